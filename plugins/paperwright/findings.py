@@ -1,0 +1,65 @@
+"""Findings: what is wrong, where, and how to mend it.
+
+Readers, resolvers, rules and builds all report with the same class, so that one reporter serves them all.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+from pathlib import Path
+
+from paperwright.source import Source, Span
+
+
+class Severity(IntEnum):
+    """How bad a finding is: an error is wrong or gets a paper rejected unread, a warning loses points."""
+
+    INFO = 1
+    WARNING = 2
+    ERROR = 3
+
+    def __str__(self) -> str:
+        return self.name.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """The text that takes the place of a span."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """Edits that together mend a finding; a safe one changes no number, bold, key or statement."""
+
+    edits: tuple[Edit, ...]
+    safe: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong in one place of one file."""
+
+    code: str
+    name: str
+    severity: Severity
+    source: Source
+    span: Span
+    message: str
+    """One clause, the problem first, no full stop."""
+    help: str | None = None
+    """One imperative clause, when the way out is known."""
+    fix: Fix | None = None
+
+    @property
+    def path(self) -> Path | None:
+        """The file it is in."""
+        return self.source.path
+
+    @property
+    def sort_key(self) -> tuple[str, int, int, str]:
+        """The reading order: file, place, code."""
+        return self.source.name, self.span.start, self.span.end, self.code

@@ -1,0 +1,95 @@
+"""pandoc, kept running: what it converts, cites and formats comes back as plain data.
+
+Starting pandoc costs more than most of what we ask of it, so one process (`worker.lua`, run by `pandoc lua`) answers
+every request of a run, one line of JSON each. It reads no file and reaches no network.
+"""
+
+from __future__ import annotations
+
+import atexit
+import json
+import subprocess
+import threading
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from paperwright.errors import BuildError, ToolMissingError
+
+_WORKER = Path(__file__).with_name("worker.lua")
+
+
+def pandoc_path() -> str:
+    """The path of the pandoc program: the one that ships with pypandoc_binary, or the one on the system's path.
+
+    Raises:
+        ToolMissingError: there is none.
+    """
+    import pypandoc
+
+    try:
+        return str(pypandoc.get_pandoc_path())
+    except OSError:
+        raise ToolMissingError("pandoc is not installed; run `pip install pypandoc_binary`") from None
+
+
+class Pandoc:
+    """One running pandoc. Requests from several threads are answered one after another."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._process: subprocess.Popen[str] | None = None
+
+    def request(self, operation: str, **arguments: Any) -> Any:
+        """What the worker's operation of that name returns.
+
+        Raises:
+            BuildError: pandoc refused the input; the text is pandoc's own.
+        """
+        line = json.dumps({"operation": operation, **arguments}, ensure_ascii=False)
+        with self._lock:
+            process = self._running()
+            assert process.stdin is not None
+            assert process.stdout is not None
+            try:
+                process.stdin.write(line + "\n")
+                process.stdin.flush()
+                answer = process.stdout.readline()
+            except BrokenPipeError:
+                answer = ""
+            if not answer:
+                self.close()
+                raise BuildError(f"pandoc stopped while it worked on `{operation}`")
+        reply = json.loads(answer)
+        if "error" in reply:
+            raise BuildError(f"pandoc: {reply['error'].strip()}")
+        return reply["result"]
+
+    def _running(self) -> subprocess.Popen[str]:
+        if self._process is None or self._process.poll() is not None:
+            self._process = subprocess.Popen(
+                [pandoc_path(), "lua", str(_WORKER)],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                encoding="utf-8",
+            )
+        return self._process
+
+    def close(self) -> None:
+        """End the process; the next request starts another."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait()
+            for stream in (self._process.stdin, self._process.stdout):
+                if stream is not None:
+                    stream.close()
+            self._process = None
+
+
+@cache
+def shared() -> Pandoc:
+    """The process that everything in this run shares; it ends with the run."""
+    pandoc = Pandoc()
+    atexit.register(pandoc.close)
+    return pandoc

@@ -1,0 +1,133 @@
+"""A text and the places in it.
+
+Everything in Paperwright that points into a file points with a `Span`: two offsets in code points into
+`Source.text`. Lines and columns, both counted from one, are made from offsets only when a person reads them.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+from paperwright.errors import UnreadableSourceError
+
+
+class Span(NamedTuple):
+    """A half-open range of code points in a source text."""
+
+    start: int
+    end: int
+
+    def contains(self, other: Span) -> bool:
+        """Whether `other` lies inside this span."""
+        return self.start <= other.start and other.end <= self.end
+
+
+class Position(NamedTuple):
+    """A place as people name it; both numbers count from one, columns in code points."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, eq=False)
+class Source:
+    """The text of one file, with newlines as `\\n` whatever they are on disk."""
+
+    text: str
+    path: Path | None = None
+    """Where the text came from; `None` for text that was piped in."""
+    newline: str = "\n"
+    """The newline of the file on disk, which writing restores."""
+    has_byte_order_mark: bool = False
+    name: str = field(default="")
+    """What findings call this source: the path as the user gave it, or `-`."""
+
+    def __post_init__(self) -> None:
+        if not self.name:
+            object.__setattr__(self, "name", str(self.path) if self.path else "-")
+
+    @classmethod
+    def read(cls, path: Path, name: str = "") -> Source:
+        """The file's text.
+
+        Raises:
+            UnreadableSourceError: the path is missing, is a folder or is not UTF-8; the message says which, where
+                the first bad byte stands, and what to do.
+        """
+        try:
+            data = path.read_bytes()
+        except FileNotFoundError:
+            raise UnreadableSourceError(f"{name or path}: no such file") from None
+        except IsADirectoryError:
+            raise UnreadableSourceError(f"{name or path}: is a folder; name a file in it") from None
+        except OSError as error:
+            raise UnreadableSourceError(f"{name or path}: cannot be read ({error.strerror})") from None
+        return cls.decode(data, path, name)
+
+    @classmethod
+    def decode(cls, data: bytes, path: Path | None = None, name: str = "") -> Source:
+        """The text that these bytes hold; raises `UnreadableSourceError` when they are not UTF-8."""
+        has_mark = data.startswith(b"\xef\xbb\xbf")
+        try:
+            text = data.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            before = data[: error.start]
+            line = before.count(b"\n") + 1
+            column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
+            raise UnreadableSourceError(
+                f"{name or path or '-'}:{line}:{column}: byte 0x{data[error.start]:02x} is not UTF-8; "
+                "save the file as UTF-8"
+            ) from None
+        newline = "\r\n" if "\r\n" in text else "\n"
+        if "\r" in text:
+            text = text.replace("\r\n", "\n").replace("\r", "\n")
+        if "\x00" in text:
+            # CommonMark replaces the character that no parser downstream accepts.
+            text = text.replace("\x00", "\N{REPLACEMENT CHARACTER}")
+        return cls(text, path, newline, has_mark, name)
+
+    def encode(self, text: str) -> bytes:
+        """The bytes to write when `text` replaces this source: its newlines and byte order mark are kept."""
+        data = text.replace("\n", self.newline) if self.newline != "\n" else text
+        return (b"\xef\xbb\xbf" if self.has_byte_order_mark else b"") + data.encode("utf-8")
+
+    def __getitem__(self, span: Span) -> str:
+        return self.text[span[0] : span[1]]
+
+    @cached_property
+    def line_starts(self) -> list[int]:
+        """The offset at which each line begins; the first is 0."""
+        starts = [0]
+        find = self.text.find
+        at = find("\n")
+        while at >= 0:
+            starts.append(at + 1)
+            at = find("\n", at + 1)
+        return starts
+
+    def position(self, offset: int) -> Position:
+        """The line and column of an offset; an offset past the end is the end's."""
+        offset = min(max(offset, 0), len(self.text))
+        line = bisect_right(self.line_starts, offset)
+        return Position(line, offset - self.line_starts[line - 1] + 1)
+
+    def offset(self, line: int, column: int = 1) -> int:
+        """The offset of a line and column counted from one, clamped to the text."""
+        starts = self.line_starts
+        if line > len(starts):
+            return len(self.text)
+        start = starts[max(line, 1) - 1]
+        return min(start + max(column, 1) - 1, self.line_end(line))
+
+    def line_end(self, line: int) -> int:
+        """The offset just before the newline that ends a line counted from one."""
+        starts = self.line_starts
+        return starts[line] - 1 if line < len(starts) else len(self.text)
+
+    def line_text(self, line: int) -> str:
+        """One line, counted from one, without its newline."""
+        return self.text[self.line_starts[line - 1] : self.line_end(line)]
