@@ -1,0 +1,26 @@
+"""Where Paperwright keeps the files that it ships beside its code."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from paperwright.errors import PaperwrightError
+
+_PACKAGE = Path(__file__).parent
+
+
+def templates_folder() -> Path:
+    """The folder with one folder a venue.
+
+    A wheel carries `paper_templates/` inside the package; an editable install or a checkout has it at
+    the top of the repository, two folders up.
+
+    Raises:
+        PaperwrightError: neither is there, so the installation is damaged.
+    """
+    for folder in (_PACKAGE / "paper_templates", _PACKAGE.parents[1] / "paper_templates"):
+        if folder.is_dir():
+            return folder
+    raise PaperwrightError(
+        f"the venue templates are missing beside {_PACKAGE}; install paperwright again"
+    )
