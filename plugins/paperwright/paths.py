@@ -12,8 +12,8 @@ _PACKAGE = Path(__file__).parent
 def templates_folder() -> Path:
     """The folder with one folder a venue.
 
-    A wheel carries `paper_templates/` inside the package; an editable install or a checkout has it at
-    the top of the repository, two folders up.
+    A wheel carries `paper_templates/` inside the package; a checkout, and so an editable install,
+    has it at the top of the repository.
 
     Raises:
         PaperwrightError: neither is there, so the installation is damaged.
