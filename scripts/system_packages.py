@@ -60,7 +60,8 @@ def install(parts: Iterable[str]) -> bool:
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     for step in (["apt-get", "update"], command):
         print("+", " ".join(step), flush=True)
-        if subprocess.run([*step, "--quiet"], env=environment, check=False).returncode != 0:
+        quietly = [*step, "--quiet", "--option=Dpkg::Use-Pty=0"]
+        if subprocess.run(quietly, env=environment, check=False).returncode != 0:
             print(f"`{' '.join(step)}` failed; going on without {' '.join(missing)}")
             return False
     return True

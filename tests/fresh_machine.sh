@@ -20,11 +20,12 @@ if [ "${1-}" = --keep ]; then keep=yes; shift; fi
 command -v debootstrap >/dev/null || { echo "run: apt-get install debootstrap" >&2; exit 2; }
 
 root=$(mktemp -d -t paperwright-fresh-XXXXXX)
+chmod 755 "$root" # apt downloads as a user of its own
 finish() {
     if [ $keep = yes ]; then
         echo "The machine is in $root"
     else
-        # The mounts were in a namespace of their own and are gone; this is for the case that not.
+        # Nothing is mounted in it: the mounts were in a namespace that has ended.
         rm -rf --one-file-system "$root"
     fi
 }

@@ -44,9 +44,9 @@ def debian(project, monkeypatch):
 def test_root_updates_once_and_installs_what_is_missing(debian):
     assert system_packages.install(["browser", "tests"])
     assert debian.read("log").splitlines() == [
-        "noninteractive update --quiet",
+        "noninteractive update --quiet --option=Dpkg::Use-Pty=0",
         "noninteractive install --yes --no-install-recommends"
-        " chromium chromium-driver poppler-utils --quiet",
+        " chromium chromium-driver poppler-utils --quiet --option=Dpkg::Use-Pty=0",
     ]
 
 
