@@ -63,3 +63,14 @@ class Finding:
     def sort_key(self) -> tuple[str, int, int, str]:
         """The reading order: file, place, code."""
         return self.source.name, self.span.start, self.span.end, self.code
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What a reader or a resolver met; the rule of that code says how bad it is and whether it is shown."""
+
+    code: str
+    span: Span
+    message: str
+    help: str | None = None
+    fix: Fix | None = None

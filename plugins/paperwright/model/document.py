@@ -1,0 +1,52 @@
+"""The Document: everything that one source says, parsed once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
+
+from paperwright.findings import Problem
+from paperwright.model.nodes import Blocks, FootnoteDefinition, Node
+from paperwright.model.walk import walk
+from paperwright.source import Source
+
+if TYPE_CHECKING:
+    from paperwright.model.front_matter import FrontMatter
+
+NodeType = TypeVar("NodeType", bound=Node)
+
+
+@dataclass(frozen=True, eq=False)
+class Document:
+    """A source, its front matter and its blocks, with the views that rules and writers ask for."""
+
+    source: Source
+    blocks: Blocks
+    front_matter: FrontMatter
+    problems: tuple[Problem, ...] = ()
+    """What the reader met."""
+
+    @cached_property
+    def _by_type(self) -> Mapping[type[Node], list[Node]]:
+        found: dict[type[Node], list[Node]] = {}
+        for node in walk(self.blocks):
+            found.setdefault(type(node), []).append(node)
+        return found
+
+    def all(self, kind: type[NodeType]) -> list[NodeType]:
+        """Every node of exactly this type, in the order of the source."""
+        return self._by_type.get(kind, [])  # type: ignore[return-value]
+
+    def walk(self) -> Iterator[Node]:
+        """Every node, each before what it holds."""
+        return walk(self.blocks)
+
+    @cached_property
+    def footnotes(self) -> Mapping[str, FootnoteDefinition]:
+        """The footnote definitions by label; the first of a label counts."""
+        found: dict[str, FootnoteDefinition] = {}
+        for definition in self.all(FootnoteDefinition):
+            found.setdefault(definition.label, definition)
+        return found

@@ -1,0 +1,33 @@
+"""Front matter: what the YAML at the top of a page says, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from paperwright.findings import Problem
+from paperwright.source import Span
+
+KeyPath = tuple[str | int, ...]
+"""Keys and list indices from the top: `("authors", 0, "name")`."""
+
+
+@dataclass(frozen=True)
+class FrontMatter:
+    """The data of a front matter; an empty one when a page has none."""
+
+    data: Mapping[str, Any] = field(default_factory=dict)
+    end: int = 0
+    """The offset just after the closing line; 0 when there is none."""
+    key_spans: Mapping[KeyPath, Span] = field(default_factory=dict)
+    value_spans: Mapping[KeyPath, Span] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+    def key_span(self, *path: str | int) -> Span:
+        """Where a key stands; the top of the page when it is not there."""
+        return self.key_spans.get(path, Span(0, min(3, self.end)))
+
+    def value_span(self, *path: str | int) -> Span:
+        """Where a value stands; its key, or the top of the page, when it has no place of its own."""
+        return self.value_spans.get(path) or self.key_span(*path)

@@ -1,0 +1,25 @@
+"""The words of inlines."""
+
+from __future__ import annotations
+
+from paperwright.model import nodes
+from paperwright.model.nodes import Inline, Inlines
+
+
+def plain_text(inlines: Inlines) -> str:
+    """The words of inlines, without their markup; formulas stay TeX, notes and raw text are left out."""
+    return "".join(_plain(node) for node in inlines)
+
+
+def _plain(node: Inline) -> str:
+    if isinstance(node, nodes.Text):
+        return node.text
+    if isinstance(node, nodes.SoftBreak | nodes.LineBreak):
+        return " "
+    if isinstance(node, nodes.Styled):
+        return plain_text(node.content)
+    if isinstance(node, nodes.Code | nodes.RecordLink):
+        return node.text
+    if isinstance(node, nodes.Math):
+        return node.tex
+    return ""

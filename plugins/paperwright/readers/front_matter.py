@@ -1,0 +1,154 @@
+"""Reads the YAML front matter of a page, with the place of every key and value.
+
+A front matter that YAML refuses is read again, one top-level key at a time, so that one unquoted colon costs one key.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from paperwright.findings import Problem
+from paperwright.model.front_matter import FrontMatter, KeyPath
+from paperwright.source import Source, Span
+
+_Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_FRONT_MATTER = re.compile(r"---[ \t]*\n(?P<body>.*?)(?:^(?:---|\.\.\.)[ \t]*(?:\n|\Z))", re.DOTALL | re.MULTILINE)
+_TOP_LEVEL_KEY = re.compile(r"^(?=[^\s#\-][^:\n]*:(?:\s|$))", re.MULTILINE)
+_ONE_LINE = re.compile(r"(?P<key>[^:\n]+):[ \t]+(?P<value>[^\n]+?)[ \t]*\n?\Z")
+_MAXIMUM_NODES = 20_000
+
+
+@dataclass
+class _Gathered:
+    data: dict[str, Any] = field(default_factory=dict)
+    keys: dict[KeyPath, Span] = field(default_factory=dict)
+    values: dict[KeyPath, Span] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def read_front_matter(source: Source) -> FrontMatter:
+    """The front matter at the very top of a source; what is wrong with it is in its `problems`."""
+    text = source.text
+    if not text.startswith("---"):
+        return FrontMatter()
+    match = _FRONT_MATTER.match(text)
+    if match is None:
+        if re.match(r"---[ \t]*\n[A-Za-z_][\w-]*:", text):
+            problem = Problem("DOC01", Span(0, 3), "Front matter is never closed", "Add a line `---` after its last key")
+            return FrontMatter(problems=(problem,))
+        return FrontMatter()
+    found = read_yaml(source, match.start("body"), match.end("body"))
+    return FrontMatter(found.data, match.end(), found.keys, found.values, tuple(found.problems))
+
+
+def read_yaml(source: Source, start: int, end: int) -> _Gathered:
+    """The YAML mapping between two offsets of a source."""
+    gathered = _Gathered()
+    error = _read_part(source, start, end, gathered)
+    if error is not None:
+        gathered = _Gathered(problems=[error])
+        for first, last in _top_level_parts(source.text, start, end):
+            part_error = _read_part(source, first, last, gathered)
+            if part_error is not None:
+                _read_as_text(source, first, last, gathered)
+    return gathered
+
+
+def _top_level_parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    starts = [match.start() for match in _TOP_LEVEL_KEY.finditer(text, start, end)]
+    yield from zip(starts, [*starts[1:], end], strict=True)
+
+
+def _read_as_text(source: Source, start: int, end: int, gathered: _Gathered) -> None:
+    """Keep the value of a one-line key as it stands, though YAML refuses it."""
+    match = _ONE_LINE.match(source.text[start:end])
+    if match is not None:
+        key = match["key"].strip()
+        gathered.data[key] = match["value"].strip("\"'")
+        gathered.keys[(key,)] = Span(start, start + len(key))
+        gathered.values[(key,)] = Span(start + match.start("value"), start + match.end("value"))
+
+
+def _read_part(source: Source, start: int, end: int, gathered: _Gathered) -> Problem | None:
+    """Read one piece of YAML into `gathered`; the problem when YAML refuses it."""
+    base = source.position(start).line - 1
+    loader = _Loader(source.text[start:end])
+    try:
+        node = loader.get_single_node()
+        if node is None:
+            return None
+        if not isinstance(node, yaml.MappingNode):
+            return Problem("DOC01", Span(start, end), "Front matter is not a list of keys", "Write `key: value` lines")
+        places = _Places(source, base, gathered)
+        places.mapping(node, ())
+        data = loader.construct_document(node)
+    except yaml.MarkedYAMLError as error:
+        return _problem(source, base, error)
+    except (yaml.YAMLError, ValueError, RecursionError, TypeError) as error:
+        return Problem("DOC01", Span(start, end), f"Front matter cannot be read: {str(error).splitlines()[0]}")
+    finally:
+        loader.dispose()
+    for key, value in data.items():
+        gathered.data[str(key)] = value
+    return None
+
+
+def _problem(source: Source, base: int, error: yaml.MarkedYAMLError) -> Problem:
+    mark = error.problem_mark or error.context_mark
+    offset = source.offset(base + mark.line + 1, mark.column + 1) if mark else 0
+    what = (error.problem or "it is not YAML").strip()
+    help = None
+    if "mapping values are not allowed" in what:
+        what, help = "a colon stands inside an unquoted value", "Put the value in quotes"
+    elif "found character that cannot start any token" in what or "did not find expected" in what:
+        help = "Put the value in quotes, and indent with spaces"
+    return Problem("DOC01", Span(offset, min(offset + 1, len(source.text))), f"Front matter cannot be read: {what}", help)
+
+
+class _Places:
+    """Notes where each key and each value of a YAML tree stands."""
+
+    def __init__(self, source: Source, base: int, gathered: _Gathered) -> None:
+        self._source = source
+        self._base = base
+        self._gathered = gathered
+        self._count = 0
+
+    def _span(self, node: yaml.Node) -> Span:
+        start, end = node.start_mark, node.end_mark
+        first = self._source.offset(self._base + start.line + 1, start.column + 1)
+        last = self._source.offset(self._base + end.line + 1, end.column + 1)
+        text = self._source.text
+        while last > first and text[last - 1] in " \t\n":
+            last -= 1
+        return Span(first, last)
+
+    def mapping(self, node: yaml.MappingNode, path: KeyPath) -> None:
+        """Note the places of a mapping's keys and values; report a key that is there twice."""
+        seen: set[str] = set()
+        for key_node, value_node in node.value:
+            key = str(key_node.value) if isinstance(key_node, yaml.ScalarNode) else "?"
+            span = self._span(key_node)
+            if key in seen and key != "<<":
+                self._gathered.problems.append(
+                    Problem("DOC03", span, f"Key `{key}` is there twice; the last one counts", "Keep one of them")
+                )
+            seen.add(key)
+            self._gathered.keys[(*path, key)] = span
+            self._value(value_node, (*path, key))
+
+    def _value(self, node: yaml.Node, path: KeyPath) -> None:
+        self._count += 1
+        if self._count > _MAXIMUM_NODES:
+            raise ValueError("it has more than 20,000 values; aliases may not multiply")
+        self._gathered.values[path] = self._span(node)
+        if isinstance(node, yaml.MappingNode):
+            self.mapping(node, path)
+        elif isinstance(node, yaml.SequenceNode):
+            for index, item in enumerate(node.value):
+                self._value(item, (*path, index))

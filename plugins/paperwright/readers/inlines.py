@@ -1,0 +1,217 @@
+"""Inline tokens become inline nodes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from markdown_it.token import Token
+
+from paperwright.model import nodes
+from paperwright.model.labels import canonical_label, is_reference_key
+from paperwright.model.nodes import NO_ATTR, Attr, CitationMode, Inline, Inlines
+from paperwright.readers.places import Places
+from paperwright.source import Span
+from paperwright.syntax.attributes import ParsedAttributes
+from paperwright.syntax.citations import KeyToken
+
+if TYPE_CHECKING:
+    from paperwright.readers.markdown import Reading
+
+_STYLED: dict[str, type[nodes.Styled]] = {
+    "em": nodes.Emph,
+    "strong": nodes.Strong,
+    "s": nodes.Strikeout,
+    "superscript": nodes.Superscript,
+    "subscript": nodes.Subscript,
+}
+
+
+def attr_of(parsed: ParsedAttributes | None, places: Places) -> Attr:
+    """The attributes as a node's, with the place of the identifier."""
+    if parsed is None:
+        return NO_ATTR
+    span = None
+    if parsed.identifier:
+        span = places.span(parsed.identifier_start, parsed.identifier_start + len(parsed.identifier))
+    return Attr(parsed.identifier, parsed.classes, parsed.attributes, span)
+
+
+class InlineBuilder:
+    """Builds the nodes of inline contents for one reading of a source."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+
+    def build(self, content: str, places: Places) -> Inlines:
+        """The nodes of a content."""
+        reading = self._reading
+        tokens = reading.parser.inline.parse(content, reading.parser, reading.env, [])
+        return self._nodes(tokens, places)
+
+    def part(self, content: str, places: Places, start: int, end: int) -> Inlines:
+        """The nodes of a part of a content."""
+        return self.build(content[start:end], places.shifted(start))
+
+    def _nodes(self, tokens: list[Token], places: Places) -> Inlines:
+        stack: list[tuple[Token, list[Inline]]] = []
+        found: list[Inline] = []
+        text, text_start, text_end = "", 0, 0
+        for token in tokens:
+            kind = token.type
+            place = token.map or [0, 0]
+            if kind == "text":
+                content = token.content
+                if not content:
+                    continue
+                if text and place[0] == text_end:
+                    text += content
+                    text_end = place[1]
+                else:
+                    if text:
+                        found.append(nodes.Text(places.span(text_start, text_end), text))
+                    text = content
+                    text_start, text_end = place
+                continue
+            if text:
+                found.append(nodes.Text(places.span(text_start, text_end), text))
+                text = ""
+            if kind == "softbreak":
+                found.append(nodes.SoftBreak(places.span(place[0], place[1])))
+            elif token.nesting == 1:
+                stack.append((token, found))
+                found = []
+            elif token.nesting == -1:
+                if not stack:
+                    continue
+                opening, outer = stack.pop()
+                outer.append(self._container(opening, token, tuple(found), places))
+                found = outer
+            else:
+                found.extend(self._leaf(token, places))
+        if text:
+            found.append(nodes.Text(places.span(text_start, text_end), text))
+        while stack:
+            _, outer = stack.pop()
+            outer.extend(found)
+            found = outer
+        return tuple(found)
+
+    def _container(self, opening: Token, closing: Token, content: Inlines, places: Places) -> Inline:
+        start, end = (opening.map or [0, 0])[0], (closing.map or [0, 0])[1]
+        kind = opening.type.removesuffix("_open")
+        if kind == "strong":
+            # The rule merges two markers on each side; the tokens kept are the inner ones.
+            start, end = start - 1, end + 1
+        span = places.span(start, end)
+        if styled := _STYLED.get(kind):
+            return styled(span, content)
+        attr = attr_of(opening.meta.get("attributes"), places)
+        if kind == "link":
+            return self._link(opening, span, content, attr)
+        if kind == "inline_note":
+            inner = Span(content[0].span.start, content[-1].span.end) if content else span
+            return nodes.Note(span, "", (nodes.Para(inner, content),))
+        if "from" in attr.attributes:
+            return nodes.Evidence(span, content, attr)
+        return nodes.Spanned(span, content, attr)
+
+    @staticmethod
+    def _link(opening: Token, span: Span, content: Inlines, attr: Attr) -> Inline:
+        target = str(opening.attrs.get("href", ""))
+        if opening.markup == "autolink":
+            inner = Span(span.start + 1, span.end - 1)
+            content = tuple(nodes.Text(inner, node.text) for node in content if isinstance(node, nodes.Text))
+        return nodes.Link(span, content, target, str(opening.attrs.get("title", "")), attr)
+
+    def _leaf(self, token: Token, places: Places) -> list[Inline]:
+        start, end = token.map or [0, 0]
+        span = places.span(start, end)
+        handler = _LEAVES.get(token.type)
+        if handler is None:
+            return [nodes.Text(span, token.content)]
+        return handler(self, token, span, places)
+
+    def _special(self, token: Token, span: Span, places: Places) -> list[Inline]:
+        # pandoc's escaped space is one that does not break.
+        return [nodes.Text(span, "\N{NO-BREAK SPACE}" if token.content == "\\ " else token.content)]
+
+    def _break(self, token: Token, span: Span, places: Places) -> list[Inline]:
+        return [nodes.LineBreak(span)]
+
+    def _code(self, token: Token, span: Span, places: Places) -> list[Inline]:
+        parsed: ParsedAttributes | None = token.meta.get("attributes")
+        if parsed is not None and parsed.format:
+            return [nodes.RawInline(span, parsed.format, token.content)]
+        return [nodes.Code(span, token.content, attr_of(parsed, places))]
+
+    def _formula(self, token: Token, span: Span, places: Places) -> list[Inline]:
+        attr = attr_of(token.meta.get("attributes"), places)
+        if label := token.meta.get("label"):
+            start = token.meta["label_start"]
+            attr = Attr(label, identifier_span=places.span(start, start + len(label)))
+        return [nodes.Math(span, token.content, token.meta["display"], attr)]
+
+    def _citation(self, token: Token, span: Span, places: Places) -> list[Inline]:
+        items: tuple[KeyToken, ...] = token.meta["items"]
+        if all(is_reference_key(item.key) for item in items):
+            return [nodes.CrossReference(span, tuple(self._reference(item, places) for item in items))]
+        bracketed = token.meta["bracketed"]
+        return [nodes.Cite(span, tuple(self._cited(item, bracketed, places) for item in items))]
+
+    @staticmethod
+    def _reference(item: KeyToken, places: Places) -> nodes.Reference:
+        span = places.span(item.start, item.end)
+        return nodes.Reference(span, canonical_label(item.key), item.prefix, item.suffix, item.suppress_author)
+
+    @staticmethod
+    def _cited(item: KeyToken, bracketed: bool, places: Places) -> nodes.Citation:
+        if item.suppress_author:
+            mode = CitationMode.SUPPRESS_AUTHOR
+        else:
+            mode = CitationMode.NORMAL if bracketed else CitationMode.AUTHOR_IN_TEXT
+        return nodes.Citation(places.span(item.start, item.end), item.key, mode, item.prefix, item.suffix)
+
+    def _footnote(self, token: Token, span: Span, places: Places) -> list[Inline]:
+        return [nodes.Note(span, token.content)]
+
+    def _record(self, token: Token, span: Span, places: Places) -> list[Inline]:
+        return [nodes.RecordLink(span, token.meta["target"], token.content)]
+
+    def _image(self, token: Token, span: Span, places: Places) -> list[Inline]:
+        start = (token.map or [0, 0])[0]
+        content = self._nodes(token.children or [], places.shifted(start + 2))
+        attr = attr_of(token.meta.get("attributes"), places)
+        target, title = str(token.attrs.get("src", "")), str(token.attrs.get("title", ""))
+        return [nodes.Image(span, content, target, title, attr)]
+
+    def _html(self, token: Token, span: Span, places: Places) -> list[Inline]:
+        text = token.content
+        if text.startswith("<!--"):
+            return [nodes.Comment(span, text[4:].removesuffix("-->"))]
+        return [nodes.RawInline(span, "html", text)]
+
+    def _command(self, token: Token, span: Span, places: Places) -> list[Inline]:
+        from paperwright.readers.tex_commands import command_nodes
+
+        return command_nodes(self, token, span, places)
+
+    def _role(self, token: Token, span: Span, places: Places) -> list[Inline]:
+        from paperwright.readers.roles import role_nodes
+
+        return role_nodes(self._reading, token, span, places)
+
+
+_LEAVES: dict[str, Callable[[InlineBuilder, Token, Span, Places], list[Any]]] = {
+    "text_special": InlineBuilder._special,
+    "hardbreak": InlineBuilder._break,
+    "code_inline": InlineBuilder._code,
+    "formula": InlineBuilder._formula,
+    "citation": InlineBuilder._citation,
+    "footnote_reference": InlineBuilder._footnote,
+    "record_link": InlineBuilder._record,
+    "image": InlineBuilder._image,
+    "html_inline": InlineBuilder._html,
+    "tex_command": InlineBuilder._command,
+    "role": InlineBuilder._role,
+}

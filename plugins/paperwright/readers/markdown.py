@@ -1,0 +1,50 @@
+"""Markdown text in, a Document out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from markdown_it import MarkdownIt
+
+from paperwright import syntax
+from paperwright.findings import Problem
+from paperwright.model.document import Document
+from paperwright.readers.blocks import BlockBuilder
+from paperwright.readers.front_matter import read_front_matter
+from paperwright.source import Source, Span
+
+
+@dataclass
+class Reading:
+    """What the builders of one reading share."""
+
+    source: Source
+    parser: MarkdownIt
+    env: dict[str, Any] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def report(self, code: str, span: Span, message: str, help: str | None = None) -> None:
+        """Note a problem of the source."""
+        self.problems.append(Problem(code, span, message, help))
+
+
+def read_markdown(source: Source) -> Document:
+    """The Document of a Markdown text; what is wrong with the text is in its `problems`, nothing is raised."""
+    front_matter = read_front_matter(source)
+    text = source.text
+    if front_matter.end:
+        # Blanked, not cut: offsets and lines stay those of the source.
+        blank = "\n".join(" " * len(line) for line in text[: front_matter.end].split("\n"))
+        text = blank + text[front_matter.end :]
+    parser = syntax.parser()
+    reading = Reading(source, parser, problems=list(front_matter.problems))
+    tokens = parser.block.parse(text, parser, reading.env, []) or []
+    blocks = BlockBuilder(reading).build(tokens)
+    return Document(source, blocks, front_matter, tuple(reading.problems))
+
+
+def read_file(path: Path, name: str = "") -> Document:
+    """The Document of a Markdown file; raises `UnreadableSourceError` when there is no text in it to read."""
+    return read_markdown(Source.read(path, name))

@@ -1,0 +1,75 @@
+"""pandoc's attributes: `{#identifier .class key="value" =format}`.
+
+https://pandoc.org/MANUAL.html#extension-header_attributes
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+_ITEM = re.compile(
+    r"""
+      \#(?P<identifier>[^\s{}\#.="'][^\s{}="']*)
+    | \.(?P<class>[^\s{}.="'\#][^\s{}="']*)
+    | (?P<unnumbered>-)(?=[\s}])
+    | =(?P<format>[A-Za-z][\w+-]*)
+    | (?P<key>[A-Za-z_:@][\w:.-]*)=(?:"(?P<double>(?:\\.|[^"\\])*)"|'(?P<single>(?:\\.|[^'\\])*)'|(?P<bare>[^\s"'={}]+))
+    """,
+    re.VERBOSE,
+)
+_SPACE = re.compile(r"\s*")
+_ESCAPE = re.compile(r"\\(.)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedAttributes:
+    """What stands between the braces; offsets count from the start of the text that was parsed."""
+
+    start: int
+    end: int
+    """Just after the closing brace."""
+    identifier: str = ""
+    identifier_start: int = -1
+    classes: tuple[str, ...] = ()
+    attributes: dict[str, str] = field(default_factory=dict)
+    format: str = ""
+    """The raw format of `{=latex}`, which stands alone."""
+
+
+def parse_attributes(text: str, start: int, end: int | None = None) -> ParsedAttributes | None:
+    """The attributes that begin with a brace at `start`, or `None` when it opens something else."""
+    limit = len(text) if end is None else end
+    if start >= limit or text[start] != "{":
+        return None
+    position = start + 1
+    identifier, identifier_start, raw_format = "", -1, ""
+    classes: list[str] = []
+    attributes: dict[str, str] = {}
+    while True:
+        space = _SPACE.match(text, position, limit)
+        position = space.end() if space else position
+        if position >= limit:
+            return None
+        if text[position] == "}":
+            break
+        match = _ITEM.match(text, position, limit)
+        if match is None:
+            return None
+        position = match.end()
+        kind = match.lastgroup
+        if kind == "identifier":
+            identifier, identifier_start = match["identifier"], match.start("identifier")
+        elif kind == "class":
+            classes.extend(match["class"].split("."))
+        elif kind == "unnumbered":
+            classes.append("unnumbered")
+        elif kind == "format":
+            raw_format = match["format"]
+        else:
+            quoted = match["double"] if match["double"] is not None else match["single"]
+            attributes[match["key"]] = match["bare"] if quoted is None else _ESCAPE.sub(r"\1", quoted)
+    is_empty = not (identifier or classes or attributes or raw_format)
+    if is_empty or (raw_format and (identifier or classes or attributes)):
+        return None
+    return ParsedAttributes(start, position + 1, identifier, identifier_start, tuple(classes), attributes, raw_format)

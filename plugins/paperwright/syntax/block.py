@@ -1,0 +1,96 @@
+"""The block parser: markdown-it-py's rules and ours, each tried only where its first character stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from markdown_it import MarkdownIt
+from markdown_it.parser_block import ParserBlock
+from markdown_it.rules_block import StateBlock
+from markdown_it.token import Token
+from markdown_it.utils import EnvType
+
+BlockFunction = Callable[[StateBlock, int, int, bool], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class BlockRule:
+    """A block rule, the characters that can begin its first line, and what it may interrupt."""
+
+    name: str
+    function: BlockFunction
+    first: str | None = None
+    """`None`: any character."""
+    interrupts: tuple[str, ...] = ()
+
+
+class BlockParser(ParserBlock):
+    """A parser that dispatches on the first character of a line."""
+
+    def __init__(self, rules: tuple[BlockRule, ...]) -> None:
+        super().__init__()
+        self.ruler.__init__()  # type: ignore[misc]
+        for rule in rules:
+            self.ruler.push(rule.name, rule.function, {"alt": list(rule.interrupts)})
+        self._all = tuple(rule.function for rule in rules)
+        first_characters = {character for rule in rules for character in rule.first or ""}
+        self._rules = {
+            character: tuple(rule.function for rule in rules if rule.first is None or character in rule.first)
+            for character in first_characters
+        }
+        self._any = tuple(rule.function for rule in rules if rule.first is None)
+        self._interrupting = {
+            character: tuple(
+                rule.function
+                for rule in rules
+                if "paragraph" in rule.interrupts and (rule.first is None or character in rule.first)
+            )
+            for character in first_characters
+        }
+
+    def interrupts_paragraph(self, state: StateBlock, line: int, end_line: int) -> bool:
+        """Whether a block of another kind begins at this line, which would continue a paragraph otherwise."""
+        start = state.bMarks[line] + state.tShift[line]
+        rules = self._interrupting.get(state.src[start : start + 1])
+        return rules is not None and any(rule(state, line, end_line, True) for rule in rules)
+
+    def tokenize(self, state: StateBlock, startLine: int, endLine: int) -> None:  # noqa: N803 - markdown-it-py's names
+        """Push the tokens of a range of lines."""
+        line = startLine
+        too_deep = state.level >= state.md.options.maxNesting
+        has_empty_lines = False
+        while line < endLine:
+            state.line = line = state.skipEmptyLines(line)
+            if line >= endLine or state.sCount[line] < state.blkIndent:
+                break
+            if too_deep:
+                # Nothing sensible nests this deep; the rest of the container is one paragraph of text.
+                from paperwright.syntax.paragraphs import push_paragraph
+
+                push_paragraph(state, line, endLine)
+                break
+            start = state.bMarks[line] + state.tShift[line]
+            if state.is_code_block(line):
+                rules = self._all
+            else:
+                rules = self._rules.get(state.src[start : start + 1], self._any)
+            for rule in rules:
+                if rule(state, line, endLine, False):
+                    break
+            state.tight = not has_empty_lines
+            line = state.line
+            if line - 1 < endLine and state.isEmpty(line - 1):
+                has_empty_lines = True
+            if line < endLine and state.isEmpty(line):
+                has_empty_lines = True
+                line += 1
+                state.line = line
+
+    def parse(self, src: str, md: MarkdownIt, env: EnvType, outTokens: list[Token]) -> list[Token] | None:  # noqa: N803
+        """The block tokens of a text."""
+        if not src:
+            return None
+        state = StateBlock(src, md, env, outTokens)
+        self.tokenize(state, state.line, state.lineMax)
+        return state.tokens

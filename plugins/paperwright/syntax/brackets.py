@@ -1,0 +1,95 @@
+"""What begins with a bracket: links, images, spans, footnote references and links between notes."""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it.helpers import parseLinkLabel
+from markdown_it.rules_inline import image as library_image
+from markdown_it.rules_inline import link as library_link
+
+from paperwright.syntax.attributes import parse_attributes
+from paperwright.syntax.inline import InlineState
+
+_NOTE = re.compile(r"\[\^([^\]\s^]+)\]")
+_RECORD = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]+))?\]\]")
+
+
+def footnote_reference(state: InlineState, silent: bool) -> bool:
+    """`[^label]`, defined or not: an undefined one is reported when the Document is made."""
+    match = _NOTE.match(state.src, state.pos, state.posMax)
+    if match is None:
+        return False
+    if not silent:
+        state.push_leaf("footnote_reference", match[1])
+    state.pos = match.end()
+    return True
+
+
+def inline_note(state: InlineState, silent: bool) -> bool:
+    """`^[a note]`."""
+    start = state.pos
+    if state.src[start : start + 2] != "^[":
+        return False
+    end = parseLinkLabel(state, start + 1)
+    if end < 0:
+        return False
+    if not silent:
+        state.push_nested("inline_note", start + 2, end, {})
+    state.pos = end + 1
+    return True
+
+
+def record_link(state: InlineState, silent: bool) -> bool:
+    """`[[EXP-2026-003]]`, `[[note|shown text]]`."""
+    match = _RECORD.match(state.src, state.pos, state.posMax)
+    if match is None:
+        return False
+    if not silent:
+        state.push_leaf("record_link", (match[2] or match[1]).strip(), {"target": match[1].strip()})
+    state.pos = match.end()
+    return True
+
+
+def bracketed_span(state: InlineState, silent: bool) -> bool:
+    """`[text]{.class key=value}`."""
+    start = state.pos
+    if state.src.find("]{", start, state.posMax) < 0:
+        return False
+    end = parseLinkLabel(state, start)
+    if end < 0:
+        return False
+    attributes = parse_attributes(state.src, end + 1, state.posMax)
+    if attributes is None or attributes.format:
+        return False
+    if not silent:
+        state.push_nested("spanned", start + 1, end, {"attributes": attributes})
+    state.pos = attributes.end
+    return True
+
+
+def link(state: InlineState, silent: bool) -> bool:
+    """`[text](target "title"){.class}` and its reference forms."""
+    before = len(state.tokens) + bool(state.pending)
+    if not library_link(state, silent):
+        return False
+    return _attributes_after(state, silent, before)
+
+
+def image(state: InlineState, silent: bool) -> bool:
+    """`![alt](target "title"){#fig:x width=60%}` and its reference forms."""
+    before = len(state.tokens) + bool(state.pending)
+    if not library_image(state, silent):
+        return False
+    return _attributes_after(state, silent, before)
+
+
+def _attributes_after(state: InlineState, silent: bool, index: int) -> bool:
+    # pandoc-crossref and many editors leave a space before the braces of an image; pandoc reads it too.
+    position = state.pos
+    attributes = parse_attributes(state.src, position, state.posMax)
+    if attributes is not None and not attributes.format:
+        if not silent:
+            state.tokens[index].meta["attributes"] = attributes
+        state.pos = attributes.end
+    return True

@@ -1,0 +1,140 @@
+"""Citations and references: `[see @key, p. 3; @other]`, `@key`, `[-@key]`, `@fig:x`, `[@fig:a; @tbl:b]`.
+
+Both are written alike, so this module only says what stands where; whether a key names a figure or a work is asked
+of its prefix when the Document is made.
+
+https://pandoc.org/MANUAL.html#extension-citations, https://lierdakil.github.io/pandoc-crossref/
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from paperwright.syntax.inline import InlineState
+
+# A key begins with a letter, digit or underscore; punctuation inside it is single and never last.
+_KEY = r"(?:\{(?P<braced>[^{}\s]+)\}|(?P<plain>\*|[\w](?:[\w]|[:.\#$%&\-+?<>~/]+(?=[\w/]))*/?))"
+KEY = re.compile(r"(?P<suppress>-)?@" + _KEY)
+_LOCATOR = re.compile(r"[ \n]?\[(?P<suffix>[^\[\]]*)\](?![\[({])")
+
+
+@dataclass(frozen=True, slots=True)
+class KeyToken:
+    """One key as it stands in the text; offsets count from the start of the inline content."""
+
+    key: str
+    start: int
+    """At the `@`, or at the `-` before it."""
+    end: int
+    suppress_author: bool
+    prefix: str = ""
+    suffix: str = ""
+
+
+def _key(match: re.Match[str]) -> str:
+    return match["braced"] or match["plain"]
+
+
+def bracketed_citation(state: InlineState, silent: bool) -> bool:
+    """`[see @a, p. 3; -@b]`."""
+    start = state.pos
+    if state.src[start] != "[":
+        return False
+    at = state.src.find("@", start, state.posMax)
+    if at < 0:
+        return False
+    end = _closing_bracket(state.src, start, state.posMax)
+    if end < at or state.src[end + 1 : end + 2] in ("(", "{"):
+        return False
+    items = _items(state.src, start + 1, end)
+    if items is None:
+        return False
+    if not silent:
+        state.push_leaf("citation", state.src[start : end + 1], {"items": items, "bracketed": True})
+    state.pos = end + 1
+    return True
+
+
+def _closing_bracket(source: str, start: int, limit: int) -> int:
+    depth, position = 0, start
+    while position < limit:
+        character = source[position]
+        if character == "\\":
+            position += 2
+            continue
+        if character == "[":
+            depth += 1
+        elif character == "]":
+            depth -= 1
+            if depth == 0:
+                return position
+        elif character == "`":
+            closing = source.find("`", position + 1, limit)
+            if closing > 0:
+                position = closing
+        position += 1
+    return -1
+
+
+def _items(source: str, start: int, end: int) -> tuple[KeyToken, ...] | None:
+    """The semicolon-separated items between two offsets; `None` unless each has exactly one key."""
+    items = []
+    position = start
+    while position <= end:
+        semicolon = source.find(";", position, end)
+        stop = semicolon if semicolon >= 0 else end
+        match = None
+        for candidate in KEY.finditer(source, position, stop):
+            before = source[candidate.start() - 1]
+            if not (before.isalnum() or before in "_/.\\"):
+                match = candidate
+                break
+        if match is None:
+            # A semicolon inside a prefix or a locator separates no works; a bracket without a key is no citation.
+            if not items or source[position:stop].strip() == "":
+                if stop == end and items:
+                    break
+                return None
+            last = items[-1]
+            items[-1] = KeyToken(
+                last.key, last.start, last.end, last.suppress_author, last.prefix, f"{last.suffix};{source[position:stop]}"
+            )
+        else:
+            prefix = source[position : match.start()]
+            items.append(
+                KeyToken(
+                    _key(match),
+                    match.start(),
+                    match.end(),
+                    match["suppress"] is not None,
+                    prefix.strip(),
+                    source[match.end() : stop].rstrip(),
+                )
+            )
+        if semicolon < 0:
+            break
+        position = semicolon + 1
+    return tuple(items) or None
+
+
+def narrative_citation(state: InlineState, silent: bool) -> bool:
+    """`@key` and `@key [p. 3]`, where no word runs into the `@`."""
+    start = state.pos
+    source = state.src
+    if start and (source[start - 1].isalnum() or source[start - 1] in "_\\/."):
+        # An address such as name@example.org; Chinese characters need no space before a citation.
+        if source[start - 1].isascii() or not source[start - 1].isalpha():
+            return False
+    match = KEY.match(source, start, state.posMax)
+    if match is None or match["plain"] == "*":
+        return False
+    end, suffix = match.end(), ""
+    locator = _LOCATOR.match(source, end, state.posMax)
+    if locator and "@" not in locator["suffix"] and not locator["suffix"].startswith("^"):
+        end, suffix = locator.end(), locator["suffix"].strip()
+    if not silent:
+        item = KeyToken(_key(match), start, match.end(), False, "", suffix)
+        state.push_leaf("citation", source[start:end], {"items": (item,), "bracketed": False})
+    state.pos = end
+    return True

@@ -1,0 +1,70 @@
+"""Paragraphs and underlined headings, which know that a display formula may hold lines that look like other blocks."""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it.rules_block import StateBlock
+
+_UNDERLINE = re.compile(r"(=+|-+)[ \t]*$")
+
+
+def push_paragraph(state: StateBlock, start_line: int, end_line: int) -> None:
+    """Push the lines as one paragraph."""
+    content = state.getLines(start_line, end_line, state.blkIndent, False).strip()
+    state.line = end_line
+    state.push("paragraph_open", "p", 1).map = [start_line, end_line]
+    inline = state.push("inline", "", 0)
+    inline.content, inline.map = content, [start_line, end_line]
+    state.push("paragraph_close", "p", -1)
+
+
+def paragraph(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:  # noqa: ARG001
+    """A run of lines up to a blank one or another block; an underline makes it a heading."""
+    parser = state.md.block
+    end_line = state.lineMax
+    outer_type, state.parentType = state.parentType, "paragraph"
+    line = start_line
+    in_formula = _toggles_formula(state, start_line)
+    level = 0
+    while (line := line + 1) < end_line and not state.isEmpty(line):
+        indent = state.sCount[line]
+        if in_formula:
+            if indent < 0 or indent < state.blkIndent:
+                break
+        elif indent - state.blkIndent <= 3 and indent >= 0:
+            if indent >= state.blkIndent and (level := _underline_level(state, line)):
+                break
+            if parser.interrupts_paragraph(state, line, end_line):  # type: ignore[attr-defined]
+                break
+        if _toggles_formula(state, line):
+            in_formula = not in_formula
+    state.parentType = outer_type
+    if level:
+        _push_heading(state, start_line, line, level)
+    else:
+        push_paragraph(state, start_line, line)
+    return True
+
+
+def _toggles_formula(state: StateBlock, line: int) -> bool:
+    text = state.src[state.bMarks[line] : state.eMarks[line]]
+    return "$$" in text and text.count("$$") % 2 == 1
+
+
+def _underline_level(state: StateBlock, line: int) -> int:
+    start = state.bMarks[line] + state.tShift[line]
+    marker = state.src[start : start + 1]
+    if marker not in ("=", "-") or not _UNDERLINE.match(state.src, start, state.eMarks[line]):
+        return 0
+    return 1 if marker == "=" else 2
+
+
+def _push_heading(state: StateBlock, start_line: int, underline: int, level: int) -> None:
+    content = state.getLines(start_line, underline, state.blkIndent, False).strip()
+    state.line = underline + 1
+    opening = state.push("heading_open", f"h{level}", 1)
+    opening.markup, opening.map = "=" if level == 1 else "-", [start_line, state.line]
+    inline = state.push("inline", "", 0)
+    inline.content, inline.map = content, [start_line, underline]
+    state.push("heading_close", f"h{level}", -1)
