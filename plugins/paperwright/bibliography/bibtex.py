@@ -1,0 +1,266 @@
+"""Reads .bib files.
+
+bibtexparser splits the text into blocks and fields. It knows neither columns nor what is wrong
+inside an entry, so the places of fields are found again here, and an entry that it gives up, or
+takes a comma too far, is read once more by `repair`.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from paperwright.bibliography.entries import Entry
+from paperwright.bibliography.problems import (
+    BROKEN_ENTRY,
+    DUPLICATE_FIELD,
+    UNKNOWN_MACRO,
+    UNREADABLE_FILE,
+    Problem,
+)
+from paperwright.bibliography.repair import HEAD, NAME, RawField, has_leftover, read_entry
+from paperwright.bibliography.values import Piece, read_value
+from paperwright.source import Source, Span
+
+if TYPE_CHECKING:
+    from bibtexparser.model import Block
+    from bibtexparser.model import Entry as ParsedEntry
+
+    from paperwright.findings import Finding
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+"""The macros that every BibTeX style defines; as values they stay as they are."""
+
+_KEY = re.compile(r"[^\s,{}=\"]+")
+_FIELD = re.compile(rf"[\s,]*({NAME.pattern})\s*=\s*")
+_SPACES = re.compile(r"\s+")
+_STRAY = re.compile(r"^[ \t]*(@(?P<type>[A-Za-z]+))(?:\s*(?P<brace>[{(])|\s)", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class BibtexContents:
+    """What one .bib file holds."""
+
+    entries: tuple[Entry, ...]
+    """Every entry in the order of the file, those whose key repeats included."""
+    findings: tuple[Finding, ...]
+    macros: Mapping[str, str]
+    """The `@string` values, by name in lower case, that are known at the end of the file."""
+
+
+def read_bibtex(source: Source, macros: Mapping[str, str] | None = None) -> BibtexContents:
+    """The entries of a .bib file.
+
+    Arguments:
+        source: the text.
+        macros: the `@string` values that earlier files define.
+    """
+    reader = _Reader(source, dict(macros or {}))
+    reader.read()
+    if source.text.strip() and "@" not in source.text:
+        reader.report(UNREADABLE_FILE, Span(0, 1), "No BibTeX entry in this file", None)
+    return BibtexContents(tuple(reader.entries), tuple(reader.findings), reader.macros)
+
+
+def _split(text: str) -> list[Block]:
+    """The blocks of the file; none when bibtexparser gives up altogether."""
+    from bibtexparser.exceptions import ParsingException
+    from bibtexparser.splitter import Splitter
+
+    # It logs what our findings say with their places.
+    logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
+    try:
+        return list(Splitter(text).split().blocks)
+    except ParsingException:
+        return []
+
+
+@dataclass
+class _Reader:
+    source: Source
+    macros: dict[str, str]
+    entries: list[Entry] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    done: int = 0
+    """Up to here everything has been read."""
+    taken: list[Span] = field(default_factory=list)
+    """What the blocks read so far cover."""
+
+    def report(self, problem: Problem, span: Span, message: str, help: str | None) -> None:
+        self.findings.append(problem.at(self.source, span, message, help))
+
+    def read(self) -> None:
+        from bibtexparser.model import ImplicitComment
+
+        text = self.source.text
+        for block in _split(text):
+            if isinstance(block, ImplicitComment) or not block.raw:
+                continue
+            start = text.find(block.raw, self.done)
+            if start >= 0 and _begins_block(text, start):
+                self.done = start + len(block.raw)
+                self._read_block(block, start)
+                self.taken.append(Span(start, self.done))
+        self._read_what_is_left()
+        self.entries.sort(key=lambda entry: entry.span.start)
+
+    def _read_what_is_left(self) -> None:
+        """Read what bibtexparser does not see, such as an entry with its brace on a new line."""
+        end = len(self.source.text)
+        at = 0
+        for taken in [*self.taken, Span(end, end)]:
+            self.done = at
+            for match in _STRAY.finditer(self.source.text, at, taken.start):
+                if match.start(1) >= self.done:
+                    self._read_stray(match)
+            at = max(at, taken.end)
+
+    def _read_stray(self, match: re.Match[str]) -> None:
+        if match["brace"]:
+            self._repair(match.start(1))
+        elif match["type"].lower() != "comment":
+            self.report(
+                BROKEN_ENTRY,
+                Span(*match.span(1)),
+                f"No `{{` after `{match[1]}`",
+                f"Write `{match[1]}{{key,`, or remove it",
+            )
+
+    def _read_block(self, block: Block | None, start: int) -> None:
+        from bibtexparser.model import (
+            DuplicateBlockKeyBlock,
+            DuplicateFieldKeyBlock,
+            Entry,
+            ExplicitComment,
+            ParsingFailedBlock,
+            Preamble,
+            String,
+        )
+
+        if isinstance(block, DuplicateBlockKeyBlock | DuplicateFieldKeyBlock):
+            # What repeats is ours to report; until then it is a block like any other.
+            block = block.ignore_error_block
+        if isinstance(block, Entry):
+            self._read_entry(block, start)
+        elif isinstance(block, String):
+            self._read_string(start)
+        elif isinstance(block, ParsingFailedBlock):
+            self._repair(start)
+        else:
+            assert isinstance(block, ExplicitComment | Preamble)
+
+    def _read_string(self, start: int) -> None:
+        text = self.source.text
+        head = HEAD.match(text, start)
+        name = _FIELD.match(text, head.end(), self.done) if head else None
+        value = read_value(text, name.end(), self.done) if name else None
+        if name is None or value is None or not value.pieces:
+            self.report(
+                BROKEN_ENTRY,
+                Span(start, start + len("@string")),
+                "This `@string` defines nothing",
+                "Write `@string{name = {value}}`",
+            )
+            return
+        self.macros[name[1].lower()] = self._text(value.pieces)
+
+    def _read_entry(self, block: ParsedEntry, start: int) -> None:
+        text = self.source.text
+        head = HEAD.match(text, start)
+        key_start = head.end() if head else start
+        key_span = Span(key_start, key_start + len(block.key))
+        is_sound = text.startswith(block.key, key_start) and _KEY.fullmatch(block.key)
+        fields = self._locate_fields(block, key_span.end) if is_sound else None
+        if fields is None or has_leftover(text, self.done):
+            self._repair(start)
+            return
+        self._add(block.entry_type.lower(), Span(start, self.done), key_span, fields)
+
+    def _locate_fields(self, block: ParsedEntry, at: int) -> list[RawField] | None:
+        """The places of the fields; `None` when one of them is not what it should be."""
+        text = self.source.text
+        fields: list[RawField] = []
+        for parsed in block.fields:
+            match = _FIELD.match(text, at, self.done)
+            if match is None or match[1] != parsed.key:
+                return None
+            start = match.end()
+            at = start + len(parsed.value)
+            value = read_value(text, start, at)
+            if value.end != at or value.is_open or value.ends_in_hash or not value.pieces:
+                return None
+            fields.append(
+                RawField(match[1].lower(), Span(*match.span(1)), value.pieces, Span(start, at))
+            )
+        return fields
+
+    def _repair(self, start: int) -> None:
+        head = HEAD.match(self.source.text, start)
+        if head is None:
+            return
+        kind = head[1].lower()
+        if kind == "comment":
+            return
+        if kind in {"string", "preamble"}:
+            self.report(
+                BROKEN_ENTRY,
+                Span(start, start + 1 + len(kind)),
+                f"This `@{kind}` is not well formed",
+                "Balance its braces and quotes",
+            )
+            return
+        raw = read_entry(self.source.text, start)
+        for flaw in raw.flaws:
+            self.report(flaw.problem, flaw.span, flaw.message, flaw.help)
+        self.done = max(self.done, raw.span.end)
+        if raw.key_span.start < raw.key_span.end:
+            self._add(raw.type, raw.span, raw.key_span, raw.fields)
+
+    def _add(self, type: str, span: Span, key_span: Span, fields: list[RawField]) -> None:
+        values: dict[str, str] = {}
+        spans: dict[str, Span] = {}
+        for raw in fields:
+            if raw.name in values:
+                self.report(
+                    DUPLICATE_FIELD,
+                    raw.name_span,
+                    f"Field `{raw.name}` stands twice in this entry; the first one counts",
+                    "Remove one of them",
+                )
+                continue
+            values[raw.name] = self._text(raw.pieces)
+            spans[raw.name] = raw.pieces[0].span if len(raw.pieces) == 1 else raw.span
+        key = self.source[key_span]
+        self.entries.append(Entry(key, type, values, self.source, span, key_span, spans))
+
+    def _text(self, pieces: tuple[Piece, ...]) -> str:
+        """The value that the pieces make together."""
+        parts = [
+            self._macro(piece.span) if piece.is_macro else self.source[piece.span]
+            for piece in pieces
+        ]
+        joined = parts[0] if len(parts) == 1 else "".join(parts)
+        return _SPACES.sub(" ", joined).strip() if "\n" in joined else joined.strip()
+
+    def _macro(self, span: Span) -> str:
+        name = self.source[span]
+        folded = name.lower()
+        if folded in self.macros:
+            return self.macros[folded]
+        if folded in MONTHS:
+            return folded
+        self.report(
+            UNKNOWN_MACRO,
+            span,
+            f"No `@string` defines `{name}`",
+            f"Write `{{{name}}}` when it is the text itself",
+        )
+        return name
+
+
+def _begins_block(text: str, start: int) -> bool:
+    """Whether the `@` begins an entry: one inside a word, as in an address, does not."""
+    return not (start > 0 and (text[start - 1].isalnum() or text[start - 1] in "._-"))
