@@ -108,3 +108,15 @@ def test_every_make_target_has_help_and_help_lists_it():
     targets = set(phony[1].replace("\\\n", " ").split())
     helped = set(re.findall(r"^([a-z-]+):.*## ", makefile, re.MULTILINE))
     assert targets - helped == {"packages-demo", "packages-test"}
+
+
+def test_commits_are_checked_with_the_locked_ruff():
+    config = (ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8")
+    pinned = re.search(r"ruff-pre-commit\n\s*rev: v(\S+)", config)
+    assert pinned[1] == _script("environment")._locked_version("ruff")
+
+
+def test_ci_runs_what_the_readers_are_told_to_run():
+    lines = (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
+    assert lines[-1] == "make test"
+    assert os.access(ROOT / ".ci" / "run", os.X_OK)
