@@ -22,6 +22,7 @@ command -v debootstrap >/dev/null || { echo "run: apt-get install debootstrap" >
 root=$(mktemp -d -t paperwright-fresh-XXXXXX)
 chmod 755 "$root" # apt downloads as a user of its own
 finish() {
+    rm -f "$root.log"
     if [ $keep = yes ]; then
         echo "The machine is in $root"
     else
@@ -49,10 +50,13 @@ mirror() { # where this machine gets bookworm from
 install_debian() {
     local from
     from=$(mirror || true)
-    debootstrap --variant=minbase --include=python3,git,make,ca-certificates \
-        bookworm "$root" "${from:-http://deb.debian.org/debian}" >"$root.log" 2>&1 ||
-        { tail -n 20 "$root.log" >&2; return 1; }
-    rm -f "$root.log"
+    # It mounts things too, which must not outlive it.
+    if ! unshare --mount --propagation private debootstrap --variant=minbase \
+        --include=python3,git,make,ca-certificates \
+        bookworm "$root" "${from:-http://deb.debian.org/debian}" >"$root.log" 2>&1; then
+        tail -n 20 "$root.log" >&2
+        return 1
+    fi
 }
 
 carry_over_settings() {

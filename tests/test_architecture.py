@@ -25,6 +25,9 @@ def _lint_imports(folder: Path) -> subprocess.CompletedProcess[str]:
 
 
 def test_layers_point_one_way():
+    # What lies in a folder without `__init__.py` is invisible to import-linter.
+    folders = {path.parent for path in (ROOT / "plugins").glob("**/*.py")}
+    assert not [folder for folder in folders if not (folder / "__init__.py").exists()]
     answer = _lint_imports(ROOT / "plugins")
     assert answer.returncode == 0, answer.stdout + answer.stderr
 
