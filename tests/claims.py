@@ -103,7 +103,7 @@ def broken_claims(document) -> list[tuple[Node, str]]:
     from paperwright.model.walk import children
 
     source, broken = document.source, []
-    stack = [(block, None) for block in document.blocks]
+    stack = [(block, None) for block in (*document.metadata.abstract, *document.blocks)]
     while stack:
         node, parent = stack.pop()
         start, end = node.span

@@ -7,6 +7,7 @@ Everything in Paperwright that points into a file points with a `Span`: two offs
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -45,6 +46,8 @@ class Source:
     has_byte_order_mark: bool = False
     name: str = field(default="")
     """What findings call this source: the path as the user gave it, or `-`."""
+    parts: tuple[tuple[int, Source], ...] = ()
+    """Of a text that was joined from several: where each begins, and what it is."""
 
     def __post_init__(self) -> None:
         if not self.name:
@@ -89,6 +92,26 @@ class Source:
             # CommonMark replaces the character that no parser downstream accepts.
             text = text.replace("\x00", "\N{REPLACEMENT CHARACTER}")
         return cls(text, path, newline, has_mark, name)
+
+    @classmethod
+    def join(cls, sources: Sequence[Source], path: Path) -> Source:
+        """One text of several, a blank line between them; `place` leads back."""
+        parts, texts, offset = [], [], 0
+        for source in sources:
+            text = source.text.rstrip("\n") + "\n\n"
+            parts.append((offset, source))
+            texts.append(text)
+            offset += len(text)
+        return cls("".join(texts), path, parts=tuple(parts))
+
+    def place(self, span: Span) -> tuple[Source, Span]:
+        """The file that a span stands in, and its span there; itself, unless it was joined from several."""
+        if not self.parts:
+            return self, span
+        index = bisect_right([start for start, _ in self.parts], span.start) - 1
+        start, source = self.parts[max(index, 0)]
+        size = len(source.text)
+        return source, Span(min(span.start - start, size), min(span.end - start, size))
 
     def encode(self, text: str) -> bytes:
         """The bytes to write when `text` replaces this source: its newlines and byte order mark are kept."""

@@ -14,6 +14,7 @@ from paperwright.source import Source
 
 if TYPE_CHECKING:
     from paperwright.model.front_matter import FrontMatter
+    from paperwright.model.metadata import Metadata
 
 NodeType = TypeVar("NodeType", bound=Node)
 
@@ -25,13 +26,14 @@ class Document:
     source: Source
     blocks: Blocks
     front_matter: FrontMatter
+    metadata: Metadata
     problems: tuple[Problem, ...] = ()
     """What the reader met."""
 
     @cached_property
     def _by_type(self) -> Mapping[type[Node], list[Node]]:
         found: dict[type[Node], list[Node]] = {}
-        for node in walk(self.blocks):
+        for node in self.walk():
             found.setdefault(type(node), []).append(node)
         return found
 
@@ -40,8 +42,8 @@ class Document:
         return self._by_type.get(kind, [])  # type: ignore[return-value]
 
     def walk(self) -> Iterator[Node]:
-        """Every node, each before what it holds."""
-        return walk(self.blocks)
+        """Every node, each before what it holds: first those of an abstract in the front matter, then the blocks."""
+        return walk((*self.metadata.abstract, *self.blocks))
 
     @cached_property
     def footnotes(self) -> Mapping[str, FootnoteDefinition]:

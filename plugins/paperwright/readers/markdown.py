@@ -13,6 +13,7 @@ from paperwright.findings import Problem
 from paperwright.model.document import Document
 from paperwright.readers.blocks import BlockBuilder
 from paperwright.readers.front_matter import read_front_matter
+from paperwright.readers.metadata import MetadataReader
 from paperwright.source import Source, Span
 
 
@@ -42,7 +43,8 @@ def read_markdown(source: Source) -> Document:
     reading = Reading(source, parser, problems=list(front_matter.problems))
     tokens = parser.block.parse(text, parser, reading.env, []) or []
     blocks = BlockBuilder(reading).build(tokens)
-    return Document(source, blocks, front_matter, tuple(reading.problems))
+    metadata = MetadataReader(reading, front_matter).read()
+    return Document(source, blocks, front_matter, metadata, tuple(reading.problems))
 
 
 def read_file(path: Path, name: str = "") -> Document:

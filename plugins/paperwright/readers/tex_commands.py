@@ -39,6 +39,7 @@ _WORDS = {
     "textregistered": "®", "texttrademark": "™", "copyright": "©", "S": "§", "P": "¶", "aa": "å", "AA": "Å",
     "o": "ø", "O": "Ø", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "l": "ł", "L": "Ł",
 }  # fmt: skip
+_PLAIN = frozenset({"textsf", "textrm", "textsc", "textmd", "textup", "textnormal", "mbox", "hbox", "text", "uline"})
 _KEYS = re.compile(r"[^,\s]+")
 
 
@@ -59,6 +60,8 @@ def command_nodes(builder: InlineBuilder, token: Token, span: Span, places: Plac
         return [_cite(name, token.meta["options"], text, start, span, places)]
     if name in _STYLES:
         return [_STYLES[name](span, builder.build(text, places.shifted(start)))]
+    if name in _PLAIN:
+        return list(builder.build(text, places.shifted(start)))
     if name == "texttt":
         return [nodes.Code(span, re.sub(r"\\([_#%&${}])", r"\1", text))]
     if name == "url":

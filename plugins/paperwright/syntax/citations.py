@@ -44,8 +44,8 @@ def bracketed_citation(state: InlineState, silent: bool) -> bool:
     at = state.src.find("@", start, state.posMax)
     if at < 0:
         return False
-    end = _closing_bracket(state.src, start, state.posMax)
-    if end < at or state.src[end + 1 : end + 2] in ("(", "{"):
+    end = state.closing_bracket(start)
+    if end < at or end >= state.posMax or state.src[end + 1 : end + 2] in ("(", "{"):
         return False
     items = _items(state.src, start + 1, end)
     if items is None:
@@ -54,27 +54,6 @@ def bracketed_citation(state: InlineState, silent: bool) -> bool:
         state.push_leaf("citation", state.src[start : end + 1], {"items": items, "bracketed": True})
     state.pos = end + 1
     return True
-
-
-def _closing_bracket(source: str, start: int, limit: int) -> int:
-    depth, position = 0, start
-    while position < limit:
-        character = source[position]
-        if character == "\\":
-            position += 2
-            continue
-        if character == "[":
-            depth += 1
-        elif character == "]":
-            depth -= 1
-            if depth == 0:
-                return position
-        elif character == "`":
-            closing = source.find("`", position + 1, limit)
-            if closing > 0:
-                position = closing
-        position += 1
-    return -1
 
 
 def _items(source: str, start: int, end: int) -> tuple[KeyToken, ...] | None:

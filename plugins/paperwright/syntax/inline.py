@@ -16,6 +16,8 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
+_BRACKET = re.compile(r"\\.|[\[\]`]", re.DOTALL)
+
 InlineRule = Callable[["InlineState", bool], bool]
 """Pushes tokens and advances `state.pos`, or returns False and leaves no trace; when silent, pushes nothing."""
 
@@ -24,6 +26,13 @@ class InlineState(StateInline):
     """markdown-it-py's state, which also knows where its pending text began."""
 
     pending_start = 0
+    _brackets: dict[int, int] | None = None
+
+    def closing_bracket(self, start: int) -> int:
+        """The offset of the bracket that closes the one at `start`, or -1; escapes and code are stepped over."""
+        if self._brackets is None:
+            self._brackets = _pair_brackets(self.src)
+        return self._brackets.get(start, -1)
 
     def pushPending(self) -> Token:  # noqa: N802 - markdown-it-py's name
         """Flush the pending text as a token that knows its range."""
@@ -48,6 +57,26 @@ class InlineState(StateInline):
         if meta:
             token.meta = meta
         return token
+
+
+def _pair_brackets(source: str) -> dict[int, int]:
+    pairs: dict[int, int] = {}
+    opened: list[int] = []
+    code_end = -1
+    for found in _BRACKET.finditer(source):
+        start = found.start()
+        if start < code_end:
+            continue
+        character = found[0]
+        if character == "[":
+            opened.append(start)
+        elif character == "]":
+            if opened:
+                pairs[opened.pop()] = start
+        elif character == "`":
+            closing = source.find("`", start + 1)
+            code_end = closing + 1 if closing > 0 else -1
+    return pairs
 
 
 class InlineParser(ParserInline):

@@ -20,6 +20,8 @@ def tex_environment(state: StateBlock, start_line: int, end_line: int, silent: b
     if match is None:
         return False
     name = match["name"]
+    if state.src.find(f"\\end{{{name}}}", start) < 0:
+        return False
     edge = re.compile(r"\\(begin|end)\{" + re.escape(name) + r"\}")
     depth = 0
     for line in range(start_line, end_line):

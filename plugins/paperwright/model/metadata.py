@@ -1,0 +1,55 @@
+"""What a page says of itself, whichever tool's spelling it uses."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from paperwright.model.nodes import Blocks, Inlines
+from paperwright.source import Span
+
+
+@dataclass(frozen=True, eq=False)
+class Affiliation:
+    """Where an author works."""
+
+    name: str
+    span: Span = Span(0, 0)
+
+
+@dataclass(frozen=True, eq=False)
+class Author:
+    """Somebody who wrote it."""
+
+    name: str
+    affiliations: tuple[int, ...] = ()
+    """Indices into `Metadata.affiliations`."""
+    orcid: str = ""
+    """Sixteen digits with hyphens, without the address before them."""
+    email: str = ""
+    equal_contribution: bool = False
+    corresponding: bool = False
+    span: Span = Span(0, 0)
+
+
+@dataclass(frozen=True, eq=False)
+class Metadata:
+    """The front matter in one spelling; empty values where it is silent."""
+
+    title: Inlines = ()
+    subtitle: Inlines = ()
+    authors: tuple[Author, ...] = ()
+    affiliations: tuple[Affiliation, ...] = ()
+    abstract: Blocks = ()
+    keywords: tuple[str, ...] = ()
+    date: str = ""
+    language: str = ""
+    """A BCP 47 tag as the author wrote it; empty when the page does not say."""
+    kind: str = ""
+    visibility: str = ""
+    venue: str = ""
+    bibliographies: tuple[str, ...] = ()
+    csl: str = ""
+    macros: Mapping[str, object] = field(default_factory=dict)
+    references: tuple[Mapping[str, object], ...] = ()
+    """Works given in the front matter itself, as CSL-JSON."""

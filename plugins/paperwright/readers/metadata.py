@@ -1,0 +1,321 @@
+"""Front matter to `Metadata`: the JOSS, Quarto, Manubot, MyST and pandoc spellings of the same things."""
+
+from __future__ import annotations
+
+import datetime
+import difflib
+import re
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from paperwright.findings import Problem
+from paperwright.model import nodes
+from paperwright.model.front_matter import FrontMatter, KeyPath
+from paperwright.model.metadata import Affiliation, Author, Metadata
+from paperwright.model.nodes import Blocks, Inlines
+from paperwright.readers import known_keys
+from paperwright.readers.inlines import InlineBuilder
+from paperwright.readers.places import Places
+from paperwright.source import Span
+
+if TYPE_CHECKING:
+    from paperwright.readers.markdown import Reading
+
+_ORCID = re.compile(r"(\d{4})-?(\d{4})-?(\d{4})-?(\d{3}[\dXx])$")
+_NOTE_MARK = re.compile(r"\^([^^]*)\^|\\textsuperscript\{([^}]*)\}")
+_NAME_NOTE = re.compile(r"\^\[([^\]]*)\]\s*$")
+_VISIBILITIES = ("private", "public")
+KINDS = ("draft", *known_keys.OF_KIND)
+"""The kinds of page of design section 3."""
+
+
+class MetadataReader:
+    """Reads the metadata of one front matter."""
+
+    def __init__(self, reading: Reading, front_matter: FrontMatter) -> None:
+        self._reading = reading
+        self._front_matter = front_matter
+        self._data = front_matter.data
+        self._affiliations: list[Affiliation] = []
+        self._by_id: dict[str, int] = {}
+
+    def read(self) -> Metadata:
+        """The metadata; what is wrong with it is reported to the reading."""
+        if not self._data:
+            return Metadata()
+        self._check_keys()
+        self._read_affiliations()
+        authors = self._authors()
+        return Metadata(
+            title=self._inlines("title"),
+            subtitle=self._inlines("subtitle"),
+            authors=authors,
+            affiliations=tuple(self._affiliations),
+            abstract=self._blocks("abstract") or self._blocks("parts", "abstract"),
+            keywords=self._words("keywords") or self._words("keyword") or self._words("tags"),
+            date=_date(self._data.get("date")),
+            language=self._string("lang") or self._string("language"),
+            kind=self._choice("kind", KINDS),
+            visibility=self._choice("visibility", _VISIBILITIES),
+            venue=self._string("venue"),
+            bibliographies=self._paths("bibliography"),
+            csl=self._string("csl") or self._string("citation-style"),
+            macros=self._mapping("macros") or self._mapping("math"),
+            references=self._references(),
+        )
+
+    # Values
+
+    def _report(self, code: str, path: KeyPath, message: str, help: str | None = None) -> None:
+        self._reading.report(code, self._front_matter.value_span(*path), message, help)
+
+    def _string(self, key: str) -> str:
+        value = self._data.get(key)
+        if value is None:
+            return ""
+        if isinstance(value, str | int | float | bool | datetime.date):
+            return str(value).strip()
+        if key in ("venue", "lang", "csl"):
+            self._report("DOC03", (key,), f"Key `{key}` takes a text", f"Write `{key}: …`")
+        return ""
+
+    def _choice(self, key: str, allowed: Sequence[str]) -> str:
+        value = self._string(key)
+        if value and value not in allowed:
+            near = difflib.get_close_matches(value, allowed, 1)
+            names = ", ".join(f"`{name}`" for name in allowed)
+            self._report("DOC03", (key,), f"`{value}` is no {key}",
+                         f"Write `{near[0]}`" if near else f"Write one of {names}")  # fmt: skip
+            return ""
+        return value
+
+    def _mapping(self, key: str) -> Mapping[str, object]:
+        value = self._data.get(key)
+        return value if isinstance(value, Mapping) else {}
+
+    def _references(self) -> tuple[Mapping[str, object], ...]:
+        value = self._data.get("references")
+        if not isinstance(value, list):
+            return ()
+        return tuple(item for item in value if isinstance(item, Mapping) and item.get("id"))
+
+    def _words(self, key: str) -> tuple[str, ...]:
+        value = self._data.get(key)
+        if isinstance(value, str):
+            return tuple(word.strip() for word in re.split(r"[,;，；、]", value) if word.strip())
+        if isinstance(value, list):
+            return tuple(str(word).strip() for word in value if word is not None)
+        return ()
+
+    def _paths(self, key: str) -> tuple[str, ...]:
+        value = self._data.get(key)
+        if isinstance(value, str):
+            return (value.strip(),)
+        if isinstance(value, list):
+            return tuple(str(item).strip() for item in value if item)
+        return ()
+
+    # Markdown in values
+
+    def _places(self, text: str, *path: str | int) -> Places:
+        span = self._front_matter.value_span(*path)
+        found = self._reading.source.text.find(text, span.start, span.end + 1)
+        return Places([0], [found if found >= 0 else span.start])
+
+    def _inlines(self, key: str) -> Inlines:
+        value = self._data.get(key)
+        if value is None or isinstance(value, Mapping | list):
+            if value is not None and key == "title":
+                self._report("DOC03", (key,), "Title is not a text", "Put it in quotes")
+            return ()
+        text = str(value).strip()
+        return InlineBuilder(self._reading).build(text, self._places(text, key))
+
+    def _blocks(self, *path: str) -> Blocks:
+        value: Any = self._data
+        for key in path:
+            value = value.get(key) if isinstance(value, Mapping) else None
+        if isinstance(value, list):
+            value = "\n\n".join(str(item) for item in value)
+        if not isinstance(value, str) or not value.strip():
+            return ()
+        builder = InlineBuilder(self._reading)
+        source, span = self._reading.source, self._front_matter.value_span(*path)
+        blocks: list[nodes.Block] = []
+        position = span.start
+        written = source[span]
+        if written[:1] in ("|", ">"):
+            # YAML folds lines; the author's own lines have places, and Markdown joins them just as well.
+            position += written.find("\n") + 1
+            value = "\n".join(line.strip() for line in source.text[position : span.end].split("\n"))
+        for paragraph in re.split(r"\n[ \t]*\n", value.strip()):
+            content = paragraph.strip()
+            starts, offsets, at = [], [], 0
+            for line in content.split("\n"):
+                found = source.text.find(line.strip(), position, span.end)
+                if found >= 0:
+                    position = found + len(line.strip())
+                starts.append(at)
+                offsets.append(found if found >= 0 else position)
+                at += len(line) + 1
+            places = Places(starts, offsets)
+            blocks.append(nodes.Para(places.span(0, len(content)), builder.build(content, places)))
+        return tuple(blocks)
+
+    # Authors
+
+    def _read_affiliations(self) -> None:
+        for key in ("affiliations", "affiliation", "institute"):
+            value = self._data.get(key)
+            items = value if isinstance(value, list) else [value] if isinstance(value, str | Mapping) else []
+            for index, item in enumerate(items):
+                self._affiliation(item, self._front_matter.value_span(key, index), index)
+
+    def _affiliation(self, item: Any, span: Span, position: int | None = None) -> int | None:
+        """The index of an affiliation, which is added when it is new."""
+        identifier = ""
+        if isinstance(item, Mapping):
+            if "ref" in item and "name" not in item:
+                return self._by_id.get(str(item["ref"]))
+            identifier = str(item.get("id") or item.get("index") or "")
+            parts = [item.get(part) for part in ("department", "name", "institution", "organization", "address", "city", "country")]
+            name = ", ".join(str(part) for part in parts if part)
+        else:
+            name = str(item).strip() if item is not None else ""
+        if not name:
+            return None
+        known = next((i for i, other in enumerate(self._affiliations) if other.name == name), None)
+        if known is None:
+            self._affiliations.append(Affiliation(name, span))
+            known = len(self._affiliations) - 1
+        self._by_id.setdefault(identifier or str((position or 0) + 1), known)
+        return known
+
+    def _authors(self) -> tuple[Author, ...]:
+        key = "authors" if "authors" in self._data else "author"
+        value = self._data.get(key)
+        if value is None:
+            return ()
+        items = value if isinstance(value, list) else [value]
+        found = []
+        for index, item in enumerate(items):
+            path = (key, index) if isinstance(value, list) else (key,)
+            author = self._author(item, path)
+            if author is not None:
+                found.append(author)
+        return tuple(found)
+
+    def _author(self, item: Any, path: KeyPath) -> Author | None:
+        span = self._front_matter.value_span(*path)
+        if isinstance(item, str):
+            marks = [mark for match in _NOTE_MARK.findall(item) for mark in re.split(r"[,\s]+", match[0] or match[1])]
+            name = _NOTE_MARK.sub("", item).strip()
+            indices = tuple(self._by_id[mark] for mark in marks if mark in self._by_id)
+            return Author(name, indices, equal_contribution="*" in marks, span=span)
+        if not isinstance(item, Mapping):
+            if item is not None:
+                self._report("DOC03", path, "Author is neither a name nor a list of keys", "Write `- name: …`")
+            return None
+        for name in item:
+            if str(name) not in known_keys.AUTHOR:
+                self._unknown_key((*path, str(name)), str(name), known_keys.AUTHOR, "an author")
+        name, note = _without_note(_author_name(item))
+        if not name:
+            self._report("DOC03", path, "Author has no name", "Add `name: …`")
+            return None
+        attributes = item.get("attributes") if isinstance(item.get("attributes"), Mapping) else {}
+        equal = any(
+            item.get(key) in (True, "true", "yes")
+            for key in ("equal-contrib", "equal_contrib", "equal-contributor", "equal_contributor", "equal_contribution",
+                        "equal", "equalContrib")
+        ) or bool(attributes.get("equal-contributor"))  # fmt: skip
+        return Author(
+            name,
+            self._author_affiliations(item, path),
+            self._orcid(item.get("orcid"), (*path, "orcid")),
+            _email(item),
+            equal,
+            bool(item.get("corresponding") or item.get("correspondence") or attributes.get("corresponding"))
+            or "orrespond" in note
+            or "通讯" in note,
+            span,
+        )
+
+    def _author_affiliations(self, item: Mapping[str, Any], path: KeyPath) -> tuple[int, ...]:
+        key = "affiliations" if "affiliations" in item else "affiliation" if "affiliation" in item else "institute"
+        value = item.get(key)
+        if value is None:
+            return ()
+        values = value if isinstance(value, list) else [value]
+        found: list[int] = []
+        for index, entry in enumerate(values):
+            place = (*path, key, index) if isinstance(value, list) else (*path, key)
+            span = self._front_matter.value_span(*place)
+            text = str(entry).strip() if isinstance(entry, str | int) else ""
+            names = [name.strip() for name in re.split(r"[,;&]|\band\b", text) if name.strip()] if text else []
+            if names and all(name in self._by_id for name in names):
+                found.extend(self._by_id[name] for name in names)
+            elif names and self._by_id and all(re.fullmatch(r"\w{1,3}", name) for name in names):
+                unknown = next(name for name in names if name not in self._by_id)
+                self._report("DOC03", place, f"Affiliation `{unknown}` is not in the list of affiliations",
+                             f"Add an affiliation with `index: {unknown}`")  # fmt: skip
+            else:
+                position = self._affiliation(entry, span, None if self._by_id else len(self._affiliations))
+                if position is not None:
+                    found.append(position)
+        return tuple(dict.fromkeys(found))
+
+    def _orcid(self, value: Any, path: KeyPath) -> str:
+        text = str(value).strip() if value is not None else ""
+        if not text or text.lower() in ("none", "null", "n/a", "-"):
+            return ""
+        match = _ORCID.search(text.rstrip("/"))
+        if match is None:
+            self._report("DOC03", path, f"`{text}` is no ORCID", "Write sixteen digits: `0000-0002-1825-0097`")
+            return ""
+        return "-".join(match.groups()).upper()
+
+    # Keys
+
+    def _check_keys(self) -> None:
+        kind = str(self._data.get("kind") or "")
+        own = known_keys.OWN | known_keys.OF_KIND.get(kind, frozenset())
+        for key in self._data:
+            if key not in own and key not in known_keys.FOREIGN and (not kind or kind in KINDS):
+                self._unknown_key((key,), key, own, f"a page of kind `{kind}`" if kind else "a page")
+
+    def _unknown_key(self, path: KeyPath, key: str, known: frozenset[str], of: str) -> None:
+        near = difflib.get_close_matches(key, sorted(known), 1, 0.6)
+        self._reading.problems.append(
+            Problem("DOC02", self._front_matter.key_span(*path), f"Key `{key}` is not one of {of}",
+                    f"Write `{near[0]}`, or remove it" if near else "Remove it, or check its spelling")  # fmt: skip
+        )
+
+
+def _author_name(item: Mapping[str, Any]) -> str:
+    name = item.get("name") or item.get("literal") or item.get("author")
+    if isinstance(name, Mapping):
+        item, name = {**item, **name}, name.get("literal")
+    if name:
+        return str(name).strip()
+    given = item.get("given-names") or item.get("given") or item.get("given_names") or item.get("firstname") or ""
+    family = item.get("surname") or item.get("family-names") or item.get("family") or item.get("lastname") or ""
+    particle = item.get("dropping-particle") or item.get("non-dropping-particle") or ""
+    return " ".join(str(part) for part in (given, particle, family, item.get("suffix")) if part)
+
+
+def _without_note(name: str) -> tuple[str, str]:
+    """A name and the inline note after it: JOSS authors write `Ada Lovelace^[Corresponding author]`."""
+    match = _NAME_NOTE.search(name)
+    return (name[: match.start()].strip(), match[1]) if match else (name, "")
+
+
+def _email(item: Mapping[str, Any]) -> str:
+    email = str(item.get("email") or "").strip()
+    return email if "@" in email else ""
+
+
+def _date(value: Any) -> str:
+    if isinstance(value, datetime.datetime):
+        return value.date().isoformat()
+    return "" if value is None or isinstance(value, Mapping | list) else str(value).strip()

@@ -1,0 +1,121 @@
+"""Drafts that are a folder: Manubot's numbered chapters with `metadata.yaml`, MyST's pages with `myst.yml`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from paperwright.errors import UnreadableSourceError
+from paperwright.model.document import Document
+from paperwright.readers.front_matter import read_front_matter
+from paperwright.readers.markdown import read_markdown
+from paperwright.source import Source
+
+_CHAPTER = re.compile(r"\d+[\w.-]*\.md$")
+
+
+def project_of(folder: Path) -> str | None:
+    """`manubot`, `myst`, or `None` when a folder is neither."""
+    if (folder / "metadata.yaml").is_file() and any(_CHAPTER.match(path.name) for path in folder.glob("*.md")):
+        return "manubot"
+    if (folder / "myst.yml").is_file():
+        return "myst"
+    return None
+
+
+def read_project(folder: Path) -> Document:
+    """The Document of a folder that is one draft; places in it lead back to the files.
+
+    Raises:
+        UnreadableSourceError: the folder is no such project, or a file of it cannot be read.
+    """
+    kind = project_of(folder)
+    if kind == "manubot":
+        return read_markdown(Source.join(list(_manubot(folder)), folder))
+    if kind == "myst":
+        return read_markdown(Source.join(list(_myst(folder)), folder))
+    raise UnreadableSourceError(f"{folder}: is a folder and no Manubot or MyST project; name a file in it")
+
+
+def _manubot(folder: Path) -> Iterator[Source]:
+    head = Source.read(folder / "metadata.yaml")
+    yield _fenced(head)
+    for path in sorted(folder.glob("*.md")):
+        if _CHAPTER.match(path.name):
+            yield Source.read(path)
+
+
+def _fenced(source: Source) -> Source:
+    """YAML between the dashes of a front matter; the ones that it has stay where they are."""
+    text = source.text.rstrip()
+    if not text.startswith("---"):
+        # A comment stands where the first line was, so that lines keep their numbers but for one.
+        text = "---\n" + text
+    if not re.search(r"\n(?:---|\.\.\.)$", text):
+        text += "\n---"
+    return Source(text + "\n", source.path, name=source.name)
+
+
+def _myst(folder: Path) -> Iterator[Source]:
+    config = Source.read(folder / "myst.yml")
+    try:
+        data: Any = yaml.safe_load(config.text)
+    except yaml.YAMLError as error:
+        raise UnreadableSourceError(f"{config.name}: is no YAML: {str(error).splitlines()[0]}") from None
+    project = data.get("project", {}) if isinstance(data, dict) else {}
+    head = {key: value for key, value in project.items() if key in _SHARED_KEYS} if isinstance(project, dict) else {}
+    pages = list(_toc_pages(folder, project.get("toc"))) if isinstance(project, dict) else []
+    if not pages:
+        pages = [path for path in (folder / "index.md", folder / "main.md", folder / "paper.md") if path.is_file()]
+    if not pages:
+        pages = sorted(folder.glob("*.md"))
+    sources = [Source.read(path) for path in pages]
+    if len(sources) == 1 and not head:
+        yield sources[0]
+        return
+    if sources:
+        head = {**_own_head(sources[0]), **head}
+    text = yaml.safe_dump(head, allow_unicode=True, sort_keys=False)
+    yield Source(f"---\n{text}---\n", config.path, name=config.name)
+    for source in sources:
+        yield _chapter(source)
+
+
+_SHARED_KEYS = frozenset(
+    "title subtitle authors affiliations keywords date bibliography math abstract lang venue license".split()
+)
+
+
+def _own_head(source: Source) -> dict[str, Any]:
+    data = read_front_matter(source).data
+    return {key: value for key, value in data.items() if key in _SHARED_KEYS or key == "parts"}
+
+
+def _toc_pages(folder: Path, entries: Any) -> Iterator[Path]:
+    for entry in entries if isinstance(entries, list) else []:
+        if not isinstance(entry, dict):
+            continue
+        name = entry.get("file")
+        path = (folder / str(name)).resolve() if name else None
+        if path and path.suffix == ".md" and path.is_file() and path.is_relative_to(folder.resolve()):
+            yield path
+        yield from _toc_pages(folder, entry.get("children"))
+
+
+def _chapter(source: Source) -> Source:
+    """A page without its front matter, blanked so that lines keep their numbers; its title becomes a heading."""
+    front_matter = read_front_matter(source)
+    if not front_matter.end:
+        return source
+    text = source.text
+    lines = text[: front_matter.end].count("\n")
+    title = front_matter.data.get("title")
+    rest = text[front_matter.end :]
+    head = [""] * lines
+    if title and not re.search(r"^# ", rest, re.MULTILINE) and lines:
+        head[-1] = f"# {title}"
+    return Source("\n".join(head) + ("\n" if lines else "") + rest, source.path, name=source.name)

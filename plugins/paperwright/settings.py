@@ -1,0 +1,141 @@
+"""The settings of a project: `[tool.paperwright]` in `pyproject.toml`, or `paperwright.toml`."""
+
+from __future__ import annotations
+
+import difflib
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any
+
+from paperwright.errors import ConfigError
+
+_FOLDER_KINDS = {
+    "papers": "draft",
+    "drafts": "draft",
+    "experiments": "experiment",
+    "ideas": "idea",
+    "reading": "reading",
+    "decisions": "decision",
+    "failures": "failure",
+    "reviews": "review",
+    "posts": "post",
+}
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a project sets; the defaults are those of a project that sets nothing."""
+
+    root: Path
+    """The folder of the settings file; of the page, when there is none."""
+    file: Path | None = None
+    content: str = ""
+    """The folder of Markdown, from the root; empty for `content` or `docs` when there is one, else the root itself."""
+    papers: str = "papers"
+    """Where typeset papers go, from the root."""
+    kinds: Mapping[str, str] = field(default_factory=lambda: _FOLDER_KINDS)
+    """The kind of the pages of a folder, for those that name none."""
+    bibliography: tuple[str, ...] = ()
+    """Bibliographies of every page, from the root."""
+    csl: str = ""
+    """The CSL style of pages that name none."""
+    lang: str = ""
+    """The language of pages that name none."""
+    venue: str = ""
+    raw_html: str = "allow"
+    """`allow` passes the author's HTML on, `escape` shows it as text: for pull requests from strangers."""
+    lint: Mapping[str, Any] = field(default_factory=dict)
+    """The table `lint`, which the engine reads."""
+    rules: Mapping[str, Any] = field(default_factory=dict)
+    """The options of rules, a table a name."""
+
+    @property
+    def content_folder(self) -> Path:
+        """The folder that holds the pages."""
+        if self.content:
+            return self.root / self.content
+        for name in ("content", "docs"):
+            if (self.root / name).is_dir():
+                return self.root / name
+        return self.root
+
+    @property
+    def cache_folder(self) -> Path:
+        """The folder for what can be made again."""
+        return self.root / ".paperwright"
+
+    def kind_of(self, path: Path) -> str:
+        """The kind that the folders of a page give it; empty when they say nothing."""
+        try:
+            parts = path.resolve().relative_to(self.content_folder.resolve()).parts[:-1]
+        except ValueError:
+            return ""
+        for depth in range(len(parts), 0, -1):
+            folder = "/".join(parts[:depth])
+            kind = self.kinds.get(folder) or self.kinds.get(parts[depth - 1])
+            if kind:
+                return kind
+        return ""
+
+
+def find_settings(start: Path) -> Settings:
+    """The settings that hold for a file or a folder: those of the nearest folder above that has some.
+
+    Raises:
+        ConfigError: the file is no TOML, or a key or a value in it is wrong.
+    """
+    folder = start if start.is_dir() else start.parent
+    folder = folder.resolve()
+    for candidate in (folder, *folder.parents):
+        own = candidate / "paperwright.toml"
+        if own.is_file():
+            return _read(own, ())
+        shared = candidate / "pyproject.toml"
+        if shared.is_file() and b"[tool.paperwright" in shared.read_bytes():
+            return _read(shared, ("tool", "paperwright"))
+    return Settings(folder)
+
+
+def _read(path: Path, table: tuple[str, ...]) -> Settings:
+    try:
+        data: Any = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        raise ConfigError(f"{path}: cannot be read: {error}") from None
+    for key in table:
+        data = data.get(key, {})
+    prefix = ".".join(table)
+    if not isinstance(data, dict):
+        raise ConfigError(f"{path}: {prefix} must be a table")
+    return replace(Settings(path.parent, path), **_values(data, path, prefix))
+
+
+def _values(data: Mapping[str, Any], path: Path, prefix: str) -> dict[str, Any]:
+    known = {item.name.replace("_", "-"): item.name for item in fields(Settings) if item.name not in ("root", "file")}
+    values: dict[str, Any] = {}
+    for key, value in data.items():
+        where = f"{path}: {prefix + '.' if prefix else ''}{key}"
+        name = known.get(key)
+        if name is None:
+            near = difflib.get_close_matches(key, known, 1)
+            raise ConfigError(f"{where}: no such setting" + (f"; did you mean `{near[0]}`?" if near else ""))
+        values[name] = _checked(name, value, where)
+    return values
+
+
+def _checked(name: str, value: Any, where: str) -> Any:
+    if name in ("lint", "rules", "kinds"):
+        if not isinstance(value, dict):
+            raise ConfigError(f"{where}: must be a table")
+        return {folder.strip("/"): kind for folder, kind in value.items()} if name == "kinds" else value
+    if name == "bibliography":
+        items = [value] if isinstance(value, str) else value
+        if not isinstance(items, list) or not all(isinstance(item, str) for item in items):
+            raise ConfigError(f"{where}: must be a path or a list of paths")
+        return tuple(items)
+    if not isinstance(value, str):
+        raise ConfigError(f"{where}: must be a text")
+    if name == "raw_html" and value not in ("allow", "escape"):
+        raise ConfigError(f"{where}: must be `allow` or `escape`, not `{value}`")
+    return value

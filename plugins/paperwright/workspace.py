@@ -1,0 +1,172 @@
+"""The workspace: finds the files of a project, parses each once, and keeps what can be kept."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, MutableMapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from paperwright.model.document import Document
+from paperwright.readers.markdown import read_markdown
+from paperwright.resolve import Resolution, language_of, resolve
+from paperwright.settings import Settings, find_settings
+from paperwright.source import Source
+
+if TYPE_CHECKING:
+    from paperwright.bibliography import Bibliography
+    from paperwright.bibliography.styles import Style
+
+_SKIPPED_FOLDERS = frozenset({"site", "node_modules", "__pycache__", "dist", "build", "_build", "venv"})
+MARKDOWN_SUFFIXES = frozenset({".md", ".markdown", ".qmd", ".rmd", ".mdown"})
+"""The endings of the files that are read as Markdown, in lower case."""
+
+
+@dataclass(frozen=True)
+class _Kept:
+    digest: bytes
+    document: Document
+
+
+class Workspace:
+    """A project and everything that has been read of it."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self._documents: dict[Path, _Kept] = {}
+        self._bibliographies: dict[tuple[tuple[Path, int, int], ...], Bibliography] = {}
+
+    @classmethod
+    def at(cls, path: Path) -> Workspace:
+        """The workspace that a file or a folder belongs to; raises `ConfigError` when its settings are wrong."""
+        return cls(find_settings(path))
+
+    @cached_property
+    def _cache(self) -> object:
+        from paperwright.cache import Cache
+
+        return Cache(self.settings.cache_folder / "cache.sqlite")
+
+    def cache(self, section: str) -> MutableMapping[str, str]:
+        """What earlier runs kept for one purpose."""
+        return self._cache.section(section)  # type: ignore[attr-defined,no-any-return]
+
+    # Documents
+
+    def document(self, path: Path, name: str = "") -> Document:
+        """The Document of a file, or of a folder that is one draft; parsed again only when its bytes change.
+
+        Raises:
+            UnreadableSourceError: there is no text to read.
+        """
+        if path.is_dir():
+            from paperwright.readers.projects import read_project
+
+            return read_project(path)
+        return self.read(Source.read(path, name))
+
+    def read(self, source: Source) -> Document:
+        """The Document of a text, from memory when the same text of the same file was read before."""
+        if source.path is None:
+            return read_markdown(source)
+        digest = hashlib.blake2b(source.text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+        kept = self._documents.get(source.path)
+        if kept is None or kept.digest != digest or kept.document.source.name != source.name:
+            kept = _Kept(digest, read_markdown(source))
+            self._documents[source.path] = kept
+        return kept.document
+
+    def kind(self, document: Document) -> str:
+        """What kind of page it is: as it says itself, as its folder says, or nothing."""
+        kind = document.metadata.kind
+        if kind or document.source.path is None:
+            return kind
+        return self.settings.kind_of(document.source.path)
+
+    def is_public(self, document: Document) -> bool:
+        """Whether readers of the site may see it; posts may unless they say otherwise, all else only when it says so."""
+        visibility = document.metadata.visibility
+        return visibility == "public" or (not visibility and self.kind(document) == "post")
+
+    def pages(self, folder: Path | None = None) -> Iterator[Path]:
+        """The Markdown files under a folder, in order; hidden and built ones are left out."""
+        folder = folder or self.settings.content_folder
+        for path in sorted(folder.iterdir()):
+            if path.name.startswith(".") or path.is_symlink():
+                continue
+            if path.is_dir():
+                if path.name not in _SKIPPED_FOLDERS:
+                    yield from self.pages(path)
+            elif path.suffix.lower() in MARKDOWN_SUFFIXES:
+                yield path
+
+    # Resolving
+
+    def folder_of(self, document: Document) -> Path:
+        """The folder from which a page names its files."""
+        path = document.source.path
+        if path is None:
+            return Path.cwd()
+        return path if path.is_dir() else path.parent
+
+    def bibliography(self, document: Document) -> Bibliography:
+        """The works that a page may cite: those of its front matter, then the project's; each file is read once."""
+        from paperwright.bibliography import BibliographyFile, InlineReferences, Mention, load
+
+        folder = self.folder_of(document)
+        files = []
+        for index, name in enumerate(document.metadata.bibliographies):
+            span = document.front_matter.value_spans.get(("bibliography", index))
+            mention = Mention(document.source, span or document.front_matter.value_span("bibliography"))
+            path = folder / name
+            files.append(BibliographyFile(path, _shown(path), mention))
+        files.extend(BibliographyFile(self.settings.root / name) for name in self.settings.bibliography)
+        references = None
+        if document.metadata.references:
+            span = document.front_matter.value_span("references")
+            references = InlineReferences(list(document.metadata.references), document.source, span)
+        if references is not None:
+            return load(files, references)
+        key = tuple((file.path, *_stamp(file.path)) for file in files)
+        if key not in self._bibliographies:
+            self._bibliographies[key] = load(files)
+        return self._bibliographies[key]
+
+    def style(self, document: Document) -> Style:
+        """The CSL style of a page; raises `ConfigError` when there is none of that name."""
+        from paperwright.bibliography.styles import DEFAULT_STYLE, find_style
+
+        name = document.metadata.csl or self.settings.csl or DEFAULT_STYLE
+        return find_style(name, self.folder_of(document), self.settings.root)
+
+    def resolution(self, document: Document, *, formatted: bool = False) -> Resolution:
+        """A Document resolved; with its citations formatted when asked."""
+        kind = self.kind(document)
+        numbers = None if kind != "draft" else document.front_matter.data.get("number-sections") is not False
+        if not formatted:
+            return resolve(document, numbers_sections=numbers)
+        return resolve(
+            document, self.bibliography(document), self.style(document), self.cache("citeproc"), numbers_sections=numbers
+        )
+
+    def language(self, document: Document) -> str:
+        """The language of a page."""
+        return document.metadata.language or self.settings.lang or language_of(document)
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    try:
+        status = path.stat()
+    except OSError:
+        return 0, 0
+    return status.st_mtime_ns, status.st_size
+
+
+def _shown(path: Path) -> str:
+    """The path as a person would write it: from the working folder, when it is below."""
+    try:
+        return str(path.resolve().relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)
