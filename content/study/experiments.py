@@ -1,100 +1,19 @@
 """The twelve experiments: each yields rows of (setting, seed, metric, value)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import replace
 
 import baselines
 import numpy as np
 from baselines import Options
-from graph import Graph, Settings, build_graph, pool_scores, predict, squared_distances
-from splits import LABELS, Floats, Halves, Ints, digits, draws, tables
+from graph import build_graph, pool_scores, predict
+from splits import LABELS, Floats, Halves, Ints, draws, tables
+from study import Row, Study, confusions, gains, listed, worst_classes
 from tuning import METHODS, accuracy
-
-Row = tuple[str, int, str, float]
 
 BUDGETS = (1, 2, 5, 10, 20)
 NEIGHBOUR_SWEEP = (3, 5, 7, 10, 15, 20, 30)
 SKEWS = (1.0, 0.5, 0.2, 0.1)
-STEPS = {
-    "propagation": Settings(False, False, False),
-    "distance": Settings(True, False, False),
-    "scaling": Settings(True, True, False),
-    "full": Settings(),
-    "no_shifts": Settings().without("shifts"),
-    "no_scaling": Settings().without("local_scale"),
-}
-
-
-@dataclass(frozen=True)
-class Study:
-    """The frozen hyperparameters, and the predictions that several experiments share."""
-
-    options: dict[str, Options]
-
-    @cached_property
-    def halves(self) -> Halves:
-        """The evaluation halves."""
-        return digits()[1]
-
-    @cached_property
-    def distances(self) -> dict[bool, tuple[Floats, Floats]]:
-        """Distances inside the pool, and from the test images to it, without and with shifts."""
-        return {shifts: distances(self.halves, shifts) for shifts in (False, True)}
-
-    def settings(self, step: str) -> Settings:
-        """The parts of a step with the tuned neighbours and spread."""
-        tuned = self.options["propagation"]
-        return replace(
-            STEPS[step], neighbours=int(tuned["neighbours"]), spread=float(tuned["spread"])
-        )
-
-    @cached_property
-    def graphs(self) -> dict[str, Graph]:
-        """The graph of every step."""
-        return {
-            step: build_graph(self.halves, found, self.distances[found.shifts])
-            for step in STEPS
-            for found in [self.settings(step)]
-        }
-
-    def predict(self, method: str, labelled: Ints) -> Ints:
-        """What a baseline or a step of the graph says about the test images."""
-        if method in STEPS:
-            return predict(self.graphs[method], self.halves, labelled, STEPS[method].class_mass)
-        if method == "nearest_shifts":
-            return baselines.nearest_shifted(self.halves, labelled, {"shifts": 1})
-        return METHODS[method][0](self.halves, labelled, self.options[method])
-
-    def accuracies(self, method: str, per_class: int = LABELS) -> list[float]:
-        """The accuracy of a method on every draw."""
-        return [
-            accuracy(self.predict(method, labelled), self.halves)
-            for _, labelled in draws(self.halves, per_class)
-        ]
-
-
-def distances(halves: Halves, shifts: bool) -> tuple[Floats, Floats]:
-    """Distances inside the pool, and from the test items to the pool."""
-    return (
-        squared_distances(halves.pool, halves.pool, shifts),
-        squared_distances(halves.test, halves.pool, shifts),
-    )
-
-
-def _listed(metric: str, values: list[float], setting: str = "") -> Iterator[Row]:
-    for seed, value in enumerate(values):
-        yield setting, seed, metric, value
-
-
-def _gains(metric: str, own: list[float], other: list[float], setting: str = "") -> Iterator[Row]:
-    yield from _listed(metric, [a - b for a, b in zip(own, other, strict=True)], setting)
-
-
-def worst_class(predicted: Ints, halves: Halves) -> float:
-    """The smallest share of a class that is recognised, in per cent."""
-    hits = predicted == halves.test_classes
-    return 100.0 * min(float(hits[halves.test_classes == c].mean()) for c in range(halves.classes))
 
 
 def supervised(study: Study) -> Iterator[Row]:
@@ -102,14 +21,13 @@ def supervised(study: Study) -> Iterator[Row]:
     halves = study.halves
     nearest = study.distances[False][1].argmin(axis=1)
     within_reach = halves.pool_classes[nearest] == halves.test_classes
-    for seed, labelled in draws(halves):
-        predicted = study.predict("svm", labelled)
-        wrong = predicted != halves.test_classes
-        yield "", seed, "accuracy", accuracy(predicted, halves)
-        yield "", seed, "worst_class", worst_class(predicted, halves)
-        yield "", seed, "within_reach", 100.0 * float(within_reach[wrong].mean())
+    yield from listed("accuracy", study.accuracies("svm"))
+    yield from worst_classes(study, "svm")
+    wrong = [answer != halves.test_classes for answer in study.answers("svm")]
+    yield from listed("within_reach", [100.0 * float(within_reach[w].mean()) for w in wrong])
+    yield from confusions(study, "svm")
     for method in ("logistic", "nearest"):
-        yield from _listed("accuracy", study.accuracies(method), method)
+        yield from listed("accuracy", study.accuracies(method), method)
     everything = np.arange(len(halves.pool))
     yield "all_labels", 0, "accuracy", accuracy(study.predict("svm", everything), halves)
 
@@ -117,22 +35,49 @@ def supervised(study: Study) -> Iterator[Row]:
 def step(study: Study, method: str, before: str) -> Iterator[Row]:
     """EXP-2026-002 to 006: a method, and its gain over the one that it changes."""
     own = study.accuracies(method)
-    yield from _listed("accuracy", own)
-    yield from _listed(
-        "worst_class",
-        [
-            worst_class(study.predict(method, labelled), study.halves)
-            for _, labelled in draws(study.halves)
-        ],
-    )
-    yield from _gains("gain", own, study.accuracies(before))
+    yield from listed("accuracy", own)
+    yield from worst_classes(study, method)
+    yield from confusions(study, method)
+    yield from gains("gain", own, study.accuracies(before))
+
+
+def pure_neighbours(squared: Floats, classes: Ints, near: int) -> float:
+    """The share of the `near` nearest neighbours that have an item's own class, in per cent."""
+    squared = squared.copy()
+    np.fill_diagonal(squared, np.inf)
+    found = np.argsort(squared, axis=1, kind="stable")[:, :near]
+    return 100.0 * float((classes[found] == classes[:, None]).mean())
+
+
+def better_distance(study: Study) -> Iterator[Row]:
+    """EXP-2026-004: the distance, and what it changes in the graph itself."""
+    yield from step(study, "distance", "propagation")
+    plain, tolerant = (study.distances[shifts][0] for shifts in (False, True))
+    near = study.settings("distance").neighbours
+    for name, squared in (("euclidean", plain), ("shifts", tolerant)):
+        yield name, -1, "pure", pure_neighbours(squared, study.halves.pool_classes, near)
+    away = tolerant + np.diag(np.full(len(tolerant), np.inf))
+    rows = np.arange(len(away))
+    nearest = away.argmin(axis=1)
+    yield "", -1, "moved", 100.0 * float((plain > tolerant + 1e-9)[rows, nearest].mean())
+
+
+def own_bandwidth(study: Study) -> Iterator[Row]:
+    """EXP-2026-005: a bandwidth per image, and how much the classes differ in it."""
+    yield from step(study, "scaling", "distance")
+    squared = np.sort(study.distances[True][0], axis=1)
+    # Column 0 is the image itself.
+    radius = np.sqrt(squared[:, study.settings("scaling").neighbours])
+    classes = study.halves.pool_classes
+    means = [float(radius[classes == c].mean()) for c in range(study.halves.classes)]
+    yield "", -1, "radius_ratio", max(means) / min(means)
 
 
 def unlabelled_images(study: Study) -> Iterator[Row]:
     """EXP-2026-003: plain propagation, against both support vector machines."""
     yield from step(study, "propagation", "svm")
     own, other = study.accuracies("propagation"), study.accuracies("svm_shifts")
-    yield from _gains("gain", own, other, "over_svm_shifts")
+    yield from gains("gain", own, other, "over_svm_shifts")
 
 
 def full_method(study: Study) -> Iterator[Row]:
@@ -148,17 +93,10 @@ def full_method(study: Study) -> Iterator[Row]:
         "propagation",
     ):
         other = study.accuracies(method)
-        yield from _gains("gain", own, other, f"over_{method}")
+        yield from gains("gain", own, other, f"over_{method}")
         if method in METHODS:
-            yield from _listed("accuracy", other, method)
-            yield from _listed(
-                "worst_class",
-                [
-                    worst_class(study.predict(method, labelled), study.halves)
-                    for _, labelled in draws(study.halves)
-                ],
-                method,
-            )
+            yield from listed("accuracy", other, method)
+            yield from worst_classes(study, method, method)
 
 
 def factorial(study: Study) -> Iterator[Row]:
@@ -173,11 +111,11 @@ def factorial(study: Study) -> Iterator[Row]:
         }.items()
     }
     for name, values in cells.items():
-        yield from _listed("accuracy", values, name)
-    yield from _gains("gain", cells["nearest_shifts"], cells["nearest"], "nearest")
-    yield from _gains("gain", cells["graph_shifts"], cells["graph"], "graph")
+        yield from listed("accuracy", values, name)
+    yield from gains("gain", cells["nearest_shifts"], cells["nearest"], "nearest")
+    yield from gains("gain", cells["graph_shifts"], cells["graph"], "graph")
     columns = zip(*cells.values(), strict=True)
-    yield from _listed("interaction", [(gs - g) - (ns - n) for n, ns, g, gs in columns])
+    yield from listed("interaction", [(gs - g) - (ns - n) for n, ns, g, gs in columns])
     for name, method in {
         "no_shifts": "no_shifts",
         "no_scaling": "no_scaling",
@@ -185,22 +123,17 @@ def factorial(study: Study) -> Iterator[Row]:
         "no_pool": "nearest_shifts",
     }.items():
         values = study.accuracies(method)
-        yield from _listed("accuracy", values, name)
-        yield from _gains("loss", cells["graph_shifts"], values, name)
-        yield from _listed(
-            "worst_class",
-            [
-                worst_class(study.predict(method, labelled), study.halves)
-                for _, labelled in draws(study.halves)
-            ],
-            name,
-        )
+        yield from listed("accuracy", values, name)
+        yield from gains("loss", cells["graph_shifts"], values, name)
+        yield from worst_classes(study, method, name)
 
 
 def neighbour_sweep(study: Study) -> Iterator[Row]:
     """EXP-2026-008: the number of neighbours, with and without class-mass normalisation."""
     tuned = study.accuracies("full")
     for near in NEIGHBOUR_SWEEP:
+        squared = study.distances[True][0]
+        yield f"k{near}", -1, "pure", pure_neighbours(squared, study.halves.pool_classes, near)
         settings = replace(study.settings("full"), neighbours=near)
         graph = build_graph(study.halves, settings, study.distances[True])
         for name, mass in (("full", True), ("no_mass", False)):
@@ -208,9 +141,9 @@ def neighbour_sweep(study: Study) -> Iterator[Row]:
                 accuracy(predict(graph, study.halves, labelled, mass), study.halves)
                 for _, labelled in draws(study.halves)
             ]
-            yield from _listed("accuracy", values, f"{name}_k{near}")
+            yield from listed("accuracy", values, f"{name}_k{near}")
             if near == 20 and mass:
-                yield from _gains("change", values, tuned, "k20")
+                yield from gains("change", values, tuned, "k20")
 
 
 def budgets(study: Study) -> Iterator[Row]:
@@ -232,14 +165,14 @@ def budgets(study: Study) -> Iterator[Row]:
             )
         }
         for method, values in found.items():
-            yield from _listed("accuracy", values, f"{method}_m{per_class}")
-        yield from _gains("gain", found["full"], found["svm"], f"m{per_class}")
+            yield from listed("accuracy", values, f"{method}_m{per_class}")
+        yield from gains("gain", found["full"], found["svm"], f"m{per_class}")
         for other, name in (
             ("svm_shifts", "svm_shifts"),
             ("propagation", "propagation"),
             ("scaling", "mass"),
         ):
-            yield from _gains("gain", found["full"], found[other], f"{name}_m{per_class}")
+            yield from gains("gain", found["full"], found[other], f"{name}_m{per_class}")
 
 
 def skewed_pool(study: Study) -> Iterator[Row]:
@@ -262,13 +195,19 @@ def skewed_pool(study: Study) -> Iterator[Row]:
                 "none": (False, None),
                 "true": (True, shares),
             }.items():
-                test[mass] = accuracy(predict(graph, pool, inside, on, target), pool)
+                answer = predict(graph, pool, inside, on, target)
+                test[mass] = accuracy(answer, pool)
                 scores = pool_scores(graph, pool, inside, on, target)
                 unlabelled = np.setdiff1d(np.arange(len(keep)), inside)
                 right = scores[unlabelled].argmax(axis=1) == pool.pool_classes[unlabelled]
                 inner_accuracy[mass] = 100.0 * float(right.mean())
                 yield f"{mass}_{name}", seed, "accuracy", test[mass]
                 yield f"{mass}_{name}", seed, "pool_accuracy", inner_accuracy[mass]
+                if skew == min(SKEWS):
+                    sizes = np.bincount(pool.pool_classes)
+                    rare = np.isin(pool.test_classes, np.argsort(sizes, kind="stable")[:3])
+                    hits = answer[rare] == pool.test_classes[rare]
+                    yield mass, seed, "rare_recall", 100.0 * float(hits.mean())
             if skew == min(SKEWS):
                 yield "cmn", seed, "gain", test["equal"] - test["none"]
                 yield "cmn", seed, "pool_gain", inner_accuracy["equal"] - inner_accuracy["none"]
@@ -300,11 +239,11 @@ def other_data(study: Study) -> Iterator[Row]:
             logistic.append(accuracy(baselines.logistic(halves, labelled, options), halves))
             full.append(accuracy(predict(graph, halves, labelled, True), halves))
             plain.append(accuracy(predict(graph, halves, labelled, False), halves))
-        yield from _listed("accuracy", logistic, f"logistic_{name}")
-        yield from _listed("accuracy", full, f"full_{name}")
-        yield from _listed("accuracy", plain, f"no_mass_{name}")
-        yield from _gains("gain", full, logistic, name)
-        yield from _gains("gain", plain, logistic, f"no_mass_{name}")
+        yield from listed("accuracy", logistic, f"logistic_{name}")
+        yield from listed("accuracy", full, f"full_{name}")
+        yield from listed("accuracy", plain, f"no_mass_{name}")
+        yield from gains("gain", full, logistic, name)
+        yield from gains("gain", plain, logistic, f"no_mass_{name}")
 
 
 def _chosen_strength(halves: Halves, labelled: Ints) -> float:
@@ -333,18 +272,18 @@ def swapped_halves(study: Study) -> Iterator[Row]:
     other.__dict__["halves"] = study.halves.swapped()
     found = {m: other.accuracies(m) for m in ("svm", "svm_shifts", "propagation", "full")}
     for method, values in found.items():
-        yield from _listed("accuracy", values, method)
-    yield from _gains("gain", found["full"], found["svm"])
+        yield from listed("accuracy", values, method)
+    yield from gains("gain", found["full"], found["svm"])
     for method in ("svm_shifts", "propagation"):
-        yield from _gains("gain", found["full"], found[method], f"over_{method}")
+        yield from gains("gain", found["full"], found[method], f"over_{method}")
 
 
 EXPERIMENTS = {
     "EXP-2026-001": supervised,
     "EXP-2026-002": lambda study: step(study, "svm_shifts", "svm"),
     "EXP-2026-003": unlabelled_images,
-    "EXP-2026-004": lambda study: step(study, "distance", "propagation"),
-    "EXP-2026-005": lambda study: step(study, "scaling", "distance"),
+    "EXP-2026-004": better_distance,
+    "EXP-2026-005": own_bandwidth,
     "EXP-2026-006": full_method,
     "EXP-2026-007": factorial,
     "EXP-2026-008": neighbour_sweep,

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import matplotlib as mpl
 import numpy as np
-from experiments import BUDGETS, NEIGHBOUR_SWEEP, SKEWS, Study
+from experiments import BUDGETS, NEIGHBOUR_SWEEP, SKEWS
 from graph import SIDE
 from matplotlib import pyplot as plt
 from matplotlib.axes import Axes
@@ -14,6 +14,7 @@ from matplotlib.patches import FancyArrowPatch, FancyBboxPatch
 from piles import Failures
 from records import Values
 from scipy.stats import t as student
+from study import Study
 
 # Okabe and Ito's colours; markers and dashes carry the same information.
 STYLES = {
@@ -178,7 +179,7 @@ def draw_overview(path: Path) -> None:
             )
         )
         axes.text(
-            place * 1.2 + 0.5, 0.72, name, ha="center", va="center", fontsize=8, fontweight="bold"
+            place * 1.2 + 0.5, 0.72, name, ha="center", va="center", fontsize=7.5, fontweight="bold"
         )
         axes.text(place * 1.2 + 0.5, 0.27, note, ha="center", va="center", fontsize=7)
         if place:

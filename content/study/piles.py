@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
-from experiments import Row, Study
 from graph import pool_scores
 from splits import Ints, draws
+from study import Row, Study
 
 PILES = ("hard", "island", "margin")
 PAIRS = 6

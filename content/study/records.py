@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
-from experiments import Row
+from study import Row
 
 Values = dict[str, list[float]]
 

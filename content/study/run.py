@@ -13,10 +13,11 @@ from time import perf_counter
 
 import figures
 import numpy as np
-from experiments import EXPERIMENTS, Row, Study
+from experiments import EXPERIMENTS
 from piles import Failures, failure_rows, find_failures
 from records import Values, collect, update_record, with_results
 from splits import digits
+from study import Row, Study
 from threadpoolctl import threadpool_limits
 from timing import timing_rows
 from tuning import tune_baselines, tune_graph

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator
 from time import perf_counter
 
-from experiments import STEPS, Row, Study, distances
 from graph import build_graph, predict
 from splits import Ints, draw_labels
+from study import STEPS, Row, Study, distances
 from tuning import METHODS
 
 TIMED = (
