@@ -173,7 +173,7 @@ class _EntryReader:
 
     def _report_open_entry(self) -> None:
         # A value that is never closed has swallowed the brace that would close the entry.
-        if not self.entry.flaws:
+        if all(flaw.problem is UNUSABLE_KEY for flaw in self.entry.flaws):
             opening = self.head.end() - len(self.head[0]) + len(self.head[0].rstrip()) - 1
             self._flaw(
                 Span(opening, opening + 1),

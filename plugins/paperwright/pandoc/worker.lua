@@ -6,25 +6,90 @@ local operations = {}
 -- No reader may look at the file system or the network.
 local no_files = {}
 
+-- For each formula: its MathML or, when texmath cannot read it, why not; and the text that stands for it, if asked.
 function operations.math(request)
-  local options = pandoc.WriterOptions { html_math_method = 'mathml' }
+  local options = pandoc.WriterOptions { html_math_method = 'mathml', wrap_text = 'none' }
   local results = {}
   for i, formula in ipairs(request.formulas) do
     local kind = formula.display and 'DisplayMath' or 'InlineMath'
     local doc = pandoc.Pandoc { pandoc.Plain { pandoc.Math(kind, formula.tex) } }
-    results[i] = pandoc.write(doc, 'html', options)
+    local messages, written = pandoc.log.silence(pandoc.write, doc, request.plain and 'plain' or 'html', options)
+    results[i] = { written = written, problem = messages[1] and messages[1].message }
   end
   return results
 end
 
-function operations.references(request)
-  local doc = pandoc.read(request.bibliography, request.format, {}, no_files)
-  return pandoc.write(doc, 'csljson')
+-- What stands before, between and after entries that one reader is to take together.
+local frames = {
+  bibtex = { '', '\n', '' },
+  biblatex = { '', '\n', '' },
+  csljson = { '[', ',', ']' },
+  markdown = { '---\nreferences:\n- ', '\n- ', '\n---\n' },
+}
+
+local function read_entries(format, texts)
+  local frame = frames[format]
+  local text = frame[1] .. table.concat(texts, frame[2]) .. frame[3]
+  return pandoc.read(text, format, {}, no_files).meta.references or {}
 end
 
+-- The references that the entries make. One that cannot be read is named in `failures`, and the rest is read.
+local function read_references(entries, failures)
+  local by_format, references = {}, pandoc.List {}
+  for _, entry in ipairs(entries) do
+    by_format[entry.format] = by_format[entry.format] or pandoc.List {}
+    by_format[entry.format]:insert(entry)
+  end
+  for format, group in pairs(by_format) do
+    local ok, all = pcall(read_entries, format, group:map(function(entry) return entry.text end))
+    if ok then references:extend(all) else
+      for _, entry in ipairs(group) do
+        local passes, one = pcall(read_entries, format, { entry.text })
+        if passes then references:extend(one) else failures[entry.id] = tostring(one) end
+      end
+    end
+  end
+  return references
+end
+
+local function family_names(reference)
+  return pandoc.List(reference.author or reference.editor or {}):map(function(name)
+    if pandoc.utils.type(name) ~= 'table' then return pandoc.utils.stringify(name) end
+    local particle = name['non-dropping-particle']
+    local family = pandoc.utils.stringify(name.family or name.literal or name.given or '')
+    return particle and pandoc.utils.stringify(particle) .. ' ' .. family or family
+  end)
+end
+
+-- Citations and the list of works in one go. Entries that cannot be used are named in `failures`.
 function operations.citeproc(request)
-  local doc = pandoc.read(request.document, 'json', {}, no_files)
-  return pandoc.write(pandoc.utils.citeproc(doc), 'json')
+  local failures, names, untitled = {}, {}, pandoc.List {}
+  local document = pandoc.read(request.document, 'json', {}, no_files)
+  local references = read_references(request.entries, failures)
+  local function cite(blocks, some)
+    local meta = { references = some, csl = request.style, lang = request.locale,
+      ['link-citations'] = true, nocite = document.meta.nocite }
+    return pandoc.utils.citeproc(pandoc.Pandoc(blocks, meta))
+  end
+  local ok, done = pcall(cite, document.blocks, references)
+  if not ok then
+    local style_works, why = pcall(cite, {}, {})
+    if not style_works then error('the citation style does not work: ' .. tostring(why), 0) end
+    references = references:filter(function(reference)
+      local passes, reason = pcall(cite, {}, { reference })
+      if not passes then failures[pandoc.utils.stringify(reference.id)] = tostring(reason) end
+      return passes
+    end)
+    done = cite(document.blocks, references)
+  end
+  for _, reference in ipairs(references) do
+    local id = pandoc.utils.stringify(reference.id)
+    names[id] = family_names(reference)
+    if not reference.title then untitled:insert(id) end
+  end
+  done.meta = {}
+  return { document = pandoc.write(done, 'json'), names = names, failures = failures,
+    untitled = untitled }
 end
 
 for line in io.lines() do
