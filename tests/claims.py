@@ -38,7 +38,7 @@ def _collapse(text: str) -> str:
 
 
 def _math(node: nodes.Math, text: str) -> bool:
-    return _collapse(node.tex) in _collapse(text) and text.startswith(("$", "{math}"))
+    return _collapse(node.tex) in _collapse(text) and text.startswith(("$", "{math}", "\\begin"))
 
 
 def _code(node: nodes.Code, text: str) -> bool:

@@ -150,6 +150,8 @@ class Math(Inline):
     tex: str
     display: bool = False
     attr: Attr = NO_ATTR
+    environment: str = ""
+    """The LaTeX environment that it was written in."""
 
 
 @_node

@@ -15,6 +15,7 @@ from paperwright.readers.inlines import InlineBuilder, attr_of
 from paperwright.readers.places import Places, content_places
 from paperwright.source import Span
 from paperwright.syntax.attributes import parse_attributes
+from paperwright.syntax.raw_blocks import EQUATION_ENVIRONMENTS
 
 if TYPE_CHECKING:
     from paperwright.readers.markdown import Reading
@@ -113,7 +114,7 @@ class BlockBuilder:
         inlines = self.inlines.build(content, places)
         span = places.span(0, len(content))
         if not hidden:
-            special = _figure(inlines, span) or self._equation(inlines, span)
+            special = _figure(inlines, span) or self._equation(inlines, span) or self._raw(inlines, span)
             if special is not None:
                 return special
         return (nodes.Plain if hidden else nodes.Para)(span, inlines)
@@ -121,7 +122,14 @@ class BlockBuilder:
     def _equation(self, inlines: Inlines, span: Span) -> Block | None:
         visible = [node for node in inlines if not isinstance(node, nodes.SoftBreak)]
         if len(visible) == 1 and isinstance(visible[0], nodes.Math) and visible[0].display:
-            return self.equation(visible[0].tex, span, visible[0].attr)
+            return self.equation(visible[0].tex, span, visible[0].attr, visible[0].environment)
+        return None
+
+    def _raw(self, inlines: Inlines, span: Span) -> Block | None:
+        if all(isinstance(node, nodes.RawInline | nodes.SoftBreak) for node in inlines) and all(
+            node.format == "tex" for node in inlines if isinstance(node, nodes.RawInline)
+        ):
+            return nodes.RawBlock(span, "tex", self.source[span])
         return None
 
     def equation(self, tex: str, span: Span, attr: Attr, environment: str = "") -> Block:
@@ -173,7 +181,7 @@ class BlockBuilder:
     def _tex_environment(self, tokens: list[Token], index: int, closing: int) -> Block:
         token = tokens[index]
         span = self.span_of(token)
-        if token.info.rstrip("*") in fences.EQUATION_ENVIRONMENTS:
+        if token.info.rstrip("*") in EQUATION_ENVIRONMENTS:
             return self.equation(fences.environment_body(token.content, token.info), span, NO_ATTR, token.info)
         return nodes.RawBlock(span, "tex", token.content)
 

@@ -17,11 +17,6 @@ from paperwright.syntax.attributes import ParsedAttributes, parse_attributes
 if TYPE_CHECKING:
     from paperwright.readers.blocks import BlockBuilder
 
-EQUATION_ENVIRONMENTS = frozenset({
-    "equation", "align", "gather", "multline", "alignat", "flalign", "eqnarray", "displaymath", "math", "dmath",
-})  # fmt: skip
-"""The environments of LaTeX and amsmath that are formulas on a line of their own."""
-
 _INFO = re.compile(r"(?P<language>[^\s{]*)[ \t]*(?P<rest>.*)$", re.DOTALL)
 _KEY_VALUE = re.compile(r"""([\w-]+)=(?:"([^"]*)"|'([^']*)'|(\S+))""")
 # Quarto keeps a cell's options in comments at its top.

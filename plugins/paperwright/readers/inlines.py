@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -14,10 +15,12 @@ from paperwright.readers.places import Places
 from paperwright.source import Span
 from paperwright.syntax.attributes import ParsedAttributes
 from paperwright.syntax.citations import KeyToken
+from paperwright.syntax.raw_blocks import EQUATION_ENVIRONMENTS
 
 if TYPE_CHECKING:
     from paperwright.readers.markdown import Reading
 
+_LABEL_IN_TEX = re.compile(r"\\label\{([^{}]*)\}")
 _STYLED: dict[str, type[nodes.Styled]] = {
     "em": nodes.Emph,
     "strong": nodes.Strong,
@@ -116,9 +119,10 @@ class InlineBuilder:
             return nodes.Evidence(span, content, attr)
         return nodes.Spanned(span, content, attr)
 
-    @staticmethod
-    def _link(opening: Token, span: Span, content: Inlines, attr: Attr) -> Inline:
+    def _link(self, opening: Token, span: Span, content: Inlines, attr: Attr) -> Inline:
         target = str(opening.attrs.get("href", ""))
+        if opening.meta.get("spaced"):
+            self._reading.report("DOC05", span, "Link target holds a space", "Remove it, or write `%20`")
         if opening.markup == "autolink":
             inner = Span(span.start + 1, span.end - 1)
             content = tuple(nodes.Text(inner, node.text) for node in content if isinstance(node, nodes.Text))
@@ -196,6 +200,17 @@ class InlineBuilder:
 
         return command_nodes(self, token, span, places)
 
+    def _environment(self, token: Token, span: Span, places: Places) -> list[Inline]:
+        name = token.meta["name"]
+        if name.rstrip("*") not in EQUATION_ENVIRONMENTS:
+            return [nodes.RawInline(span, "tex", self._reading.source[span])]
+        label = _LABEL_IN_TEX.search(token.content)
+        attr = NO_ATTR
+        if label:
+            start = self._reading.source.text.find(label[0], span.start, span.end)
+            attr = Attr(label[1], identifier_span=Span(start + 7, start + 7 + len(label[1])) if start >= 0 else None)
+        return [nodes.Math(span, token.content, True, attr, name)]
+
     def _role(self, token: Token, span: Span, places: Places) -> list[Inline]:
         from paperwright.readers.roles import role_nodes
 
@@ -213,5 +228,6 @@ _LEAVES: dict[str, Callable[[InlineBuilder, Token, Span, Places], list[Any]]] = 
     "image": InlineBuilder._image,
     "html_inline": InlineBuilder._html,
     "tex_command": InlineBuilder._command,
+    "tex_environment": InlineBuilder._environment,
     "role": InlineBuilder._role,
 }

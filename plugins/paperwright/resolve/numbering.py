@@ -178,10 +178,10 @@ class Numbering:
     # Equations
 
     def _math(self, node: nodes.Math) -> None:
-        if node.display and node.attr.identifier:
-            self._add("eq", node, self._next("eq"), node.attr)
+        if node.display:
+            self._equation(node)
 
-    def _equation(self, node: nodes.Equation) -> None:
+    def _equation(self, node: nodes.Equation | nodes.Math) -> None:
         name = node.environment
         if not name:
             if node.attr.identifier:

@@ -56,7 +56,7 @@ def _inline_rules() -> dict[str, tuple[InlineRule, ...]]:
     emphasis = delimiter_rule("*_")
     return {  # type: ignore[return-value]
         "\n": (library_inline.newline,),
-        "\\": (tex.command, library_inline.escape),
+        "\\": (tex.environment, tex.command, library_inline.escape),
         "`": (spans.code,),
         "$": (formulas.formula,),
         "@": (citations.narrative_citation,),

@@ -12,6 +12,7 @@ from paperwright.syntax.attributes import parse_attributes
 from paperwright.syntax.inline import InlineState
 
 _NOTE = re.compile(r"\[\^([^\]\s^]+)\]")
+_SPACED_TARGET = re.compile(r"\]\((https?://[^()<>\"'\n]*[ ][^()<>\"'\n]*)\)")
 _RECORD = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]+))?\]\]")
 
 
@@ -71,9 +72,23 @@ def bracketed_span(state: InlineState, silent: bool) -> bool:
 def link(state: InlineState, silent: bool) -> bool:
     """`[text](target "title"){.class}` and its reference forms."""
     before = len(state.tokens) + bool(state.pending)
-    if not library_link(state, silent):
+    if not library_link(state, silent) and not _link_with_space(state, silent):
         return False
     return _attributes_after(state, silent, before)
+
+
+def _link_with_space(state: InlineState, silent: bool) -> bool:
+    """`[text](https:// example.org)`, which pandoc takes for a link and CommonMark does not."""
+    closing = state.closing_bracket(state.pos)
+    match = _SPACED_TARGET.match(state.src, closing, state.posMax) if closing > 0 else None
+    if match is None:
+        return False
+    start, index = state.pos, len(state.tokens) + bool(state.pending)
+    if not silent:
+        state.push_nested("link", start + 1, closing, {"spaced": True})
+        state.tokens[index].attrs = {"href": match[1].replace(" ", "")}
+    state.pos = match.end()
+    return True
 
 
 def image(state: InlineState, silent: bool) -> bool:

@@ -6,6 +6,8 @@ import re
 
 from markdown_it.rules_block import StateBlock
 
+from paperwright.syntax.raw_blocks import EQUATION_ENVIRONMENTS
+
 _UNDERLINE = re.compile(r"(=+|-+)[ \t]*$")
 
 
@@ -26,10 +28,11 @@ def paragraph(state: StateBlock, start_line: int, end_line: int, silent: bool) -
     outer_type, state.parentType = state.parentType, "paragraph"
     line = start_line
     in_formula = _toggles_formula(state, start_line)
+    environment = _opens_environment(state, start_line, end_line)
     level = 0
     while (line := line + 1) < end_line and not state.isEmpty(line):
         indent = state.sCount[line]
-        if in_formula:
+        if in_formula or line <= environment:
             if indent < 0 or indent < state.blkIndent:
                 break
         elif indent - state.blkIndent <= 3 and indent >= 0:
@@ -39,6 +42,8 @@ def paragraph(state: StateBlock, start_line: int, end_line: int, silent: bool) -
                 break
         if _toggles_formula(state, line):
             in_formula = not in_formula
+        if line > environment:
+            environment = _opens_environment(state, line, end_line)
     state.parentType = outer_type
     if level:
         _push_heading(state, start_line, line, level)
@@ -50,6 +55,23 @@ def paragraph(state: StateBlock, start_line: int, end_line: int, silent: bool) -
 def _toggles_formula(state: StateBlock, line: int) -> bool:
     text = state.src[state.bMarks[line] : state.eMarks[line]]
     return "$$" in text and text.count("$$") % 2 == 1
+
+
+def _opens_environment(state: StateBlock, line: int, end_line: int) -> int:
+    """The last line of the formula environment that this line opens; -1 when it opens none."""
+    start = state.bMarks[line] + state.tShift[line]
+    if not state.src.startswith("\\begin{", start):
+        return -1
+    name = state.src[start + 7 : state.src.find("}", start)]
+    if name.rstrip("*") not in EQUATION_ENVIRONMENTS:
+        return -1
+    closing = f"\\end{{{name}}}"
+    for last in range(line, end_line):
+        if state.isEmpty(last):
+            return -1
+        if closing in state.src[state.bMarks[last] : state.eMarks[last]]:
+            return last
+    return -1
 
 
 def _underline_level(state: StateBlock, line: int) -> int:

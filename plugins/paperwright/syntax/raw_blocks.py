@@ -6,6 +6,11 @@ import re
 
 from markdown_it.rules_block import StateBlock
 
+EQUATION_ENVIRONMENTS = frozenset({
+    "equation", "align", "gather", "multline", "alignat", "flalign", "eqnarray", "displaymath", "math", "dmath",
+})  # fmt: skip
+"""The environments of LaTeX and amsmath that are formulas on a line of their own."""
+
 _BEGIN = re.compile(r"\\begin\{(?P<name>[A-Za-z]+\*?)\}")
 _MACRO = re.compile(
     r"\\(?:re|provide)?newcommand\*?|\\DeclareMathOperator\*?|\\def\\|\\renewcommand\*?|\\providecommand\*?|\\let\\"
@@ -28,10 +33,18 @@ def tex_environment(state: StateBlock, start_line: int, end_line: int, silent: b
         for found in edge.finditer(state.src, state.bMarks[line], state.eMarks[line]):
             depth += 1 if found[1] == "begin" else -1
             if depth == 0:
+                if name.rstrip("*") in EQUATION_ENVIRONMENTS and not _stands_alone(state, start_line, line, end_line):
+                    # Without a blank line around it a formula is part of its paragraph.
+                    return False
                 if not silent:
                     _push_environment(state, start_line, line, name)
                 return True
     return False
+
+
+def _stands_alone(state: StateBlock, start_line: int, last_line: int, end_line: int) -> bool:
+    after = last_line + 1 >= end_line or state.isEmpty(last_line + 1) or state.sCount[last_line + 1] < state.blkIndent
+    return after and state.parentType != "paragraph"
 
 
 def _push_environment(state: StateBlock, start_line: int, last_line: int, name: str) -> None:

@@ -10,6 +10,7 @@ import re
 from paperwright.syntax.inline import InlineState
 
 _COMMAND = re.compile(r"\\([A-Za-z@]+)(\*?)")
+_BEGIN = re.compile(r"\\begin\{([A-Za-z]+\*?)\}")
 _OPTIONAL = re.compile(r"[ \t]*\[([^\[\]]*)\]")
 _SPACE = re.compile(r"[ \t]*")
 
@@ -29,6 +30,21 @@ def braced_end(source: str, start: int, limit: int) -> int:
                 return position + 1
         position += 1
     return -1
+
+
+def environment(state: InlineState, silent: bool) -> bool:
+    r"""`\begin{equation}` … `\end{equation}` inside a paragraph."""
+    source, start, limit = state.src, state.pos, state.posMax
+    match = _BEGIN.match(source, start, limit)
+    if match is None:
+        return False
+    end = source.find(f"\\end{{{match[1]}}}", match.end(), limit)
+    if end < 0:
+        return False
+    state.pos = end + len(match[1]) + 6
+    if not silent:
+        state.push_leaf("tex_environment", source[match.end() : end].strip(), {"name": match[1]})
+    return True
 
 
 def command(state: InlineState, silent: bool) -> bool:
