@@ -21,8 +21,15 @@ from paperwright.bibliography.problems import (
     UNREADABLE_FILE,
     Problem,
 )
-from paperwright.bibliography.repair import HEAD, NAME, RawField, has_leftover, read_entry
-from paperwright.bibliography.values import Piece, read_value
+from paperwright.bibliography.repair import (
+    BLOCK_LINE,
+    HEAD,
+    NAME,
+    RawField,
+    has_leftover,
+    read_entry,
+)
+from paperwright.bibliography.values import Piece, read_value, skip_space
 from paperwright.source import Source, Span
 
 if TYPE_CHECKING:
@@ -146,26 +153,28 @@ class _Reader:
         if isinstance(block, Entry):
             self._read_entry(block, start)
         elif isinstance(block, String):
-            self._read_string(start)
+            self._read_string(start, self.done)
         elif isinstance(block, ParsingFailedBlock):
             self._repair(start)
         else:
             assert isinstance(block, ExplicitComment | Preamble)
 
-    def _read_string(self, start: int) -> None:
+    def _read_string(self, start: int, limit: int) -> None:
         text = self.source.text
         head = HEAD.match(text, start)
-        name = _FIELD.match(text, head.end(), self.done) if head else None
-        value = read_value(text, name.end(), self.done) if name else None
-        if name is None or value is None or not value.pieces:
-            self.report(
-                BROKEN_ENTRY,
-                Span(start, start + len("@string")),
-                "This `@string` defines nothing",
-                "Write `@string{name = {value}}`",
-            )
-            return
-        self.macros[name[1].lower()] = self._text(value.pieces)
+        name = _FIELD.match(text, head.end(), limit) if head else None
+        value = read_value(text, name.end(), limit) if name else None
+        if name and value and value.pieces:
+            self.macros[name[1].lower()] = self._text(value.pieces)
+            self.done = max(self.done, value.end)
+            if text[skip_space(text, value.end, limit) :][:1] in {"}", ")"}:
+                return
+        self.report(
+            BROKEN_ENTRY,
+            Span(start, start + len("@string")),
+            "This `@string` is not well formed",
+            "Write `@string{name = {value}}`",
+        )
 
     def _read_entry(self, block: ParsedEntry, start: int) -> None:
         text = self.source.text
@@ -204,11 +213,15 @@ class _Reader:
         kind = head[1].lower()
         if kind == "comment":
             return
-        if kind in {"string", "preamble"}:
+        if kind == "string":
+            following = BLOCK_LINE.search(self.source.text, head.end())
+            self._read_string(start, following.start() if following else len(self.source.text))
+            return
+        if kind == "preamble":
             self.report(
                 BROKEN_ENTRY,
-                Span(start, start + 1 + len(kind)),
-                f"This `@{kind}` is not well formed",
+                Span(start, start + len("@preamble")),
+                "This `@preamble` is not well formed",
                 "Balance its braces and quotes",
             )
             return

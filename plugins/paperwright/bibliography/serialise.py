@@ -55,6 +55,7 @@ _UNPRINTED_PREFIXES = ("bdsk-", "citeulike-", "hal_", "mendeley-")
 _VERBATIM = frozenset({"doi", "eprint", "file", "url"})
 
 _BARE_PERCENT = re.compile(r"(?<!\\)%")
+_DOTLESS = re.compile(r"(\\[\"'`^~=.uvHcr])\s*(?:\{\s*\\([ij])\s*\}|\\([ij])(?![A-Za-z])(?:\{\})?)")
 _DOLLAR = re.compile(r"(?<!\\)\$")
 _YEAR = re.compile(r"\D*(\d{4})(?!\d)[^\d/–-]*")
 _YEARS = re.compile(r"\s*(\d{4})\s*[-–—]+\s*(\d{4})\s*")
@@ -148,6 +149,8 @@ def _prepared_value(name: str, value: str) -> str:
     if name not in _VERBATIM:
         # LaTeX would take the rest of the line for a comment, and so does pandoc.
         value = _BARE_PERCENT.sub(r"\\%", value)
+        # pandoc puts the accent of \"{\i} on an i without its dot, which is no letter of any font.
+        value = _DOTLESS.sub(lambda match: f"{match[1]}{{{match[2] or match[3]}}}", value)
     return _balanced(value)
 
 
