@@ -8,34 +8,30 @@ from __future__ import annotations
 
 import re
 
-HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
-"""Chinese characters, as the inside of a regular expression's character class."""
-
-KANA = "\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fd-\u30ff\u31f0-\u31ff"
-"""Japanese syllables, as the inside of a character class."""
-
-CJK = HAN + KANA
-"""The characters that are counted one by one, as the inside of a character class."""
-
-CJK_PUNCTUATION = "\u3001-\u3003\u3008-\u3011\u3014-\u301f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65"
-"""Full-width punctuation, as the inside of a character class."""
-
-_HAN = re.compile(f"[{HAN}]")
-_KANA = re.compile(f"[{KANA}]")
-_LATIN_WORD = re.compile(r"[A-Za-z\u00c0-\u024f\u0370-\u052f]{2,}")
-_OPAQUE = re.compile(
-    r"(\$\$[^$]++\$\$|\$(?!\s)(?:[^$\\]|\\.)++(?<!\s)\$(?!\d)|`[^`\n]++`)"
-    r"|\[-?@[^\]]*+\]|\[[^\[\]@]{1,80}@[\w:.-]+[^\]]*+\]"
+# To compile a class of characters takes time for each of them: the large one stands here once.
+_HAN = re.compile("[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
+_KANA = re.compile("[\u3041-\u30ff\u31f0-\u31ff]")
+_WIDE_PUNCTUATION = re.compile(
+    "[\u3001-\u3003\u3008-\u3020\u30fb\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]"
 )
-_COUNTED = re.compile(
-    rf"[{CJK}]"
-    rf"|[^\W_{CJK}][^\s{CJK}{CJK_PUNCTUATION}\u2013\u2014\u2026]*+"
+_LATIN_WORD = re.compile(r"[A-Za-z\u00c0-\u024f\u0370-\u052f]{2,}")
+_COUNTED = re.compile(r"[^\W_][^\s\u2013\u2014\u2026]*+")
+_OPAQUE = re.compile(
+    r"\\."
+    r"|(\$\$(?:[^$\\]|\\.)++\$\$|\$(?![\s$])(?:[^$\\]|\\.)++(?<!\s)\$(?!\d)|`[^`]++`)"
+    r"|(\[[^\[\]@]{0,200}@[^\[\]]{1,400}\])",
+    re.DOTALL,
 )
 
 
 def is_cjk(character: str) -> bool:
     """Whether a character is counted by itself: a Chinese character or a Japanese syllable."""
-    return bool(_HAN.match(character) or _KANA.match(character))
+    return bool(_HAN.fullmatch(character) or _KANA.fullmatch(character))
+
+
+def count_cjk(text: str) -> int:
+    """The number of Chinese characters and Japanese syllables in the text."""
+    return 0 if text.isascii() else len(_HAN.findall(text)) + len(_KANA.findall(text))
 
 
 def is_chinese(text: str) -> bool:
@@ -49,19 +45,26 @@ def is_chinese(text: str) -> bool:
     han = len(_HAN.findall(text))
     if not han or len(_KANA.findall(text)) * 4 > han:
         return False
-    return han >= 2 * len(_LATIN_WORD.findall(text)) or han >= 0.3 * _visible(text)
+    return han >= 2 * len(_LATIN_WORD.findall(text))
 
 
 def count_words(text: str) -> int:
     """The number of words in the text: Latin words, and each Chinese character for one.
 
-    A formula and a code span are one word each; a bracketed citation is none. A number is a word,
-    and so is a compound such as `state-of-the-art`.
+    A formula and a code span are one word each; a citation in brackets is none. A number is a word,
+    and so is a compound such as "state-of-the-art".
     """
     if "$" in text or "`" in text or "@" in text:
-        text = _OPAQUE.sub(lambda match: " x " if match[1] else " ", text)
-    return len(_COUNTED.findall(text))
+        text = _OPAQUE.sub(_one_word_or_none, text)
+    if text.isascii():
+        return len(_COUNTED.findall(text))
+    text = _WIDE_PUNCTUATION.sub(" ", text)
+    text, han = _HAN.subn(" ", text)
+    text, kana = _KANA.subn(" ", text)
+    return han + kana + len(_COUNTED.findall(text))
 
 
-def _visible(text: str) -> int:
-    return len(text) - text.count(" ") - text.count("\n")
+def _one_word_or_none(match: re.Match[str]) -> str:
+    if match[1]:
+        return " x "
+    return " " if match[2] else match[0]

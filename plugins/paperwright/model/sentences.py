@@ -8,18 +8,23 @@ from __future__ import annotations
 
 import re
 
-from paperwright.model.languages import CJK, CJK_PUNCTUATION
-
 _CLOSERS = r"\])}\"'”’»*_）】」』〉》〕"
-_OPENERS = r"\[({\"'“‘«*_（【「『〈《〔"
+_OPENERS = r"\[(\"'“‘«*_（【「『〈《〔"
 
+# The leading class lets the regular expression engine skip from candidate to candidate: with it a
+# scan is seven times as fast as with plain alternatives.
 _EVENT = re.compile(
     rf"""
-    (?P<math>\$\$(?:[^$\\]|\\.)++\$\$|\$(?![\s$])(?:[^$\\]|\\.)++(?<!\s)\$(?!\d))
-  | (?P<code>``(?:[^`]|`(?!`))++``|`[^`]++`)
-  | (?P<wide>[。！？｡．](?<!\d．(?=\d))[。！？｡．!?…]*+[{_CLOSERS}]*+)
-  | (?P<stop>[.!?…]++[{_CLOSERS}]*+(?=[\s\[{CJK}（]))
-  | (?P<blank>\n[ \t]*+\n)
+    [.!?…。！？｡．$`\n\\]
+    (?:
+        (?<=\\).
+      | (?P<plain>(?<=[a-z]{{2}}\.)(?=\ [A-Z][a-z]))
+      | (?P<stop>(?<=[.!?…])(?<![.!?…]{{2}})[.!?…]*+[{_CLOSERS}]*+(?=[\s\[]|[^\x00-\u02ff]))
+      | (?P<math>(?<=\$)(?:\$(?:[^$\\]|\\.)++\$\$|(?![\s$])(?:[^$\\]|\\.)++(?<!\s)\$(?!\d)))
+      | (?P<code>(?<=`)(?:`(?:[^`]|`(?!`))++``|[^`]++`))
+      | (?P<wide>(?<=[。！？｡．])(?<!\d．(?=\d))[。！？｡．!?…]*+[{_CLOSERS}]*+)
+      | (?P<blank>(?<=\n)[ \t]*+\n)
+    )
     """,
     re.VERBOSE | re.DOTALL,
 )
@@ -29,7 +34,7 @@ _CITATIONS = re.compile(
 )
 _NEXT = re.compile(
     rf"\s*+[{_OPENERS}]*+"
-    rf"(?:(?P<word>[^\W\d_{CJK}]++)|(?P<digit>\d)|(?P<han>[{CJK}])|(?P<other>[$`@\\#]))"
+    r"(?:(?P<word>[A-Za-zÀ-\u058f]++)|(?P<digit>\d)|(?P<han>[^\W_])|(?P<other>[$`@\\#]|\{(?![#.])))"
 )
 _CITED_SUBJECT = re.compile(
     r"(?:等人?|也|则|均|都|将|在|首先|进一步|最早)?+"
@@ -56,6 +61,9 @@ _BEFORE_NUMBERS = frozenset("no nos tab app ch chap art vol vols pp p ex ver".sp
 _CUT_SHORT = frozenset(
     "coeff coeffs corr diff freq prob param params config spec misc temp arch init desc".split()
 )
+# No longer word is needed to know that these are not cut short.
+_SHORT_WORDS = frozenset("it us so too all one two set use way now out not yet end old new".split())
+_UNITS = frozenset("min sec hr hrs".split())
 # A capital after these is a label, not the initial of a name.
 _LABELLED = frozenset(
     """
@@ -77,6 +85,7 @@ _STARTERS = frozenset(
     Figure Fig Table Section Previous Prior Existing Recent Early Later Now Only Even Still
     """.split()
 )
+_ABBREVIATIONS = _ANNOUNCING | _DOUBTFUL | _BEFORE_NUMBERS
 _OF_LANGUAGE = {
     "de": frozenset("z.b d.h u.a o.ä v.a i.d.r s.o s.u bzw vgl abb nr ggf sog gl kap".split()),
     "es": frozenset("p.ej ej fig núm pág págs sr sra dra ecs ec".split()),
@@ -85,14 +94,15 @@ _OF_LANGUAGE = {
 _NONE: frozenset[str] = frozenset()
 
 _MARKER = re.compile(r"[(（\[]?(?:\d{1,3}|[A-Za-z]|[ivxlc]{1,5}|[IVXLC]{1,5})[)）\]]?\Z")
+_NEXT_MARKER = re.compile(r"\s*+[(（]?(?:[a-z]|[ivx]{1,4})[.)）]\s")
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,3}\.-?)+[^\W\d_]{1,3}\Z")
 _CONTENT = re.compile(r"[^\W_]|[$`]")
 _SPACE = re.compile(r"\s*+")
-_WIDE = re.compile(rf"[{CJK}{CJK_PUNCTUATION}]")
 
 _PAIRS = (("(", ")"), ("[", "]"), ("（", "）"), ("“", "”"), ("「", "」"), ("《", "》"))
 _LONGEST_ASIDE = 300
 _LONGEST_WORD = 32
+_FIRST_WIDE = "\u2e80"
 
 
 def split_sentences(text: str, language: str | None = None) -> list[tuple[int, int]]:
@@ -110,14 +120,18 @@ def split_sentences(text: str, language: str | None = None) -> list[tuple[int, i
     extra = _OF_LANGUAGE.get(language[:2].lower(), _NONE) if language else _NONE
     pairs = [pair for pair in _PAIRS if pair[0] in text]
     spans: list[tuple[int, int]] = []
-    start = _skip_space(text, 0)
+    start = seen = _skip_space(text, 0)
     for event in _EVENT.finditer(text, start):
         if event.start() < start:
             continue
-        end = _end_at(text, start, event, pairs, extra)
-        if end is not None and _CONTENT.search(text, start, end):
-            spans.append((start, end))
+        end = _end_at(text, start, event, extra)
+        if end is None or (pairs and _is_inside(text, start, event.end(), pairs)):
+            continue
+        # What holds no word is no sentence: it joins the next one.
+        if _CONTENT.search(text, seen, end):
+            spans.append((start, start + len(text[start:end].rstrip())))
             start = _skip_space(text, end)
+        seen = max(start, end)
     end = len(text.rstrip())
     if start < end:
         if spans and not _CONTENT.search(text, start, end):
@@ -132,35 +146,40 @@ def _skip_space(text: str, at: int) -> int:
     return match.end() if match else at
 
 
-def _end_at(
-    text: str,
-    start: int,
-    event: re.Match[str],
-    pairs: list[tuple[str, str]],
-    extra: frozenset[str],
-) -> int | None:
+def _end_at(text: str, start: int, event: re.Match[str], extra: frozenset[str]) -> int | None:
     """Where the sentence that began at `start` ends, if it ends here."""
-    kind = event.lastgroup
-    if kind == "blank":
-        return start + len(text[start : event.start()].rstrip())
-    if kind == "code":
-        return None
-    if kind == "stop":
-        end = _end_at_stop(text, start, event, extra)
-    elif kind == "wide":
-        end = _end_at_wide_stop(text, start, event)
-    else:
-        end = _end_at_formula(text, event)
-    return None if end is None or _is_inside(text, start, event.end(), pairs) else end
+    match event.lastgroup:
+        case "plain":
+            end = event.end()
+            low = max(start, end - _LONGEST_WORD)
+            word = text[max(low, text.rfind(" ", low, end) + 1) : end - 1].lower()
+            if (
+                end - start > 8
+                and word.isalpha()
+                and word not in _ABBREVIATIONS
+                and word not in extra
+            ):
+                return end
+            return _end_at_stop(text, start, event, extra)
+        case "stop":
+            return _end_at_stop(text, start, event, extra)
+        case "wide":
+            return _end_at_wide_stop(text, start, event)
+        case "math":
+            return _end_at_formula(text, event)
+        case "blank":
+            return event.start()
+    return None
 
 
 def _end_at_formula(text: str, event: re.Match[str]) -> int | None:
     """A stop may stand inside the dollars: `$x = 1.$ Then`."""
-    if not event[0].rstrip("$ \n").endswith((".", "。")):
+    end = event.end()
+    if not text[end - 6 : end].rstrip("$ \n").endswith((".", "。")):
         return None
-    following = _NEXT.match(text, event.end())
+    following = _NEXT.match(text, end)
     opens = following and (following["han"] or (following["word"] or "a")[0].isupper())
-    return event.end() if opens else None
+    return end if opens else None
 
 
 def _end_at_wide_stop(text: str, start: int, event: re.Match[str]) -> int | None:
@@ -173,7 +192,7 @@ def _end_at_wide_stop(text: str, start: int, event: re.Match[str]) -> int | None
         # A quoted question and a remark in brackets may stand in the middle of a sentence.
         if last in "）】〕)" and text[start] not in "（【〔(":
             return None
-        if last in "”’」』\"" and "。" not in event[0]:
+        if last in '”’」』"' and "。" not in event[0]:
             return None
     cited = _CITATIONS.match(text, end)
     if cited and (cited["stop"] or not _CITED_SUBJECT.match(text, cited.end())):
@@ -181,21 +200,20 @@ def _end_at_wide_stop(text: str, start: int, event: re.Match[str]) -> int | None
     return end
 
 
-def _end_at_stop(
-    text: str, start: int, event: re.Match[str], extra: frozenset[str]
-) -> int | None:
-    stop, end = event.span()
+def _end_at_stop(text: str, start: int, event: re.Match[str], extra: frozenset[str]) -> int | None:
+    end = event.end()
     following = text[end : end + 2]
     cited = _CITATIONS.match(text, end) if "[" in following else None
     after = _NEXT.match(text, cited.end() if cited else end)
+    if cited and not cited["stop"] and after and (after["word"] or "A")[0].islower():
+        # "… shown. [@smith] propose …": the citation is the subject of the next sentence.
+        cited = None
+        after = _NEXT.match(text, end)
     if not _can_end(text, start, event, after, extra):
         return None
-    if cited is None:
-        return None if following[:1] == "[" else end
-    if cited["stop"] or after is None or not (after["word"] or "A")[0].islower():
+    if cited:
         return cited.end()
-    # "… shown. [@smith] propose …": the citation is the subject of the next sentence.
-    return None if following[0] == "[" else end
+    return None if following[:1] == "[" else end
 
 
 def _can_end(
@@ -210,17 +228,22 @@ def _can_end(
         # Nothing but punctuation follows: an end only when it is the end of the text.
         return False
     stop, mark = event.start(), event[0]
-    word = _word_before(text, start, stop)
-    following = after["word"] or ""
-    if mark[0] != "." or mark[:2] == ".." or not word:
-        ellipsis = mark[0] == "…" or mark[:2] == ".." or not word
-        return following in _STARTERS if ellipsis else not following[:1].islower()
     if _is_marker(text, start, stop):
         return False
+    word = _word_before(text, start, stop)
+    following = after["word"] or ""
+    if mark[0] == "…" or mark[:3] == "..." or not word:
+        return following in _STARTERS
+    if mark[0] != ".":
+        return not following[:1].islower()
     if _is_abbreviation(text, stop, word, after, extra):
         return False
     if following[:1].islower():
-        return len(mark) == 1 and _opens_in_lower_case(word, following)
+        if len(mark) > 1:
+            return False
+        if "*" in after[0] or "_" in after[0]:
+            return True
+        return _opens_in_lower_case(word, following) or bool(_NEXT_MARKER.match(text, event.end()))
     return not (after["han"] and word.isdigit())
 
 
@@ -233,7 +256,14 @@ def _is_abbreviation(
         return True
     if folded in _BEFORE_NUMBERS:
         return bool(after["digit"]) or (len(following) == 1 and following not in "AI")
-    if folded in _DOUBTFUL or _DOTTED.search(word):
+    if (
+        folded in _UNITS
+        and text[max(0, stop - _LONGEST_WORD) : stop - len(word)].rstrip()[-1:].isdigit()
+    ):
+        return False
+    if word == "Sec":
+        return True
+    if folded in _DOUBTFUL or _DOTTED.match(word):
         return not _is_starter(text, after)
     if len(word) == 1 and word.isupper():
         labelled = text[max(0, stop - _LONGEST_WORD) : stop - 1].split()[-1:]
@@ -258,8 +288,9 @@ def _opens_in_lower_case(word: str, following: str) -> bool:
         return True
     if word[-1] in ")]}$`":
         return True
+    word = word.strip("*_").replace("-", "")
     if word.islower() and word.isalpha():
-        return len(word) >= 4 and word not in _CUT_SHORT
+        return word not in _CUT_SHORT if len(word) >= 4 else word in _SHORT_WORDS
     return len(word) >= 3 and word.isupper() and word.isalpha()
 
 
@@ -270,7 +301,8 @@ def _word_before(text: str, start: int, stop: int) -> str:
         return ""
     word = parts.split()[-1]
     if not word.isascii():
-        word = _WIDE.split(word)[-1]
+        wide = [at for at, character in enumerate(word) if character >= _FIRST_WIDE]
+        word = word[wide[-1] + 1 :] or word[-1] if wide else word
     return word.lstrip("([{\"'“‘*_")
 
 
