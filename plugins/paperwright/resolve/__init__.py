@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from paperwright.findings import Problem
 from paperwright.model import nodes
 from paperwright.model.document import Document
 from paperwright.model.languages import is_chinese
@@ -59,16 +58,26 @@ def resolve(
         by_node.setdefault(target.node, target)
     notes, note_numbers = _number_footnotes(document)
     language = language_of(document)
-    citations, items, layout = {}, (), {}
-    problems: list[Problem] = list(numbering.problems)
+    formatted = None
     if bibliography is not None and style is not None:
         from paperwright.resolve.citations import format_document_citations
 
-        citations, items, layout = format_document_citations(document, bibliography, style, language, cache)
+        formatted = format_document_citations(document, bibliography, style, language, cache)
     return Resolution(
-        document, language, tuple(numbering.targets), by_label, by_node, citations, items, layout, notes, note_numbers,
-        numbering.headings, tuple(problems),
-    )  # fmt: skip
+        document,
+        language,
+        tuple(numbering.targets),
+        by_label,
+        by_node,
+        formatted.citations if formatted else {},
+        formatted.bibliography if formatted else (),
+        formatted.layout if formatted else {},
+        notes,
+        note_numbers,
+        numbering.headings,
+        tuple(numbering.problems),
+        formatted.findings if formatted else (),
+    )
 
 
 def language_of(document: Document) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from paperwright.findings import Problem
+from paperwright.findings import Finding, Problem
 from paperwright.model.document import Document
 from paperwright.model.nodes import Cite, CrossReference, Inlines, Node, Note, Reference
 from paperwright.source import Span
@@ -69,6 +69,8 @@ class Resolution:
     headings: Mapping[Node, str] = field(default_factory=dict)
     """The anchor of every heading."""
     problems: tuple[Problem, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    """What is wrong with entries of the bibliography, in whose files they stand."""
 
     def number(self, node: Node) -> str:
         """The number of a node; empty for what has none."""

@@ -1,0 +1,100 @@
+"""`paperwright build`: the site, the papers and the lint summary in one go."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from paperwright.workspace import Workspace
+
+
+@click.command
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False), default=".")
+@click.option(
+    "--engine",
+    type=click.Choice(["auto", "latex", "weasyprint"]),
+    default="weasyprint",
+    show_default=True,
+    help="What makes the PDFs.",
+)
+@click.option("--strict", is_flag=True, help="Fail when the site's build warns.")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but what is wrong.")
+def build(folder: Path, engine: str, strict: bool, quiet: bool) -> None:
+    """Build the project in FOLDER: every draft as a PDF, the site, and a summary of the findings.
+
+    Drafts go to the folder `papers/`, the site to `site/`. The exit code is 2 when something could not be built.
+    """
+    from paperwright.workspace import Workspace
+
+    started = time.monotonic()
+    workspace = Workspace.at(folder)
+    failed = _build_papers(workspace, engine, quiet)
+    failed += _build_site(workspace.settings.root, strict, quiet)
+    _lint_summary(workspace, quiet)
+    if not quiet:
+        click.echo(f"Built in {time.monotonic() - started:.0f} s")
+    sys.exit(2 if failed else 0)
+
+
+def _build_papers(workspace: Workspace, engine: str, quiet: bool) -> int:
+    """Typeset every draft; how many could not be."""
+    from paperwright.build.paper import build_paper
+    from paperwright.cli.paper import show_problems, shown_progress
+    from paperwright.errors import PaperwrightError
+
+    failed = 0
+    for path in workspace.pages():
+        name = _shown(path)
+        try:
+            document = workspace.document(path, name)
+            if workspace.kind(document) != "draft":
+                continue
+            output = workspace.settings.root / workspace.settings.papers / f"{path.stem}.pdf"
+            with shown_progress(name, quiet) as progress:
+                made = build_paper(workspace, document, output, "pdf", engine, progress)  # type: ignore[arg-type]
+        except PaperwrightError as error:
+            click.echo(f"error: {error}", err=True)
+            failed += 1
+            continue
+        show_problems(made)
+        if not quiet:
+            click.echo(f"paper: {_shown(made.output)}")
+    return failed
+
+
+def _build_site(root: Path, strict: bool, quiet: bool) -> int:
+    """Build the site when there is one; whether that failed."""
+    if not (root / "mkdocs.yml").is_file():
+        if not quiet:
+            click.echo("site: none, since there is no mkdocs.yml")
+        return 0
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", *(["--strict"] if strict else [])]
+    if subprocess.run(command, cwd=root, check=False).returncode:
+        click.echo(f"error: {root / 'mkdocs.yml'}: the site could not be built; see above", err=True)
+        return 1
+    if not quiet:
+        click.echo(f"site: {_shown(root / 'site')}")
+    return 0
+
+
+def _lint_summary(workspace: Workspace, quiet: bool) -> None:
+    """Count the findings of the project by severity and show the rules that fired."""
+    if quiet:
+        return
+    from paperwright.lint.summary import summarise
+
+    for line in summarise(workspace):
+        click.echo(line)
+
+
+def _shown(path: Path) -> str:
+    try:
+        return str(path.resolve().relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)

@@ -1,0 +1,79 @@
+"""`paperwright paper`: a draft becomes a PDF, LaTeX, docx, JATS or Typst."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from paperwright.build.paper import Engine, Paper, Progress, Target
+
+
+@click.command
+@click.argument("draft", type=click.Path(path_type=Path))
+@click.option(
+    "--to",
+    "target",
+    type=click.Choice(["pdf", "tex", "docx", "jats", "typst"]),
+    default="pdf",
+    show_default=True,
+    help="The format.",
+)
+@click.option(
+    "--engine",
+    type=click.Choice(["auto", "latex", "weasyprint"]),
+    default="auto",
+    show_default=True,
+    help="What makes the PDF; auto is LaTeX where it is installed, WeasyPrint elsewhere.",
+)
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), help="The file to write; by default beside the draft."
+)
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but what is wrong.")
+def paper(draft: Path, target: Target, engine: Engine, output: Path | None, quiet: bool) -> None:
+    """Typeset DRAFT, a Markdown file or a folder that is one draft.
+
+    What is wrong with the draft is listed with its place. The exit code is 0 when a paper was made, 1 when one was
+    made though something in it is wrong, 2 when none could be made.
+    """
+    from paperwright.build.paper import SUFFIXES, build_paper
+    from paperwright.workspace import Workspace
+
+    workspace = Workspace.at(draft)
+    document = workspace.document(draft, str(draft))
+    if output is None:
+        output = draft.with_suffix(SUFFIXES[target]) if draft.is_file() else draft / f"paper{SUFFIXES[target]}"
+    with shown_progress(str(draft), quiet) as progress:
+        made = build_paper(workspace, document, output, target, engine, progress)
+    is_clean = show_problems(made)
+    if not quiet:
+        click.echo(f"{made.output} ({made.engine}{', unchanged' if made.was_kept else ''})")
+    sys.exit(0 if is_clean else 1)
+
+
+@contextmanager
+def shown_progress(name: str, quiet: bool) -> Iterator[Progress]:
+    """Shows what is being done on a terminal, and nothing elsewhere."""
+    if quiet or not sys.stderr.isatty():
+        yield lambda message: None
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status(name) as status:
+        yield lambda message: status.update(f"{name}: {message}")
+
+
+def show_problems(made: Paper) -> bool:
+    """Write what is wrong with a paper to standard error; whether nothing is."""
+    for problem in sorted(made.problems, key=lambda problem: problem.span):
+        source, span = made.document.source.place(problem.span)
+        line, column = source.position(span.start)
+        click.echo(f"{source.name}:{line}:{column}: {problem.code} {problem.message}", err=True)
+        if problem.help:
+            click.echo(f"  help: {problem.help}", err=True)
+    return not made.problems
