@@ -44,7 +44,18 @@ MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 _KEY = re.compile(r"[^\s,{}=\"]+")
 _FIELD = re.compile(rf"[\s,]*({NAME.pattern})\s*=\s*")
 _SPACES = re.compile(r"\s+")
-_STRAY = re.compile(r"^[ \t]*(@(?P<type>[A-Za-z]+))(?:\s*(?P<brace>[{(])|\s)", re.MULTILINE)
+_TYPES = (
+    "article|book|collection|conference|dataset|in(?:book|collection|proceedings)|manual|"
+    "mastersthesis|misc|online|phdthesis|proceedings|report|software|techreport|thesis|unpublished"
+)
+# What begins an entry on a line of its own, whole or with a slip: its brace on the next line, none
+# at all, or no `@`.
+_STRAY = re.compile(
+    rf"^[^\S\n]*(?:(?P<head>@\w+)\s*(?P<brace>[{{(])"
+    rf"|(?P<braceless>@(?:{_TYPES}))(?=\w*[\s,}}\"'])"
+    rf"|[^\s\w@%]?(?P<atless>{_TYPES})\s*\{{\s*[^\s,{{}}]+\s*,)",
+    re.MULTILINE | re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,19 +132,26 @@ class _Reader:
         for taken in [*self.taken, Span(end, end)]:
             self.done = at
             for match in _STRAY.finditer(self.source.text, at, taken.start):
-                if match.start(1) >= self.done:
+                if match.end() > self.done:
                     self._read_stray(match)
             at = max(at, taken.end)
 
     def _read_stray(self, match: re.Match[str]) -> None:
         if match["brace"]:
-            self._repair(match.start(1))
-        elif match["type"].lower() != "comment":
+            self._repair(match.start("head"))
+        elif match["braceless"]:
             self.report(
                 BROKEN_ENTRY,
-                Span(*match.span(1)),
-                f"No `{{` after `{match[1]}`",
-                f"Write `{match[1]}{{key,`, or remove it",
+                Span(*match.span("braceless")),
+                f"No `{{` after `{match['braceless']}`",
+                f"Write `{match['braceless']}{{key,`, or remove it",
+            )
+        else:
+            self.report(
+                BROKEN_ENTRY,
+                Span(*match.span("atless")),
+                f"No `@` before `{match['atless']}`",
+                f"Write `@{match['atless']}{{`, or remove it",
             )
 
     def _read_block(self, block: Block | None, start: int) -> None:
@@ -244,7 +262,7 @@ class _Reader:
                     "Remove one of them",
                 )
                 continue
-            values[raw.name] = self._text(raw.pieces)
+            values[raw.name] = self._text(raw.pieces).strip()
             spans[raw.name] = raw.pieces[0].span if len(raw.pieces) == 1 else raw.span
         key = self.source[key_span]
         self.entries.append(Entry(key, type, values, self.source, span, key_span, spans))
@@ -256,7 +274,7 @@ class _Reader:
             for piece in pieces
         ]
         joined = parts[0] if len(parts) == 1 else "".join(parts)
-        return _SPACES.sub(" ", joined).strip() if "\n" in joined else joined.strip()
+        return _SPACES.sub(" ", joined) if "\n" in joined else joined
 
     def _macro(self, span: Span) -> str:
         name = self.source[span]

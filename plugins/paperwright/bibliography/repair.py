@@ -94,6 +94,7 @@ class _EntryReader:
         self.at = head.end()
         self.limit = limit
         self.closer = "}" if "{" in head[0] else ")"
+        self.is_lost = False
         self.entry = RawEntry(head[1].lower(), Span(*head.span()), Span(head.end(), head.end()))
 
     def read(self) -> RawEntry:
@@ -160,7 +161,7 @@ class _EntryReader:
             return True
         self.at = name.end()
         if self._peek() != "=":
-            self._flaw(
+            self._flaw_once(
                 Span(*name.span()),
                 f"No `=` after `{name[0]}`",
                 f"Write `{name[0]} = {{…}},`, or remove it",
@@ -208,8 +209,13 @@ class _EntryReader:
             help = "Remove such lines, or move them between two entries"
         else:
             message, help = f"`{mark}` stands where a field should begin", f"Remove `{mark}`"
-        if all(flaw.message != message for flaw in self.entry.flaws):
-            self._flaw(line, message, help)
+        self._flaw_once(line, message, help)
+
+    def _flaw_once(self, span: Span, message: str, help: str) -> None:
+        """Report what is likely to go on for lines: one cause is one finding."""
+        if not self.is_lost:
+            self._flaw(span, message, help)
+        self.is_lost = True
 
     def _skip_line(self) -> None:
         end = self.text.find("\n", self.at, self.limit)
