@@ -25,6 +25,15 @@ def supervised(study: Study) -> Iterator[Row]:
     yield from worst_classes(study, "svm")
     wrong = [answer != halves.test_classes for answer in study.answers("svm")]
     yield from listed("within_reach", [100.0 * float(within_reach[w].mean()) for w in wrong])
+    # The nearest image may carry a label and still not sway the machine; count the others apart.
+    unlabelled = [~np.isin(nearest, labelled) for _, labelled in draws(halves)]
+    yield from listed(
+        "without_label",
+        [
+            100.0 * float((within_reach & u)[w].mean())
+            for w, u in zip(wrong, unlabelled, strict=True)
+        ],
+    )
     yield from confusions(study, "svm")
     for method in ("logistic", "nearest"):
         yield from listed("accuracy", study.accuracies(method), method)
