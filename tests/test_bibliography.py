@@ -1,4 +1,4 @@
-"""Bibliographies: what comes out of files, sound and broken, and where every part of an entry stands."""
+"""What comes out of bibliographies, sound and broken, and where every part of an entry stands."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def assert_places_are_right(source: Source) -> None:
 
 
 def span_is_macro(source: Source, span: Span) -> bool:
-    return source[span].isidentifier() or not source.text[span.start - 1] in '{"'
+    return source[span].isidentifier() or source.text[span.start - 1] not in '{"'
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)
@@ -78,21 +78,8 @@ def test_places_are_right_in_every_case(case: Case) -> None:
 
 SOUND = "\n".join(case.blocks["bibtex"] for case in CASES)
 PIECES = st.sampled_from(
-    ["@article{", "@string{", "@comment{", "@", "key", ",", "=", "{", "}", '"', "#", "(", ")", "\\"]
-    + [
-        "\n",
-        " ",
-        "title = {T}",
-        "year = 2020",
-        "%",
-        "\\}",
-        "a b",
-        "é",
-        "文",
-        "@misc(k,",
-        "\x85",
-        "\0",
-    ]
+    '@article{|@string{|@comment{|@|key|,|=|{|}|"|#|(|)|\\|\n| |title = {T}|year = 2020|%|\\}|a b|é|文'
+    "|@misc(k,|\x85|\0".split("|")
 )
 
 
@@ -396,15 +383,13 @@ def test_a_long_file_is_read_fast() -> None:
 @pytest.mark.corpus
 def test_every_bib_file_of_the_corpus(corpus: Path) -> None:
     paths = sorted(corpus.rglob("*.bib"))
-    entries = findings = 0
+    entries = 0
     for path in paths:
         bibliography = load([path])
         entries += len(bibliography)
-        findings += len(bibliography.findings)
         for entry in bibliography:
             assert entry.source[entry.key_span] == entry.key
             assert entry.fields or path.stat().st_size < 100, f"{path}: {entry.key}"
         lost = [finding for finding in bibliography.findings if finding.code == "BIB92"]
         assert not lost, path
-    print(f"{len(paths)} files, {entries} entries, {findings} findings")
     assert entries > 4000

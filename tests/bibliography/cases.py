@@ -1,4 +1,4 @@
-"""Reads the suites of this folder: a heading names a case, and fenced blocks hold what goes in and comes out."""
+"""Reads the suites here: a heading names a case, its fences hold what goes in and comes out."""
 
 from __future__ import annotations
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from paperwright.bibliography import Bibliography
-from paperwright.findings import Finding
+if TYPE_CHECKING:
+    from paperwright.bibliography import Bibliography
+    from paperwright.findings import Finding
 
 
 def finding_lines(finding: Finding) -> list[str]:

@@ -105,7 +105,7 @@ def _cleaned(inline: dict[str, Any], keys: Mapping[str, str]) -> Inlines:
     if kind == "RawInline" and content[0] in {"latex", "tex"}:
         return words(_without_commands(content[1]))
     if kind == "Image":
-        return cleaned(content[1], keys)
+        return []
     if kind == "Note":
         return [{"t": kind, "c": [_cleaned_block(block, keys) for block in content]}]
     if kind in {"Span", "Quoted"}:

@@ -52,6 +52,7 @@ _UNPRINTED = frozenset({
     "owner", "pdf", "presort", "related", "review", "timestamp", "xdata", "xref",
 })  # fmt: skip
 _UNPRINTED_PREFIXES = ("bdsk-", "citeulike-", "hal_", "mendeley-")
+_CONTAINERS = frozenset({"booktitle", "journal", "journaltitle"})
 _VERBATIM = frozenset({"doi", "eprint", "file", "url"})
 
 _BARE_PERCENT = re.compile(r"(?<!\\)%")
@@ -142,7 +143,7 @@ def _prepared_value(name: str, value: str) -> str:
     elif name == "url":
         address = _ONLY_ADDRESS.fullmatch(value)
         value = address[1] if address else value
-    elif name in {"journal", "journaltitle"}:
+    elif name in _CONTAINERS:
         value = journal_name(value)
     elif len(_DOLLAR.findall(value)) % 2:
         value = _DOLLAR.sub(r"\\$", value)
@@ -151,7 +152,9 @@ def _prepared_value(name: str, value: str) -> str:
         value = _BARE_PERCENT.sub(r"\\%", value)
         # pandoc puts the accent of \"{\i} on an i without its dot, which is no letter of any font.
         value = _DOTLESS.sub(lambda match: f"{match[1]}{{{match[2] or match[3]}}}", value)
-    return _balanced(value)
+    value = _balanced(value)
+    # A style changes the case of titles; names such as "J. of the ACM" must stay as they are.
+    return f"{{{value}}}" if name in _CONTAINERS else value
 
 
 def _literal(match: re.Match[str]) -> str:
