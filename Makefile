@@ -39,6 +39,7 @@ fix: $(READY) ## mend what can be mended by itself
 	$(BIN)/ruff format
 
 test: $(READY) packages-test ## run every test
+	@$(BIN)/python scripts/commonmark_examples.py
 	@$(BIN)/pytest -n auto
 
 demo: $(READY) packages-demo ## build the demo project: its site and its papers

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import html
 import re
+from typing import TYPE_CHECKING
 
 from paperwright.model import nodes
-from paperwright.model.nodes import Node
+
+if TYPE_CHECKING:
+    from paperwright.model.nodes import Node
 
 _WORD_COMMAND = re.compile(r"\\[A-Za-z]+$")
 
@@ -24,7 +27,9 @@ def _text(node: nodes.Text, text: str) -> bool:
 
 def _wrapped(*markers: str):
     def claim(node: Node, text: str) -> bool:
-        return any(text.startswith(marker) and text.endswith(marker) for marker in markers) or text.startswith(("\\", "{"))
+        return any(
+            text.startswith(marker) and text.endswith(marker) for marker in markers
+        ) or text.startswith(("\\", "{"))
 
     return claim
 

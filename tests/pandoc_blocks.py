@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import re
 import subprocess
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from paperwright.model import nodes
-from paperwright.model.document import Document
 from paperwright.pandoc import pandoc_path
+
+if TYPE_CHECKING:
+    from paperwright.model.document import Document
 
 FlatBlock = tuple[str, int, str]
 """Kind, level (of a heading; else 0) and the letters and digits of the text."""
@@ -24,7 +26,12 @@ def _letters(text: str) -> str:
 def pandoc_blocks(text: str) -> list[FlatBlock]:
     """The blocks of `pandoc -f markdown`; its smart typography is off, since ours comes with the writers."""
     answer = subprocess.run(
-        [pandoc_path(), "-f", "markdown-smart", "-t", "json"], input=text, capture_output=True, text=True, check=True, encoding="utf-8"
+        [pandoc_path(), "-f", "markdown-smart", "-t", "json"],
+        input=text,
+        capture_output=True,
+        text=True,
+        check=True,
+        encoding="utf-8",
     )
     found: list[FlatBlock] = []
     _flatten_pandoc(json.loads(answer.stdout)["blocks"], found)
@@ -38,9 +45,7 @@ def _flatten_pandoc(blocks: list[dict[str, Any]], found: list[FlatBlock]) -> Non
             found.append((kind, content[0], _letters(_text(content[2]))))
         elif kind in ("Para", "Plain"):
             found.append(("Para", 0, _letters(_text(content))))
-        elif kind == "CodeBlock":
-            found.append((kind, 0, _letters(content[1])))
-        elif kind == "RawBlock":
+        elif kind == "CodeBlock" or kind == "RawBlock":
             found.append((kind, 0, _letters(content[1])))
         elif kind == "LineBlock":
             found.append((kind, 0, _letters(_text(content))))
@@ -106,8 +111,20 @@ def _inline(document: Document, node: nodes.Inline) -> str:
         return node.text
     if isinstance(node, nodes.Math):
         return document.source[node.span] if node.environment else node.tex
-    if isinstance(node, nodes.Cite | nodes.CrossReference | nodes.RawInline | nodes.Label | nodes.Comment | nodes.RecordLink):
-        return document.source[node.span] if not isinstance(node, nodes.RawInline) or node.text.startswith(("\\", "<")) else node.text
+    if isinstance(
+        node,
+        nodes.Cite
+        | nodes.CrossReference
+        | nodes.RawInline
+        | nodes.Label
+        | nodes.Comment
+        | nodes.RecordLink,
+    ):
+        return (
+            document.source[node.span]
+            if not isinstance(node, nodes.RawInline) or node.text.startswith(("\\", "<"))
+            else node.text
+        )
     if document.source[node.span].startswith("\\"):
         # pandoc leaves a command of LaTeX as it stands; we read the ones that we know.
         return document.source[node.span]
@@ -139,7 +156,9 @@ def _header(document: Document, block: nodes.Header, found: list[FlatBlock]) -> 
     found.append(("Header", block.level, _letters(_inlines(document, block.content))))
 
 
-def _list(document: Document, block: nodes.BulletList | nodes.OrderedList, found: list[FlatBlock]) -> None:
+def _list(
+    document: Document, block: nodes.BulletList | nodes.OrderedList, found: list[FlatBlock]
+) -> None:
     found.append((type(block).__name__, len(block.items), ""))
     for item in block.items:
         _flatten(document, item.blocks, found)
@@ -163,7 +182,9 @@ def _container(kind: str) -> Any:
 
 def _table(document: Document, block: nodes.Table) -> str:
     cells = [cell for row in (*block.header, *block.body) for cell in row.cells]
-    return _inlines(document, block.caption) + "".join(_inlines(document, cell.content) for cell in cells)
+    return _inlines(document, block.caption) + "".join(
+        _inlines(document, cell.content) for cell in cells
+    )
 
 
 _FLATTEN: dict[type[nodes.Block], Any] = {
@@ -177,8 +198,13 @@ _FLATTEN: dict[type[nodes.Block], Any] = {
     nodes.CommentBlock: _leaf("RawBlock", lambda document, block: block.text),
     nodes.MacroDefinitions: _leaf("RawBlock", lambda document, block: block.text),
     nodes.HorizontalRule: _leaf("HorizontalRule", lambda document, block: ""),
-    nodes.LineBlock: _leaf("LineBlock", lambda document, block: "".join(_inlines(document, line) for line in block.lines)),
-    nodes.Figure: _leaf("Figure", lambda document, block: _inlines(document, block.images[0].content)),
+    nodes.LineBlock: _leaf(
+        "LineBlock",
+        lambda document, block: "".join(_inlines(document, line) for line in block.lines),
+    ),
+    nodes.Figure: _leaf(
+        "Figure", lambda document, block: _inlines(document, block.images[0].content)
+    ),
     nodes.Table: _leaf("Table", _table),
     nodes.BulletList: _list,
     nodes.OrderedList: _list,

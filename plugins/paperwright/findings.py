@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from paperwright.source import Source, Span
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from paperwright.source import Source, Span
 
 
 class Severity(IntEnum):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import difflib
 import tomllib
-from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from paperwright.errors import ConfigError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
 
 _FOLDER_KINDS = {
     "papers": "draft",
@@ -112,14 +114,20 @@ def _read(path: Path, table: tuple[str, ...]) -> Settings:
 
 
 def _values(data: Mapping[str, Any], path: Path, prefix: str) -> dict[str, Any]:
-    known = {item.name.replace("_", "-"): item.name for item in fields(Settings) if item.name not in ("root", "file")}
+    known = {
+        item.name.replace("_", "-"): item.name
+        for item in fields(Settings)
+        if item.name not in ("root", "file")
+    }
     values: dict[str, Any] = {}
     for key, value in data.items():
         where = f"{path}: {prefix + '.' if prefix else ''}{key}"
         name = known.get(key)
         if name is None:
             near = difflib.get_close_matches(key, known, 1)
-            raise ConfigError(f"{where}: no such setting" + (f"; did you mean `{near[0]}`?" if near else ""))
+            raise ConfigError(
+                f"{where}: no such setting" + (f"; did you mean `{near[0]}`?" if near else "")
+            )
         values[name] = _checked(name, value, where)
     return values
 
@@ -128,7 +136,11 @@ def _checked(name: str, value: Any, where: str) -> Any:
     if name in ("lint", "rules", "kinds"):
         if not isinstance(value, dict):
             raise ConfigError(f"{where}: must be a table")
-        return {folder.strip("/"): kind for folder, kind in value.items()} if name == "kinds" else value
+        return (
+            {folder.strip("/"): kind for folder, kind in value.items()}
+            if name == "kinds"
+            else value
+        )
     if name == "bibliography":
         items = [value] if isinstance(value, str) else value
         if not isinstance(items, list) or not all(isinstance(item, str) for item in items):

@@ -7,13 +7,15 @@ Everything in Paperwright that points into a file points with a `Span`: two offs
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from paperwright.errors import UnreadableSourceError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
 
 
 class Span(NamedTuple):
@@ -36,7 +38,7 @@ class Position(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Source:
-    """The text of one file, with newlines as `\\n` whatever they are on disk."""
+    r"""The text of one file, with newlines as `\\n` whatever they are on disk."""
 
     text: str
     path: Path | None = None
@@ -68,7 +70,9 @@ class Source:
         except IsADirectoryError:
             raise UnreadableSourceError(f"{name or path}: is a folder; name a file in it") from None
         except OSError as error:
-            raise UnreadableSourceError(f"{name or path}: cannot be read ({error.strerror})") from None
+            raise UnreadableSourceError(
+                f"{name or path}: cannot be read ({error.strerror})"
+            ) from None
         return cls.decode(data, path, name)
 
     @classmethod

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, MutableMapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from paperwright.model.document import Document
 from paperwright.readers.markdown import read_markdown
 from paperwright.resolve import Resolution, language_of, resolve
 from paperwright.settings import Settings, find_settings
 from paperwright.source import Source
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, MutableMapping
+
     from paperwright.bibliography import Bibliography
     from paperwright.bibliography.styles import Style
+    from paperwright.model.document import Document
 
-_SKIPPED_FOLDERS = frozenset({"site", "node_modules", "__pycache__", "dist", "build", "_build", "venv"})
+_SKIPPED_FOLDERS = frozenset(
+    {"site", "node_modules", "__pycache__", "dist", "build", "_build", "venv"}
+)
 MARKDOWN_SUFFIXES = frozenset({".md", ".markdown", ".qmd", ".rmd", ".mdown"})
 """The endings of the files that are read as Markdown, in lower case."""
 
@@ -71,7 +74,9 @@ class Workspace:
         """The Document of a text, from memory when the same text of the same file was read before."""
         if source.path is None:
             return read_markdown(source)
-        digest = hashlib.blake2b(source.text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+        digest = hashlib.blake2b(
+            source.text.encode("utf-8", "surrogatepass"), digest_size=16
+        ).digest()
         kept = self._documents.get(source.path)
         if kept is None or kept.digest != digest or kept.document.source.name != source.name:
             kept = _Kept(digest, read_markdown(source))
@@ -86,7 +91,7 @@ class Workspace:
         return self.settings.kind_of(document.source.path)
 
     def is_public(self, document: Document) -> bool:
-        """Whether readers of the site may see it; posts may unless they say otherwise, all else only when it says so."""
+        """Whether readers of the site may see it: a post unless it says otherwise, all else only if it says so."""
         visibility = document.metadata.visibility
         return visibility == "public" or (not visibility and self.kind(document) == "post")
 
@@ -119,10 +124,14 @@ class Workspace:
         files = []
         for index, name in enumerate(document.metadata.bibliographies):
             span = document.front_matter.value_spans.get(("bibliography", index))
-            mention = Mention(document.source, span or document.front_matter.value_span("bibliography"))
+            mention = Mention(
+                document.source, span or document.front_matter.value_span("bibliography")
+            )
             path = folder / name
             files.append(BibliographyFile(path, _shown(path), mention))
-        files.extend(BibliographyFile(self.settings.root / name) for name in self.settings.bibliography)
+        files.extend(
+            BibliographyFile(self.settings.root / name) for name in self.settings.bibliography
+        )
         references = None
         if document.metadata.references:
             span = document.front_matter.value_span("references")
@@ -144,11 +153,19 @@ class Workspace:
     def resolution(self, document: Document, *, formatted: bool = False) -> Resolution:
         """A Document resolved; with its citations formatted when asked."""
         kind = self.kind(document)
-        numbers = None if kind != "draft" else document.front_matter.data.get("number-sections") is not False
+        numbers = (
+            None
+            if kind != "draft"
+            else document.front_matter.data.get("number-sections") is not False
+        )
         if not formatted:
             return resolve(document, numbers_sections=numbers)
         return resolve(
-            document, self.bibliography(document), self.style(document), self.cache("citeproc"), numbers_sections=numbers
+            document,
+            self.bibliography(document),
+            self.style(document),
+            self.cache("citeproc"),
+            numbers_sections=numbers,
         )
 
     def language(self, document: Document) -> str:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import posixpath
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from mkdocs.structure.files import File, Files
-
 from paperwright.errors import PaperwrightError
 from paperwright.model import nodes
-from paperwright.model.document import Document
-from paperwright.workspace import Workspace
+
+if TYPE_CHECKING:
+    from paperwright.model.document import Document
+    from paperwright.workspace import Workspace
 
 
 @dataclass
@@ -74,7 +76,9 @@ class SitePages:
 def _assets(path: str, document: Document) -> list[str]:
     """The files that a page shows or links to, as paths in the site's folder."""
     folder = posixpath.dirname(path)
-    targets = [node.target for node in document.walk() if isinstance(node, nodes.Image | nodes.Link)]
+    targets = [
+        node.target for node in document.walk() if isinstance(node, nodes.Image | nodes.Link)
+    ]
     found = []
     for target in targets:
         parts = urlsplit(target)

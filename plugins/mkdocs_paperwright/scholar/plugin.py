@@ -5,17 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
-from mkdocs.structure.pages import Page
-from mkdocs_paperwright.scholar.config import ScholarConfig
-from mkdocs_paperwright.scholar.pages import SitePages, resolve_target
-
 from paperwright.errors import PaperwrightError
 from paperwright.model import nodes
-from paperwright.model.document import Document
 from paperwright.model.text import plain_text
 from paperwright.readers.markdown import read_markdown
 from paperwright.render.html import HtmlOptions, RecordTarget, render_html, render_title_block
@@ -23,8 +17,14 @@ from paperwright.render.html.page import HtmlHeading
 from paperwright.source import Source, Span
 from paperwright.workspace import Workspace
 
+from mkdocs_paperwright.scholar.config import ScholarConfig
+from mkdocs_paperwright.scholar.pages import SitePages, resolve_target
+
 if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.pages import Page
     from paperwright.findings import Problem
+    from paperwright.model.document import Document
 
 _log = get_plugin_logger(__name__)
 _STYLESHEET = "assets/paperwright/paperwright.css"
@@ -58,7 +58,9 @@ class ScholarPlugin(BasePlugin[ScholarConfig]):
         """Read every page, and take away what readers may not see."""
         if not self.config.enabled:
             return files
-        self._pages = SitePages.read(self._workspace, files, show_private=self.config.private == "show")
+        self._pages = SitePages.read(
+            self._workspace, files, show_private=self.config.private == "show"
+        )
         for path, reason in self._pages.errors.items():
             _log.warning("%s: %s", path, reason)
         files = self._pages.without_hidden(files)
@@ -71,7 +73,9 @@ class ScholarPlugin(BasePlugin[ScholarConfig]):
 
     # After plugins that change Markdown, so that what they wrote is what is read.
     @event_priority(-75)
-    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    def on_page_markdown(
+        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> str:
         """The page as headings in Markdown and everything else in HTML."""
         document = self._pages.documents.get(page.file.src_uri) if self.config.enabled else None
         if document is None:
@@ -119,7 +123,10 @@ class _PageRenderer:
             parts.append(f"# {_heading_text(title)} {{: .pw-title }}")
         if title_block := render_title_block(resolution, options, heading=False):
             parts.append(title_block)
-        parts.extend(block.markdown() if isinstance(block, HtmlHeading) else block.html for block in html.blocks)
+        parts.extend(
+            block.markdown() if isinstance(block, HtmlHeading) else block.html
+            for block in html.blocks
+        )
         for problem in html.problems:
             self._warn(document, problem)
         return "\n\n".join(parts) + "\n"
@@ -127,13 +134,19 @@ class _PageRenderer:
     def _warn(self, document: Document, problem: Problem) -> None:
         source, span = document.source.place(problem.span)
         line, column = source.position(span.start)
-        _log.warning("%s:%d:%d: %s %s", self._page.file.src_uri, line, column, problem.code, problem.message)
+        _log.warning(
+            "%s:%d:%d: %s %s", self._page.file.src_uri, line, column, problem.code, problem.message
+        )
 
     def _link(self, target: str, span: Span) -> str | None:
         address, file = resolve_target(target, self._page.file, self._files)
         if file is None and target.split("#")[0].endswith(".md") and "://" not in target:
             # A page that is private or not there: the words stay, the address does not.
-            _log.info("Doc file '%s' contains a link '%s' that leads nowhere in this site.", self._page.file.src_uri, target)
+            _log.info(
+                "Doc file '%s' contains a link '%s' that leads nowhere in this site.",
+                self._page.file.src_uri,
+                target,
+            )
             return None
         return address
 
@@ -148,7 +161,9 @@ class _PageRenderer:
         if path is None or file is None:
             return None
         document = self._pages.documents[path]
-        return RecordTarget(file.url_relative_to(self._page.file), plain_text(document.metadata.title))
+        return RecordTarget(
+            file.url_relative_to(self._page.file), plain_text(document.metadata.title)
+        )
 
 
 def _has_first_level(document: Document) -> bool:
@@ -157,4 +172,6 @@ def _has_first_level(document: Document) -> bool:
 
 def _heading_text(title: str) -> str:
     """A title as the text of a Markdown heading."""
-    return "".join(f"&#{ord(character)};" if character in "\\`*_{}[]<>#|" else character for character in title)
+    return "".join(
+        f"&#{ord(character)};" if character in "\\`*_{}[]<>#|" else character for character in title
+    )

@@ -10,23 +10,31 @@ import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from paperwright import __version__
 from paperwright.errors import BuildError
 from paperwright.findings import Problem
 from paperwright.model import nodes
-from paperwright.model.document import Document
 from paperwright.paths import templates_folder
-from paperwright.resolve import Resolution
 from paperwright.source import Span
-from paperwright.workspace import Workspace
+
+if TYPE_CHECKING:
+    from paperwright.model.document import Document
+    from paperwright.resolve import Resolution
+    from paperwright.workspace import Workspace
 
 Target = Literal["pdf", "tex", "docx", "jats", "typst"]
 Engine = Literal["auto", "latex", "weasyprint"]
 Progress = Callable[[str], None]
 
-SUFFIXES: dict[str, str] = {"pdf": ".pdf", "tex": ".tex", "docx": ".docx", "jats": ".xml", "typst": ".typ"}
+SUFFIXES: dict[str, str] = {
+    "pdf": ".pdf",
+    "tex": ".tex",
+    "docx": ".docx",
+    "jats": ".xml",
+    "typst": ".typ",
+}
 """The ending of each target's file."""
 
 
@@ -90,7 +98,13 @@ def choose_engine(engine: Engine) -> Literal["latex", "weasyprint"]:
 
 
 def _make(
-    workspace: Workspace, resolution: Resolution, output: Path, target: Target, engine: str, template: Path, progress: Progress
+    workspace: Workspace,
+    resolution: Resolution,
+    output: Path,
+    target: Target,
+    engine: str,
+    template: Path,
+    progress: Progress,
 ) -> tuple[Problem, ...]:
     resources = workspace.folder_of(resolution.document)
     if target == "pdf" and engine == "weasyprint":
@@ -168,7 +182,10 @@ def _kept_problems(kept: Path) -> tuple[Problem, ...] | None:
         return None
     try:
         rows = json.loads(notes.read_text(encoding="utf-8"))
-        return tuple(Problem(code, Span(start, end), message, help) for code, start, end, message, help in rows)
+        return tuple(
+            Problem(code, Span(start, end), message, help)
+            for code, start, end, message, help in rows
+        )
     except (ValueError, OSError, TypeError):
         return None
 
@@ -184,7 +201,9 @@ def _place(kept: Path, output: Path) -> None:
         raise BuildError(f"{output}: was not made")
     try:
         output.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=output.parent, prefix=f".{output.name}.", delete=False) as file:
+        with tempfile.NamedTemporaryFile(
+            dir=output.parent, prefix=f".{output.name}.", delete=False
+        ) as file:
             temporary = Path(file.name)
         shutil.copyfile(kept, temporary)
         os.chmod(temporary, 0o644)

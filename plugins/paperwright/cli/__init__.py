@@ -17,9 +17,21 @@ _COMMANDS = {
     "lint": ("paperwright.cli.lint", "lint", "Check drafts, notes and records."),
     "rule": ("paperwright.cli.rule", "rule", "Explain one rule."),
     "rules": ("paperwright.cli.rule", "rules", "List the rules."),
-    "paper": ("paperwright.cli.paper", "paper", "Typeset a draft as PDF, LaTeX, docx, JATS or Typst."),
-    "build": ("paperwright.cli.build", "build", "Build the site, the papers and the lint summary in one go."),
-    "doctor": ("paperwright.cli.doctor", "doctor", "Show which parts are here and how to get the others."),
+    "paper": (
+        "paperwright.cli.paper",
+        "paper",
+        "Typeset a draft as PDF, LaTeX, docx, JATS or Typst.",
+    ),
+    "build": (
+        "paperwright.cli.build",
+        "build",
+        "Build the site, the papers and the lint summary in one go.",
+    ),
+    "doctor": (
+        "paperwright.cli.doctor",
+        "doctor",
+        "Show which parts are here and how to get the others.",
+    ),
 }
 
 
@@ -54,7 +66,10 @@ class _LazyGroup(click.Group):
             formatter.write_dl([(name, summary) for name, (_, _, summary) in _COMMANDS.items()])
 
 
-@click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=_LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(__version__, prog_name="paperwright", message="%(prog)s %(version)s")
 def cli() -> None:
     """Check, publish, typeset and trace a research group's Markdown.

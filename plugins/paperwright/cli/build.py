@@ -74,9 +74,18 @@ def _build_site(root: Path, strict: bool, quiet: bool) -> int:
         if not quiet:
             click.echo("site: none, since there is no mkdocs.yml")
         return 0
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", *(["--strict"] if strict else [])]
+    command = [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "build",
+        "--quiet",
+        *(["--strict"] if strict else []),
+    ]
     if subprocess.run(command, cwd=root, check=False).returncode:
-        click.echo(f"error: {root / 'mkdocs.yml'}: the site could not be built; see above", err=True)
+        click.echo(
+            f"error: {root / 'mkdocs.yml'}: the site could not be built; see above", err=True
+        )
         return 1
     if not quiet:
         click.echo(f"site: {_shown(root / 'site')}")

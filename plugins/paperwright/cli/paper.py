@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from paperwright.build.paper import Engine, Paper, Progress, Target
 
 
@@ -32,7 +33,10 @@ if TYPE_CHECKING:
     help="What makes the PDF; auto is LaTeX where it is installed, WeasyPrint elsewhere.",
 )
 @click.option(
-    "-o", "--output", type=click.Path(path_type=Path), help="The file to write; by default beside the draft."
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="The file to write; by default beside the draft.",
 )
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but what is wrong.")
 def paper(draft: Path, target: Target, engine: Engine, output: Path | None, quiet: bool) -> None:
@@ -47,7 +51,11 @@ def paper(draft: Path, target: Target, engine: Engine, output: Path | None, quie
     workspace = Workspace.at(draft)
     document = workspace.document(draft, str(draft))
     if output is None:
-        output = draft.with_suffix(SUFFIXES[target]) if draft.is_file() else draft / f"paper{SUFFIXES[target]}"
+        output = (
+            draft.with_suffix(SUFFIXES[target])
+            if draft.is_file()
+            else draft / f"paper{SUFFIXES[target]}"
+        )
     with shown_progress(str(draft), quiet) as progress:
         made = build_paper(workspace, document, output, target, engine, progress)
     is_clean = show_problems(made)

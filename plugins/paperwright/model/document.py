@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from paperwright.findings import Problem
 from paperwright.model.nodes import Blocks, FootnoteDefinition, Node
 from paperwright.model.walk import walk
-from paperwright.source import Source
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from paperwright.findings import Problem
     from paperwright.model.front_matter import FrontMatter
     from paperwright.model.metadata import Metadata
+    from paperwright.source import Source
 
 NodeType = TypeVar("NodeType", bound=Node)
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from paperwright.findings import Problem
 from paperwright.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from paperwright.findings import Problem
 
 KeyPath = tuple[str | int, ...]
 """Keys and list indices from the top: `("authors", 0, "name")`."""

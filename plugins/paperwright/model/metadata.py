@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from paperwright.model.nodes import Blocks, Inlines
 from paperwright.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from paperwright.model.nodes import Blocks, Inlines
+
+
+NOWHERE = Span(0, 0)
 
 
 @dataclass(frozen=True, eq=False)
@@ -14,7 +21,7 @@ class Affiliation:
     """Where an author works."""
 
     name: str
-    span: Span = Span(0, 0)
+    span: Span = NOWHERE
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,7 +36,7 @@ class Author:
     email: str = ""
     equal_contribution: bool = False
     corresponding: bool = False
-    span: Span = Span(0, 0)
+    span: Span = NOWHERE
 
 
 @dataclass(frozen=True, eq=False)

@@ -6,15 +6,24 @@ that a node stands for; `source[span]` is the text that the node claims (`tests/
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from types import MappingProxyType
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, TypeVar, dataclass_transform
 
-from paperwright.source import Span
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
-_node = dataclass(frozen=True, slots=True, eq=False)
+    from paperwright.source import Span
+
+NodeClass = TypeVar("NodeClass")
+
+
+@dataclass_transform(frozen_default=True, eq_default=False, field_specifiers=(field,))
+def _node(cls: type[NodeClass]) -> type[NodeClass]:
+    return dataclass(frozen=True, slots=True, eq=False)(cls)
+
+
 _NO_ATTRIBUTES: Mapping[str, str] = MappingProxyType({})
 
 
@@ -202,7 +211,7 @@ class Reference(Node):
 
 @_node
 class CrossReference(Inline):
-    """A reference to numbered things of this document: `@fig:x`, `[@fig:a; @fig:b]`, `\\ref{fig:x}`."""
+    r"""A reference to numbered things of this document: `@fig:x`, `[@fig:a; @fig:b]`, `\\ref{fig:x}`."""
 
     references: tuple[Reference, ...]
     parenthesised: bool = False
@@ -211,7 +220,7 @@ class CrossReference(Inline):
 
 @_node
 class Label(Inline):
-    """`\\label{x}`: the name of what it stands in."""
+    r"""`\\label{x}`: the name of what it stands in."""
 
     identifier: str
 
@@ -390,7 +399,7 @@ class Div(Block):
 
 @_node
 class Environment(Block):
-    """A theorem, a proof, an abstract …"""
+    """A theorem, a proof, an abstract and their like."""
 
     kind: str
     """The name of the environment, without a plural or a star: `theorem`."""

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from paperwright.model import nodes
-from paperwright.model.nodes import Inline, Inlines
+
+if TYPE_CHECKING:
+    from paperwright.model.nodes import Inline, Inlines
 
 
 def plain_text(inlines: Inlines) -> str:

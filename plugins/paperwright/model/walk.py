@@ -51,7 +51,11 @@ _CHILDREN: dict[type[Node], _Children] = {
 
 def _shares_caption(figure: nodes.Figure) -> bool:
     """Whether the caption's nodes are those of the only image, as in pandoc's implicit figures."""
-    return len(figure.images) == 1 and bool(figure.caption) and figure.caption[0] in figure.images[0].content
+    return (
+        len(figure.images) == 1
+        and bool(figure.caption)
+        and figure.caption[0] in figure.images[0].content
+    )
 
 
 def children(node: Node) -> Iterable[Node]:

@@ -66,7 +66,9 @@ class BlockBuilder:
         if line == self._floor_line:
             offset = self._floor
         else:
-            offset = self.source.line_starts[line] if line < len(self.source.line_starts) else len(text)
+            offset = (
+                self.source.line_starts[line] if line < len(self.source.line_starts) else len(text)
+            )
             for _ in range(self._quotes):
                 match = _QUOTE.match(text, offset)
                 offset = match.end() if match else offset
@@ -80,18 +82,25 @@ class BlockBuilder:
         start = self.start_of(token.map[0])
         text = self.source.text
         last = token.map[1]
-        while last > token.map[0] + 1 and not text[self.source.line_starts[last - 1] : self.source.line_end(last)].strip(" \t>"):
+        while last > token.map[0] + 1 and self._is_blank(last):
             last -= 1
         end = self.source.line_end(last) if last else start
         while end > start and text[end - 1] in " \t\n":
             end -= 1
         return Span(start, max(end, start))
 
+    def _is_blank(self, line: int) -> bool:
+        """Whether nothing but the marks of the quotations around it stands on a line counted from one."""
+        text = self.source.line_text(line)
+        return not text.strip(" \t>") and text.count(">") <= self._quotes
+
     def inline(self, token: Token) -> tuple[str, Places]:
         """The content of an inline token and its places."""
         assert token.map is not None
         content = token.content
-        return content, content_places(self.source, content, token.map[0], self.start_of(token.map[0]))
+        return content, content_places(
+            self.source, content, token.map[0], self.start_of(token.map[0])
+        )
 
     def after_marker(self, line: int, offset: int) -> None:
         """Let the next block on this line begin at an offset."""
@@ -114,7 +123,9 @@ class BlockBuilder:
         inlines = self.inlines.build(content, places)
         span = places.span(0, len(content))
         if not hidden:
-            special = _figure(inlines, span) or self._equation(inlines, span) or self._raw(inlines, span)
+            special = (
+                _figure(inlines, span) or self._equation(inlines, span) or self._raw(inlines, span)
+            )
             if special is not None:
                 return special
         return (nodes.Plain if hidden else nodes.Para)(span, inlines)
@@ -173,7 +184,12 @@ class BlockBuilder:
         stripped = text.strip()
         if stripped.startswith("<!--"):
             if "-->" not in stripped:
-                self.report("DOC04", Span(span.start, span.start + 4), "Comment is never closed", "Add `-->` where it ends")
+                self.report(
+                    "DOC04",
+                    Span(span.start, span.start + 4),
+                    "Comment is never closed",
+                    "Add `-->` where it ends",
+                )
             if stripped.find("-->") in (-1, len(stripped) - 3):
                 return nodes.CommentBlock(span, stripped[4:].removesuffix("-->"))
         return nodes.RawBlock(span, "html", text)
@@ -182,22 +198,27 @@ class BlockBuilder:
         token = tokens[index]
         span = self.span_of(token)
         if token.info.rstrip("*") in EQUATION_ENVIRONMENTS:
-            return self.equation(fences.environment_body(token.content, token.info), span, NO_ATTR, token.info)
+            return self.equation(
+                fences.environment_body(token.content, token.info), span, NO_ATTR, token.info
+            )
         return nodes.RawBlock(span, "tex", token.content)
 
     def _tex_macros(self, tokens: list[Token], index: int, closing: int) -> Block:
         return nodes.MacroDefinitions(self.span_of(tokens[index]), tokens[index].content)
 
     def _abbreviation(self, tokens: list[Token], index: int, closing: int) -> Block:
-        return nodes.Abbreviation(self.span_of(tokens[index]), tokens[index].info, tokens[index].content)
+        return nodes.Abbreviation(
+            self.span_of(tokens[index]), tokens[index].info, tokens[index].content
+        )
 
     def _line_block(self, tokens: list[Token], index: int, closing: int) -> Block:
+        span = self.span_of(tokens[index])
         lines = []
         for token in tokens[index + 1 : closing]:
             line = (token.map or [0])[0]
             self.after_marker(line, self.start_of(line) + 1)
             lines.append(self.inlines.build(*self.inline(token)))
-        return nodes.LineBlock(self.span_of(tokens[index]), tuple(lines))
+        return nodes.LineBlock(span, tuple(lines))
 
     # Containers
 
@@ -232,7 +253,9 @@ class BlockBuilder:
             blocks.extend([first] if first else [])
         blocks.extend(self._blocks(tokens, index + 4, closing))
         fold = match["fold"]
-        return nodes.Callout(span, match["kind"].lower(), shown, tuple(blocks), bool(fold), fold != "-")
+        return nodes.Callout(
+            span, match["kind"].lower(), shown, tuple(blocks), bool(fold), fold != "-"
+        )
 
     def _list(self, tokens: list[Token], index: int, closing: int) -> Block:
         opening = tokens[index]
@@ -275,13 +298,13 @@ class BlockBuilder:
         term: Inlines = ()
         definitions: list[Blocks] = []
         position = index + 1
-        start = span.start
+        start = end = span.start
         while position < closing:
             last = _closing(tokens, position)
             token = tokens[position]
             if token.type == "dt_open":
                 if definitions:
-                    items.append(nodes.DefinitionItem(Span(start, self._end(tokens[position - 1], start)), term, tuple(definitions)))
+                    items.append(nodes.DefinitionItem(Span(start, end), term, tuple(definitions)))
                 inline = tokens[position + 1]
                 inline.map = [inline.map[0], inline.map[0] + 1] if inline.map else None
                 content, places = self.inline(inline)
@@ -290,18 +313,18 @@ class BlockBuilder:
             else:
                 line = (token.map or [0])[0]
                 begin = self.start_of(line)
-                if self.source.text[begin : begin + 1] not in (":", "~") and not self.source.text[begin:begin+1].strip():
+                if (
+                    self.source.text[begin : begin + 1] not in (":", "~")
+                    and not self.source.text[begin : begin + 1].strip()
+                ):
                     line += 1
                     begin = self.start_of(line)
                 self.after_marker(line, begin + 1)
                 definitions.append(self._blocks(tokens, position + 1, last))
+                end = max([begin + 1, *(block.span.end for block in definitions[-1])])
             position = last + 1
         items.append(nodes.DefinitionItem(Span(start, span.end), term, tuple(definitions)))
         return nodes.DefinitionList(span, tuple(items))
-
-    def _end(self, token: Token, start: int) -> int:
-        # The closing token of a definition has no place of its own; the next term begins after it.
-        return start if token.map is None else self.span_of(token).end
 
     def _footnote(self, tokens: list[Token], index: int, closing: int) -> Block | None:
         token = tokens[index]
@@ -323,7 +346,9 @@ class BlockBuilder:
         if meta["title"] is not None:
             title = self._title(meta["title"], span.start + meta["title_start"])
         blocks = self._blocks(tokens, index + 1, closing)
-        return nodes.Callout(span, meta["kind"], title, blocks, meta["collapsible"], meta["open"], meta["classes"])
+        return nodes.Callout(
+            span, meta["kind"], title, blocks, meta["collapsible"], meta["open"], meta["classes"]
+        )
 
     def _tab(self, tokens: list[Token], index: int, closing: int) -> Block:
         token = tokens[index]
@@ -350,7 +375,7 @@ def _closing(tokens: list[Token], index: int) -> int:
 
 
 def _figure(inlines: Inlines, span: Span) -> Block | None:
-    """pandoc's implicit figure: an image alone in its paragraph, with a caption or a name."""
+    """Pandoc's implicit figure: an image alone in its paragraph, with a caption or a name."""
     image: nodes.Image | None = None
     label: nodes.Label | None = None
     for node in inlines:
@@ -358,7 +383,10 @@ def _figure(inlines: Inlines, span: Span) -> Block | None:
             image = node
         elif isinstance(node, nodes.Label) and image is not None:
             label = node
-        elif not (isinstance(node, nodes.SoftBreak | nodes.Comment) or (isinstance(node, nodes.Text) and not node.text.strip())):
+        elif not (
+            isinstance(node, nodes.SoftBreak | nodes.Comment)
+            or (isinstance(node, nodes.Text) and not node.text.strip())
+        ):
             return None
     if image is None or not (image.content or image.attr.identifier):
         return None

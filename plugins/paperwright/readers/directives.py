@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from markdown_it.token import Token
-
 from paperwright.model import nodes
 from paperwright.model.nodes import NO_ATTR, Attr, Block, Blocks, Inlines
 from paperwright.readers.divs import CALLOUTS, ENVIRONMENTS
@@ -16,11 +14,17 @@ from paperwright.readers.places import Places
 from paperwright.source import Span
 
 if TYPE_CHECKING:
+    from markdown_it.token import Token
+
     from paperwright.readers.blocks import BlockBuilder
 
 _CODE = frozenset({"code", "code-block", "code-cell", "sourcecode", "mermaid"})
-_LAYOUT = frozenset({"div", "grid", "card", "margin", "sidebar", "aside", "dropdown", "details", "epigraph", "pull-quote",
-                     "topic", "only", "rubric", "grid-item-card", "blockquote", "glossary", "exclude"})  # fmt: skip
+_LAYOUT = frozenset(
+    """
+    div grid card margin sidebar aside dropdown details epigraph pull-quote topic only rubric grid-item-card blockquote
+    glossary exclude
+    """.split()
+)
 _CONTENTS = frozenset({"bibliography", "toctree", "tableofcontents"})
 
 
@@ -37,7 +41,11 @@ def directive(builder: BlockBuilder, tokens: list[Token], index: int, closing: i
     if name == "math":
         return builder.equation(_body(builder, meta), span, attr)
     if name == "raw":
-        return nodes.RawBlock(span, "tex" if argument.text in ("latex", "tex") else argument.text, _body(builder, meta))
+        return nodes.RawBlock(
+            span,
+            "tex" if argument.text in ("latex", "tex") else argument.text,
+            _body(builder, meta),
+        )
     if name in _CONTENTS:
         # The place of a list that this tool makes by itself.
         return nodes.CommentBlock(span, name)
@@ -50,14 +58,20 @@ def directive(builder: BlockBuilder, tokens: list[Token], index: int, closing: i
     if bare in ENVIRONMENTS:
         return nodes.Environment(span, bare, argument.inlines(), blocks, attr)
     if name in CALLOUTS:
-        return nodes.Callout(span, "note" if name == "admonition" else name, argument.inlines() or None, blocks)
+        return nodes.Callout(
+            span, "note" if name == "admonition" else name, argument.inlines() or None, blocks
+        )
     if name not in _LAYOUT:
         builder.report("DOC05", Span(span.start, builder.source.line_end(builder.source.position(span.start).line)),
                        f"Directive `{name}` is not known; its body is shown plainly",
                        "Write what you mean in this dialect")  # fmt: skip
         if not blocks:
             return nodes.CodeBlock(span, _body(builder, meta))
-    return nodes.Div(span, blocks, Attr(attr.identifier, (name, *attr.classes), attr.attributes, attr.identifier_span))
+    return nodes.Div(
+        span,
+        blocks,
+        Attr(attr.identifier, (name, *attr.classes), attr.attributes, attr.identifier_span),
+    )
 
 
 class _Argument:
@@ -66,22 +80,32 @@ class _Argument:
     def __init__(self, builder: BlockBuilder, text: str, span: Span) -> None:
         self.text = text
         self._builder = builder
-        self._start = max(builder.source.text.find(text, span.start, span.end), span.start) if text else span.start
+        self._start = (
+            max(builder.source.text.find(text, span.start, span.end), span.start)
+            if text
+            else span.start
+        )
         self.span = Span(self._start, self._start + len(text))
 
     def inlines(self) -> Inlines:
         """The argument as Markdown."""
-        return self._builder.inlines.build(self.text, Places([0], [self._start])) if self.text else ()
+        return (
+            self._builder.inlines.build(self.text, Places([0], [self._start])) if self.text else ()
+        )
 
 
 def _attr(builder: BlockBuilder, options: dict[str, str], span: Span) -> Attr:
     identifier = options.get("name") or options.get("label") or ""
-    kept = {key: value for key, value in options.items() if key in ("width", "height", "alt", "align")}
+    kept = {
+        key: value for key, value in options.items() if key in ("width", "height", "alt", "align")
+    }
     classes = tuple(options.get("class", "").split())
     if not (identifier or kept or classes):
         return NO_ATTR
     start = builder.source.text.find(identifier, span.start, span.end) if identifier else -1
-    return Attr(identifier, classes, kept, Span(start, start + len(identifier)) if start >= 0 else None)
+    return Attr(
+        identifier, classes, kept, Span(start, start + len(identifier)) if start >= 0 else None
+    )
 
 
 def _body(builder: BlockBuilder, meta: dict[str, tuple[int, int]]) -> str:
@@ -89,9 +113,19 @@ def _body(builder: BlockBuilder, meta: dict[str, tuple[int, int]]) -> str:
     return "\n".join(builder.source.line_text(line + 1) for line in range(first, last)).strip("\n")
 
 
-def _figure(builder: BlockBuilder, name: str, span: Span, argument: _Argument, attr: Attr, options: dict[str, str], blocks: Blocks) -> Block:
+def _figure(
+    builder: BlockBuilder,
+    name: str,
+    span: Span,
+    argument: _Argument,
+    attr: Attr,
+    options: dict[str, str],
+    blocks: Blocks,
+) -> Block:
     alt = options.get("alt", "")
-    image_attr = Attr("", (), {key: value for key, value in attr.attributes.items() if key in ("width", "height")})
+    image_attr = Attr(
+        "", (), {key: value for key, value in attr.attributes.items() if key in ("width", "height")}
+    )
     start = builder.source.text.find(alt, argument.span.end, span.end) if alt else -1
     content: Inlines = (nodes.Text(Span(start, start + len(alt)), alt),) if start >= 0 else ()
     whole = Span(argument.span.start, max(argument.span.end, start + len(alt)))
@@ -108,7 +142,9 @@ def _figure(builder: BlockBuilder, name: str, span: Span, argument: _Argument, a
                 caption = block.content
         elif isinstance(block, nodes.Figure):
             images.extend(block.images)
-    return nodes.Figure(span, tuple(images), caption, Attr(attr.identifier, attr.classes, {}, attr.identifier_span))
+    return nodes.Figure(
+        span, tuple(images), caption, Attr(attr.identifier, attr.classes, {}, attr.identifier_span)
+    )
 
 
 def _table(span: Span, argument: _Argument, attr: Attr, blocks: Blocks) -> Block:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from markdown_it.token import Token
-
 from paperwright.model import nodes
 from paperwright.model.labels import label_kind
-from paperwright.model.nodes import Attr, Block, Blocks, Inlines
 from paperwright.readers.inlines import attr_of
 from paperwright.readers.places import Places
 from paperwright.source import Span
-from paperwright.syntax.attributes import ParsedAttributes
 
 if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+    from paperwright.model.nodes import Attr, Block, Blocks, Inlines
     from paperwright.readers.blocks import BlockBuilder
+    from paperwright.syntax.attributes import ParsedAttributes
 
 ENVIRONMENTS = frozenset({
     "theorem", "lemma", "corollary", "proposition", "conjecture", "definition", "example", "exercise", "solution",
@@ -63,7 +63,9 @@ def div_node(builder: BlockBuilder, span: Span, attr: Attr, blocks: Blocks) -> B
         kind = _KIND_OF_LABEL[of_label]
     if kind is not None:
         return _environment(builder, span, kind, attr, blocks)
-    callout = next((name.removeprefix("callout-") for name in classes if name.startswith("callout-")), None)
+    callout = next(
+        (name.removeprefix("callout-") for name in classes if name.startswith("callout-")), None
+    )
     if callout is None:
         callout = next((name for name in classes if name in CALLOUTS), None)
     if callout is not None:
@@ -116,7 +118,10 @@ def _figure(span: Span, attr: Attr, blocks: Blocks) -> Block | None:
             images.extend(block.images)
         elif isinstance(block, nodes.Para):
             found = [node for node in block.content if isinstance(node, nodes.Image)]
-            if found and all(isinstance(node, nodes.Image | nodes.SoftBreak | nodes.LineBreak) or _is_blank(node) for node in block.content):
+            if found and all(
+                isinstance(node, nodes.Image | nodes.SoftBreak | nodes.LineBreak) or _is_blank(node)
+                for node in block.content
+            ):
                 images.extend(found)
             elif position == len(blocks) - 1:
                 caption = block.content
@@ -140,4 +145,6 @@ def _table(span: Span, attr: Attr, blocks: Blocks) -> Block | None:
         return None
     table = tables[0]
     caption = rest[0].content if rest and isinstance(rest[0], nodes.Para) else table.caption
-    return nodes.Table(span, table.alignments, table.header, table.body, caption, attr, table.widths)
+    return nodes.Table(
+        span, table.alignments, table.header, table.body, caption, attr, table.widths
+    )

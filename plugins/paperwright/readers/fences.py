@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from markdown_it.token import Token
-
 from paperwright.model import nodes
 from paperwright.model.nodes import NO_ATTR, Attr, Block
 from paperwright.readers.inlines import attr_of
@@ -15,6 +13,8 @@ from paperwright.source import Span
 from paperwright.syntax.attributes import ParsedAttributes, parse_attributes
 
 if TYPE_CHECKING:
+    from markdown_it.token import Token
+
     from paperwright.readers.blocks import BlockBuilder
 
 _INFO = re.compile(r"(?P<language>[^\s{]*)[ \t]*(?P<rest>.*)$", re.DOTALL)
@@ -30,7 +30,9 @@ def fence(builder: BlockBuilder, token: Token) -> Block | None:
     language, attr, raw_format = _info(builder, token.info, span)
     text = token.content.removesuffix("\n")
     if raw_format:
-        return nodes.RawBlock(span, "html" if raw_format.startswith("html") else _raw_format(raw_format), text)
+        return nodes.RawBlock(
+            span, "html" if raw_format.startswith("html") else _raw_format(raw_format), text
+        )
     if language in ("math", "latexmath"):
         return builder.equation(text, span, attr)
     if language in ("algorithm", "pseudocode"):
@@ -45,7 +47,11 @@ def _raw_format(name: str) -> str:
 def _check_closed(builder: BlockBuilder, token: Token, span: Span) -> None:
     assert token.map is not None
     last = builder.source.line_text(token.map[1]).strip(" \t>")
-    is_closed = token.map[1] - token.map[0] > 1 and last.startswith(token.markup) and not last.strip(token.markup[0])
+    is_closed = (
+        token.map[1] - token.map[0] > 1
+        and last.startswith(token.markup)
+        and not last.strip(token.markup[0])
+    )
     if not is_closed:
         builder.report(
             "DOC04",
@@ -67,8 +73,14 @@ def _info(builder: BlockBuilder, info: str, span: Span) -> tuple[str, Attr, str]
             name = re.match(r"\{(\w+)", info)
             return (name[1] if name else ""), NO_ATTR, ""
         language = parsed.classes[0] if parsed.classes else ""
-        kept = ParsedAttributes(parsed.start, parsed.end, parsed.identifier, parsed.identifier_start,
-                                parsed.classes[1:], parsed.attributes)
+        kept = ParsedAttributes(
+            parsed.start,
+            parsed.end,
+            parsed.identifier,
+            parsed.identifier_start,
+            parsed.classes[1:],
+            parsed.attributes,
+        )
         return language, attr_of(kept, places), parsed.format
     match = _INFO.match(info)
     assert match is not None
@@ -77,7 +89,9 @@ def _info(builder: BlockBuilder, info: str, span: Span) -> tuple[str, Attr, str]
         brace = info.index("{")
         return match["language"], attr_of(parse_attributes(info, brace), places), ""
     # Material's options: title="…", hl_lines="…", linenums="1".
-    attributes = {key: double or single or bare for key, double, single, bare in _KEY_VALUE.findall(rest)}
+    attributes = {
+        key: double or single or bare for key, double, single, bare in _KEY_VALUE.findall(rest)
+    }
     return match["language"], Attr(attributes=attributes) if attributes else NO_ATTR, ""
 
 
@@ -90,7 +104,9 @@ def _algorithm(builder: BlockBuilder, text: str, attr: Attr, token: Token, span:
 
 def cell_options(text: str) -> dict[str, str]:
     """The options of a Quarto cell."""
-    return {match["key"]: match["value"].strip().strip("\"'") for match in _CELL_OPTION.finditer(text)}
+    return {
+        match["key"]: match["value"].strip().strip("\"'") for match in _CELL_OPTION.finditer(text)
+    }
 
 
 def environment_body(text: str, name: str) -> str:

@@ -6,9 +6,8 @@ A front matter that YAML refuses is read again, one top-level key at a time, so 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
@@ -16,8 +15,13 @@ from paperwright.findings import Problem
 from paperwright.model.front_matter import FrontMatter, KeyPath
 from paperwright.source import Source, Span
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 _Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_FRONT_MATTER = re.compile(r"---[ \t]*\n(?P<body>.*?)(?:^(?:---|\.\.\.)[ \t]*(?:\n|\Z))", re.DOTALL | re.MULTILINE)
+_FRONT_MATTER = re.compile(
+    r"---[ \t]*\n(?P<body>.*?)(?:^(?:---|\.\.\.)[ \t]*(?:\n|\Z))", re.DOTALL | re.MULTILINE
+)
 _TOP_LEVEL_KEY = re.compile(r"^(?=[^\s#\-][^:\n]*:(?:\s|$))", re.MULTILINE)
 _ONE_LINE = re.compile(r"(?P<key>[^:\n]+):[ \t]+(?P<value>[^\n]+?)[ \t]*\n?\Z")
 _MAXIMUM_NODES = 20_000
@@ -39,7 +43,12 @@ def read_front_matter(source: Source) -> FrontMatter:
     match = _FRONT_MATTER.match(text)
     if match is None:
         if re.match(r"---[ \t]*\n[A-Za-z_][\w-]*:", text):
-            problem = Problem("DOC01", Span(0, 3), "Front matter is never closed", "Add a line `---` after its last key")
+            problem = Problem(
+                "DOC01",
+                Span(0, 3),
+                "Front matter is never closed",
+                "Add a line `---` after its last key",
+            )
             return FrontMatter(problems=(problem,))
         return FrontMatter()
     found = read_yaml(source, match.start("body"), match.end("body"))
@@ -61,7 +70,7 @@ def read_yaml(source: Source, start: int, end: int) -> _Gathered:
 
 def _top_level_parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     starts = [match.start() for match in _TOP_LEVEL_KEY.finditer(text, start, end)]
-    yield from zip(starts, [*starts[1:], end], strict=True)
+    yield from zip(starts, [*starts[1:], end][: len(starts)], strict=True)
 
 
 def _read_as_text(source: Source, start: int, end: int, gathered: _Gathered) -> None:
@@ -83,14 +92,21 @@ def _read_part(source: Source, start: int, end: int, gathered: _Gathered) -> Pro
         if node is None:
             return None
         if not isinstance(node, yaml.MappingNode):
-            return Problem("DOC01", Span(start, end), "Front matter is not a list of keys", "Write `key: value` lines")
+            return Problem(
+                "DOC01",
+                Span(start, end),
+                "Front matter is not a list of keys",
+                "Write `key: value` lines",
+            )
         places = _Places(source, base, gathered)
         places.mapping(node, ())
         data = loader.construct_document(node)
     except yaml.MarkedYAMLError as error:
         return _problem(source, base, error)
     except (yaml.YAMLError, ValueError, RecursionError, TypeError) as error:
-        return Problem("DOC01", Span(start, end), f"Front matter cannot be read: {str(error).splitlines()[0]}")
+        return Problem(
+            "DOC01", Span(start, end), f"Front matter cannot be read: {str(error).splitlines()[0]}"
+        )
     finally:
         loader.dispose()
     for key, value in data.items():
@@ -107,7 +123,12 @@ def _problem(source: Source, base: int, error: yaml.MarkedYAMLError) -> Problem:
         what, help = "a colon stands inside an unquoted value", "Put the value in quotes"
     elif "found character that cannot start any token" in what or "did not find expected" in what:
         help = "Put the value in quotes, and indent with spaces"
-    return Problem("DOC01", Span(offset, min(offset + 1, len(source.text))), f"Front matter cannot be read: {what}", help)
+    return Problem(
+        "DOC01",
+        Span(offset, min(offset + 1, len(source.text))),
+        f"Front matter cannot be read: {what}",
+        help,
+    )
 
 
 class _Places:
@@ -136,7 +157,12 @@ class _Places:
             span = self._span(key_node)
             if key in seen and key != "<<":
                 self._gathered.problems.append(
-                    Problem("DOC03", span, f"Key `{key}` is there twice; the last one counts", "Keep one of them")
+                    Problem(
+                        "DOC03",
+                        span,
+                        f"Key `{key}` is there twice; the last one counts",
+                        "Keep one of them",
+                    )
                 )
             seen.add(key)
             self._gathered.keys[(*path, key)] = span

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
-
-from markdown_it.token import Token
 
 from paperwright.model import nodes
 from paperwright.model.labels import canonical_label, is_reference_key
 from paperwright.model.nodes import NO_ATTR, Attr, CitationMode, Inline, Inlines
-from paperwright.readers.places import Places
 from paperwright.source import Span
-from paperwright.syntax.attributes import ParsedAttributes
-from paperwright.syntax.citations import KeyToken
 from paperwright.syntax.raw_blocks import EQUATION_ENVIRONMENTS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from markdown_it.token import Token
+
     from paperwright.readers.markdown import Reading
+    from paperwright.readers.places import Places
+    from paperwright.syntax.attributes import ParsedAttributes
+    from paperwright.syntax.citations import KeyToken
 
 _LABEL_IN_TEX = re.compile(r"\\label\{([^{}]*)\}")
 _STYLED: dict[str, type[nodes.Styled]] = {
@@ -36,7 +37,9 @@ def attr_of(parsed: ParsedAttributes | None, places: Places) -> Attr:
         return NO_ATTR
     span = None
     if parsed.identifier:
-        span = places.span(parsed.identifier_start, parsed.identifier_start + len(parsed.identifier))
+        span = places.span(
+            parsed.identifier_start, parsed.identifier_start + len(parsed.identifier)
+        )
     return Attr(parsed.identifier, parsed.classes, parsed.attributes, span)
 
 
@@ -100,7 +103,9 @@ class InlineBuilder:
             found = outer
         return tuple(found)
 
-    def _container(self, opening: Token, closing: Token, content: Inlines, places: Places) -> Inline:
+    def _container(
+        self, opening: Token, closing: Token, content: Inlines, places: Places
+    ) -> Inline:
         start, end = (opening.map or [0, 0])[0], (closing.map or [0, 0])[1]
         kind = opening.type.removesuffix("_open")
         if kind == "strong":
@@ -122,10 +127,14 @@ class InlineBuilder:
     def _link(self, opening: Token, span: Span, content: Inlines, attr: Attr) -> Inline:
         target = str(opening.attrs.get("href", ""))
         if opening.meta.get("spaced"):
-            self._reading.report("DOC05", span, "Link target holds a space", "Remove it, or write `%20`")
+            self._reading.report(
+                "DOC05", span, "Link target holds a space", "Remove it, or write `%20`"
+            )
         if opening.markup == "autolink":
             inner = Span(span.start + 1, span.end - 1)
-            content = tuple(nodes.Text(inner, node.text) for node in content if isinstance(node, nodes.Text))
+            content = tuple(
+                nodes.Text(inner, node.text) for node in content if isinstance(node, nodes.Text)
+            )
         return nodes.Link(span, content, target, str(opening.attrs.get("title", "")), attr)
 
     def _leaf(self, token: Token, places: Places) -> list[Inline]:
@@ -159,14 +168,18 @@ class InlineBuilder:
     def _citation(self, token: Token, span: Span, places: Places) -> list[Inline]:
         items: tuple[KeyToken, ...] = token.meta["items"]
         if all(is_reference_key(item.key) for item in items):
-            return [nodes.CrossReference(span, tuple(self._reference(item, places) for item in items))]
+            return [
+                nodes.CrossReference(span, tuple(self._reference(item, places) for item in items))
+            ]
         bracketed = token.meta["bracketed"]
         return [nodes.Cite(span, tuple(self._cited(item, bracketed, places) for item in items))]
 
     @staticmethod
     def _reference(item: KeyToken, places: Places) -> nodes.Reference:
         span = places.span(item.start, item.end)
-        return nodes.Reference(span, canonical_label(item.key), item.prefix, item.suffix, item.suppress_author)
+        return nodes.Reference(
+            span, canonical_label(item.key), item.prefix, item.suffix, item.suppress_author
+        )
 
     @staticmethod
     def _cited(item: KeyToken, bracketed: bool, places: Places) -> nodes.Citation:
@@ -174,7 +187,9 @@ class InlineBuilder:
             mode = CitationMode.SUPPRESS_AUTHOR
         else:
             mode = CitationMode.NORMAL if bracketed else CitationMode.AUTHOR_IN_TEXT
-        return nodes.Citation(places.span(item.start, item.end), item.key, mode, item.prefix, item.suffix)
+        return nodes.Citation(
+            places.span(item.start, item.end), item.key, mode, item.prefix, item.suffix
+        )
 
     def _footnote(self, token: Token, span: Span, places: Places) -> list[Inline]:
         return [nodes.Note(span, token.content)]
@@ -208,7 +223,10 @@ class InlineBuilder:
         attr = NO_ATTR
         if label:
             start = self._reading.source.text.find(label[0], span.start, span.end)
-            attr = Attr(label[1], identifier_span=Span(start + 7, start + 7 + len(label[1])) if start >= 0 else None)
+            attr = Attr(
+                label[1],
+                identifier_span=Span(start + 7, start + 7 + len(label[1])) if start >= 0 else None,
+            )
         return [nodes.Math(span, token.content, True, attr, name)]
 
     def _role(self, token: Token, span: Span, places: Places) -> list[Inline]:

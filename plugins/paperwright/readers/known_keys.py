@@ -35,9 +35,11 @@ _MKDOCS = """
 """
 _PANDOC = """
     header-includes include-before include-after documentclass classoption geometry fontsize mainfont sansfont monofont
-    linestretch papersize colorlinks linkcolor urlcolor citecolor toc-depth lof lot link-citations reference-section-title
+    linestretch papersize colorlinks linkcolor urlcolor citecolor toc-depth lof lot link-citations
+    reference-section-title
     suppress-bibliography institute thanks pagetitle date-meta output figPrefix eqnPrefix tblPrefix lstPrefix secPrefix
-    figureTitle tableTitle cref chapters autoSectionLabels autoEqnLabels linkReferences nameInLink notes-after-punctuation
+    figureTitle tableTitle cref chapters autoSectionLabels autoEqnLabels linkReferences nameInLink
+    notes-after-punctuation
     pandoc-xnos fignos tablenos eqnos secnos xnos-cleveref rights dir header title-prefix author-meta description-meta
     natbiboptions biblatexoptions biblio-style biblio-title secnumdepth indent subject aspectratio theme
     citation-style link-bibliography citation_package editor_options knit params vignette urlcolor
@@ -65,7 +67,9 @@ _MANUBOT = """
 """
 _OBSIDIAN = "aliases cssclasses cssclass publish created updated modified up type id uid"
 
-FOREIGN = frozenset(" ".join((_MKDOCS, _PANDOC, _QUARTO, _JOSS, _MYST, _MANUBOT, _OBSIDIAN)).split())
+FOREIGN = frozenset(
+    " ".join((_MKDOCS, _PANDOC, _QUARTO, _JOSS, _MYST, _MANUBOT, _OBSIDIAN)).split()
+)
 """Keys that mean something to MkDocs, pandoc, Quarto, JOSS, MyST, Manubot or Obsidian, and nothing to us."""
 
 AUTHOR = frozenset("""

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
-
-from markdown_it import MarkdownIt
+from typing import TYPE_CHECKING, Any
 
 from paperwright import syntax
 from paperwright.findings import Problem
@@ -15,6 +12,11 @@ from paperwright.readers.blocks import BlockBuilder
 from paperwright.readers.front_matter import read_front_matter
 from paperwright.readers.metadata import MetadataReader
 from paperwright.source import Source, Span
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from markdown_it import MarkdownIt
 
 
 @dataclass

@@ -10,21 +10,30 @@ from typing import TYPE_CHECKING, Any
 
 from paperwright.findings import Problem
 from paperwright.model import nodes
-from paperwright.model.front_matter import FrontMatter, KeyPath
 from paperwright.model.metadata import Affiliation, Author, Metadata
-from paperwright.model.nodes import Blocks, Inlines
 from paperwright.readers import known_keys
 from paperwright.readers.inlines import InlineBuilder
 from paperwright.readers.places import Places
-from paperwright.source import Span
 
 if TYPE_CHECKING:
+    from paperwright.model.front_matter import FrontMatter, KeyPath
+    from paperwright.model.nodes import Blocks, Inlines
     from paperwright.readers.markdown import Reading
+    from paperwright.source import Span
 
 _ORCID = re.compile(r"(\d{4})-?(\d{4})-?(\d{4})-?(\d{3}[\dXx])$")
 _NOTE_MARK = re.compile(r"\^([^^]*)\^|\\textsuperscript\{([^}]*)\}")
 _NAME_NOTE = re.compile(r"\^\[([^\]]*)\]\s*$")
 _VISIBILITIES = ("private", "public")
+_EQUAL_KEYS = (
+    "equal-contrib",
+    "equal_contrib",
+    "equal-contributor",
+    "equal_contributor",
+    "equal_contribution",
+    "equal",
+    "equalContrib",
+)
 KINDS = ("draft", *known_keys.OF_KIND)
 """The kinds of page of design section 3."""
 
@@ -167,7 +176,13 @@ class MetadataReader:
     def _read_affiliations(self) -> None:
         for key in ("affiliations", "affiliation", "institute"):
             value = self._data.get(key)
-            items = value if isinstance(value, list) else [value] if isinstance(value, str | Mapping) else []
+            items = (
+                value
+                if isinstance(value, list)
+                else [value]
+                if isinstance(value, str | Mapping)
+                else []
+            )
             for index, item in enumerate(items):
                 self._affiliation(item, self._front_matter.value_span(key, index), index)
 
@@ -178,7 +193,18 @@ class MetadataReader:
             if "ref" in item and "name" not in item:
                 return self._by_id.get(str(item["ref"]))
             identifier = str(item.get("id") or item.get("index") or "")
-            parts = [item.get(part) for part in ("department", "name", "institution", "organization", "address", "city", "country")]
+            parts = [
+                item.get(part)
+                for part in (
+                    "department",
+                    "name",
+                    "institution",
+                    "organization",
+                    "address",
+                    "city",
+                    "country",
+                )
+            ]
             name = ", ".join(str(part) for part in parts if part)
         else:
             name = str(item).strip() if item is not None else ""
@@ -192,7 +218,9 @@ class MetadataReader:
         return known
 
     def _authors(self) -> tuple[Author, ...]:
-        key = "authors" if "authors" in self._data else "author"
+        key = next(
+            (key for key in ("authors", "author", "author_info") if key in self._data), "authors"
+        )
         value = self._data.get(key)
         if value is None:
             return ()
@@ -208,13 +236,22 @@ class MetadataReader:
     def _author(self, item: Any, path: KeyPath) -> Author | None:
         span = self._front_matter.value_span(*path)
         if isinstance(item, str):
-            marks = [mark for match in _NOTE_MARK.findall(item) for mark in re.split(r"[,\s]+", match[0] or match[1])]
+            marks = [
+                mark
+                for match in _NOTE_MARK.findall(item)
+                for mark in re.split(r"[,\s]+", match[0] or match[1])
+            ]
             name = _NOTE_MARK.sub("", item).strip()
             indices = tuple(self._by_id[mark] for mark in marks if mark in self._by_id)
             return Author(name, indices, equal_contribution="*" in marks, span=span)
         if not isinstance(item, Mapping):
             if item is not None:
-                self._report("DOC03", path, "Author is neither a name nor a list of keys", "Write `- name: …`")
+                self._report(
+                    "DOC03",
+                    path,
+                    "Author is neither a name nor a list of keys",
+                    "Write `- name: …`",
+                )
             return None
         for name in item:
             if str(name) not in known_keys.AUTHOR:
@@ -223,26 +260,31 @@ class MetadataReader:
         if not name:
             self._report("DOC03", path, "Author has no name", "Add `name: …`")
             return None
-        attributes = item.get("attributes") if isinstance(item.get("attributes"), Mapping) else {}
-        equal = any(
-            item.get(key) in (True, "true", "yes")
-            for key in ("equal-contrib", "equal_contrib", "equal-contributor", "equal_contributor", "equal_contribution",
-                        "equal", "equalContrib")
-        ) or bool(attributes.get("equal-contributor"))  # fmt: skip
+        given = item.get("attributes")
+        attributes: Mapping[str, Any] = given if isinstance(given, Mapping) else {}
+        equal = any(item.get(key) in (True, "true", "yes") for key in _EQUAL_KEYS)
+        corresponds = any(item.get(key) for key in ("corresponding", "correspondence"))
         return Author(
             name,
             self._author_affiliations(item, path),
             self._orcid(item.get("orcid"), (*path, "orcid")),
             _email(item),
-            equal,
-            bool(item.get("corresponding") or item.get("correspondence") or attributes.get("corresponding"))
+            equal or bool(attributes.get("equal-contributor")),
+            corresponds
+            or bool(attributes.get("corresponding"))
             or "orrespond" in note
             or "通讯" in note,
             span,
         )
 
     def _author_affiliations(self, item: Mapping[str, Any], path: KeyPath) -> tuple[int, ...]:
-        key = "affiliations" if "affiliations" in item else "affiliation" if "affiliation" in item else "institute"
+        key = (
+            "affiliations"
+            if "affiliations" in item
+            else "affiliation"
+            if "affiliation" in item
+            else "institute"
+        )
         value = item.get(key)
         if value is None:
             return ()
@@ -252,7 +294,11 @@ class MetadataReader:
             place = (*path, key, index) if isinstance(value, list) else (*path, key)
             span = self._front_matter.value_span(*place)
             text = str(entry).strip() if isinstance(entry, str | int) else ""
-            names = [name.strip() for name in re.split(r"[,;&]|\band\b", text) if name.strip()] if text else []
+            names = (
+                [name.strip() for name in re.split(r"[,;&]|\band\b", text) if name.strip()]
+                if text
+                else []
+            )
             if names and all(name in self._by_id for name in names):
                 found.extend(self._by_id[name] for name in names)
             elif names and self._by_id and all(re.fullmatch(r"\w{1,3}", name) for name in names):
@@ -260,7 +306,9 @@ class MetadataReader:
                 self._report("DOC03", place, f"Affiliation `{unknown}` is not in the list of affiliations",
                              f"Add an affiliation with `index: {unknown}`")  # fmt: skip
             else:
-                position = self._affiliation(entry, span, None if self._by_id else len(self._affiliations))
+                position = self._affiliation(
+                    entry, span, None if self._by_id else len(self._affiliations)
+                )
                 if position is not None:
                     found.append(position)
         return tuple(dict.fromkeys(found))
@@ -271,7 +319,12 @@ class MetadataReader:
             return ""
         match = _ORCID.search(text.rstrip("/"))
         if match is None:
-            self._report("DOC03", path, f"`{text}` is no ORCID", "Write sixteen digits: `0000-0002-1825-0097`")
+            self._report(
+                "DOC03",
+                path,
+                f"`{text}` is no ORCID",
+                "Write sixteen digits: `0000-0002-1825-0097`",
+            )
             return ""
         return "-".join(match.groups()).upper()
 
@@ -282,13 +335,19 @@ class MetadataReader:
         own = known_keys.OWN | known_keys.OF_KIND.get(kind, frozenset())
         for key in self._data:
             if key not in own and key not in known_keys.FOREIGN and (not kind or kind in KINDS):
-                self._unknown_key((key,), key, own, f"a page of kind `{kind}`" if kind else "a page")
+                self._unknown_key(
+                    (key,), key, own, f"a page of kind `{kind}`" if kind else "a page"
+                )
 
     def _unknown_key(self, path: KeyPath, key: str, known: frozenset[str], of: str) -> None:
         near = difflib.get_close_matches(key, sorted(known), 1, 0.6)
         self._reading.problems.append(
-            Problem("DOC02", self._front_matter.key_span(*path), f"Key `{key}` is not one of {of}",
-                    f"Write `{near[0]}`, or remove it" if near else "Remove it, or check its spelling")  # fmt: skip
+            Problem(
+                "DOC02",
+                self._front_matter.key_span(*path),
+                f"Key `{key}` is not one of {of}",
+                f"Write `{near[0]}`, or remove it" if near else "Remove it, or check its spelling",
+            )
         )
 
 
@@ -298,8 +357,20 @@ def _author_name(item: Mapping[str, Any]) -> str:
         item, name = {**item, **name}, name.get("literal")
     if name:
         return str(name).strip()
-    given = item.get("given-names") or item.get("given") or item.get("given_names") or item.get("firstname") or ""
-    family = item.get("surname") or item.get("family-names") or item.get("family") or item.get("lastname") or ""
+    given = (
+        item.get("given-names")
+        or item.get("given")
+        or item.get("given_names")
+        or item.get("firstname")
+        or ""
+    )
+    family = (
+        item.get("surname")
+        or item.get("family-names")
+        or item.get("family")
+        or item.get("lastname")
+        or ""
+    )
     particle = item.get("dropping-particle") or item.get("non-dropping-particle") or ""
     return " ".join(str(part) for part in (given, particle, family, item.get("suffix")) if part)
 

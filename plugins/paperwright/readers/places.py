@@ -53,7 +53,9 @@ def content_places(source: Source, content: str, first_line: int, floor: int) ->
     position = 0
     for number, line in enumerate(content.split("\n")):
         starts.append(position)
-        offsets.append(_line_offset(source, line, first_line + number, floor if number == 0 else None))
+        offsets.append(
+            _line_offset(source, line, first_line + number, floor if number == 0 else None)
+        )
         position += len(line) + 1
     return Places(starts, offsets)
 

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from paperwright.errors import UnreadableSourceError
-from paperwright.model.document import Document
 from paperwright.readers.front_matter import read_front_matter
 from paperwright.readers.markdown import read_markdown
 from paperwright.source import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from paperwright.model.document import Document
 
 _CHAPTER = re.compile(r"\d+[\w.-]*\.md$")
 
 
 def project_of(folder: Path) -> str | None:
     """`manubot`, `myst`, or `None` when a folder is neither."""
-    if (folder / "metadata.yaml").is_file() and any(_CHAPTER.match(path.name) for path in folder.glob("*.md")):
+    if (folder / "metadata.yaml").is_file() and any(
+        _CHAPTER.match(path.name) for path in folder.glob("*.md")
+    ):
         return "manubot"
     if (folder / "myst.yml").is_file():
         return "myst"
@@ -38,7 +43,9 @@ def read_project(folder: Path) -> Document:
         return read_markdown(Source.join(list(_manubot(folder)), folder))
     if kind == "myst":
         return read_markdown(Source.join(list(_myst(folder)), folder))
-    raise UnreadableSourceError(f"{folder}: is a folder and no Manubot or MyST project; name a file in it")
+    raise UnreadableSourceError(
+        f"{folder}: is a folder and no Manubot or MyST project; name a file in it"
+    )
 
 
 def _manubot(folder: Path) -> Iterator[Source]:
@@ -65,12 +72,22 @@ def _myst(folder: Path) -> Iterator[Source]:
     try:
         data: Any = yaml.safe_load(config.text)
     except yaml.YAMLError as error:
-        raise UnreadableSourceError(f"{config.name}: is no YAML: {str(error).splitlines()[0]}") from None
+        raise UnreadableSourceError(
+            f"{config.name}: is no YAML: {str(error).splitlines()[0]}"
+        ) from None
     project = data.get("project", {}) if isinstance(data, dict) else {}
-    head = {key: value for key, value in project.items() if key in _SHARED_KEYS} if isinstance(project, dict) else {}
+    head = (
+        {key: value for key, value in project.items() if key in _SHARED_KEYS}
+        if isinstance(project, dict)
+        else {}
+    )
     pages = list(_toc_pages(folder, project.get("toc"))) if isinstance(project, dict) else []
     if not pages:
-        pages = [path for path in (folder / "index.md", folder / "main.md", folder / "paper.md") if path.is_file()]
+        pages = [
+            path
+            for path in (folder / "index.md", folder / "main.md", folder / "paper.md")
+            if path.is_file()
+        ]
     if not pages:
         pages = sorted(folder.glob("*.md"))
     sources = [Source.read(path) for path in pages]
@@ -101,7 +118,12 @@ def _toc_pages(folder: Path, entries: Any) -> Iterator[Path]:
             continue
         name = entry.get("file")
         path = (folder / str(name)).resolve() if name else None
-        if path and path.suffix == ".md" and path.is_file() and path.is_relative_to(folder.resolve()):
+        if (
+            path
+            and path.suffix == ".md"
+            and path.is_file()
+            and path.is_relative_to(folder.resolve())
+        ):
             yield path
         yield from _toc_pages(folder, entry.get("children"))
 

@@ -8,16 +8,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from markdown_it.token import Token
-
 from paperwright.model import nodes
 from paperwright.model.labels import canonical_label
 from paperwright.model.nodes import CitationMode, Inline
-from paperwright.readers.places import Places
-from paperwright.source import Span
 
 if TYPE_CHECKING:
+    from markdown_it.token import Token
+
     from paperwright.readers.markdown import Reading
+    from paperwright.readers.places import Places
+    from paperwright.source import Span
 
 _CITE = {"cite": CitationMode.NORMAL, "cite:p": CitationMode.NORMAL, "cite:t": CitationMode.AUTHOR_IN_TEXT,
          "cite:alp": CitationMode.NORMAL, "cite:year": CitationMode.SUPPRESS_AUTHOR}  # fmt: skip
@@ -38,12 +38,28 @@ def role_nodes(reading: Reading, token: Token, span: Span, places: Places) -> li
     if name in _REFERENCES:
         target = _SHOWN_TARGET.match(text)
         label = (target["target"] if target else text).strip()
-        return [nodes.CrossReference(span, (nodes.Reference(inner, canonical_label(label)),), name == "eq")]
+        return [
+            nodes.CrossReference(
+                span, (nodes.Reference(inner, canonical_label(label)),), name == "eq"
+            )
+        ]
     if name == "math":
         return [nodes.Math(span, text)]
     if name in _STYLED:
         return [_STYLED[name](span, (nodes.Text(inner, text),))]
-    if name in ("abbr", "term", "doc", "u", "underline", "smallcaps", "sc", "del", "keyboard", "kbd", "button"):
+    if name in (
+        "abbr",
+        "term",
+        "doc",
+        "u",
+        "underline",
+        "smallcaps",
+        "sc",
+        "del",
+        "keyboard",
+        "kbd",
+        "button",
+    ):
         shown = _SHOWN_TARGET.match(text)
         return [nodes.Text(span, shown["shown"] if shown and shown["shown"] else text)]
     if name in ("code", "raw", "literal"):

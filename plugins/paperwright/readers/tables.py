@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from markdown_it.token import Token
-
 from paperwright.model import nodes
 from paperwright.model.nodes import NO_ATTR, Attr, Block, Blocks, Inlines
 from paperwright.readers.inlines import attr_of
@@ -15,6 +13,8 @@ from paperwright.syntax.attributes import parse_attributes
 from paperwright.syntax.tables import CellText, TableText, caption_start
 
 if TYPE_CHECKING:
+    from markdown_it.token import Token
+
     from paperwright.readers.blocks import BlockBuilder
 
 _MERGE_UP, _MERGE_LEFT = "^^", "<<"
@@ -30,10 +30,14 @@ def table(builder: BlockBuilder, token: Token) -> nodes.Table:
     header = _rows(builder, text.header)
     body = _rows(builder, text.body)
     caption, attr = _caption(builder, text, span)
-    return nodes.Table(span, tuple(text.alignments), header, body, caption, attr, tuple(text.widths))
+    return nodes.Table(
+        span, tuple(text.alignments), header, body, caption, attr, tuple(text.widths)
+    )
 
 
-def _report_length(builder: BlockBuilder, text: TableText, line: int, columns: int, token: Token) -> None:
+def _report_length(
+    builder: BlockBuilder, text: TableText, line: int, columns: int, token: Token
+) -> None:
     rows = [*text.header, *text.body]
     first = (token.map or [0])[0]
     row = rows[0] if line == first else rows[line - first - 1]
@@ -60,7 +64,11 @@ def _rows(builder: BlockBuilder, rows: list[list[CellText]]) -> tuple[nodes.Row,
             while x + width < len(row) and grid[y][x + width] == _MERGE_LEFT:
                 width += 1
             height = 1
-            while y + height < len(rows) and x < len(grid[y + height]) and grid[y + height][x] == _MERGE_UP:
+            while (
+                y + height < len(rows)
+                and x < len(grid[y + height])
+                and grid[y + height][x] == _MERGE_UP
+            ):
                 height += 1
             cells.append(_cell(builder, cell, height, width))
         places = [place for cell in row for piece in cell.pieces for place in piece] or [0]
@@ -95,7 +103,9 @@ def _caption(builder: BlockBuilder, text: TableText, span: Span) -> tuple[Inline
     lines = [source.text[text.caption_start : source.line_end(first + 1)]]
     lines += [source.line_text(number + 1).strip() for number in range(first + 1, last)]
     content = "\n".join(lines).rstrip()
-    return caption_and_attr(builder, content, content_places(source, content, first, text.caption_start))
+    return caption_and_attr(
+        builder, content, content_places(source, content, first, text.caption_start)
+    )
 
 
 def caption_and_attr(builder: BlockBuilder, content: str, places: Places) -> tuple[Inlines, Attr]:
@@ -127,21 +137,33 @@ def with_caption_above(table: nodes.Table, found: list[Block]) -> nodes.Table:
         return table
     above = found.pop()
     first = content[0]
-    caption: Inlines = (nodes.Text(Span(first.span.start + cut, first.span.end), first.text[cut:]), *content[1:])
+    caption: Inlines = (
+        nodes.Text(Span(first.span.start + cut, first.span.end), first.text[cut:]),
+        *content[1:],
+    )
     attr = table.attr
     last = caption[-1]
-    if isinstance(last, nodes.Text) and last.text.endswith("}") and (brace := last.text.rfind("{")) >= 0:
+    if (
+        isinstance(last, nodes.Text)
+        and last.text.endswith("}")
+        and (brace := last.text.rfind("{")) >= 0
+    ):
         parsed = parse_attributes(last.text, brace)
         if parsed is not None and parsed.end == len(last.text):
             attr = attr_of(parsed, Places([0], [last.span.start]))
             kept = last.text[:brace].rstrip()
-            caption = (*caption[:-1], nodes.Text(Span(last.span.start, last.span.start + len(kept)), kept))
+            caption = (
+                *caption[:-1],
+                nodes.Text(Span(last.span.start, last.span.start + len(kept)), kept),
+            )
     label = next((node for node in caption if isinstance(node, nodes.Label)), None)
     if label is not None and not attr.identifier:
         attr = Attr(label.identifier, attr.classes, attr.attributes, label.span)
     caption = tuple(node for node in caption if not isinstance(node, nodes.Label))
     span = Span(above.span.start, table.span.end)
-    return nodes.Table(span, table.alignments, table.header, table.body, caption, attr, table.widths)
+    return nodes.Table(
+        span, table.alignments, table.header, table.body, caption, attr, table.widths
+    )
 
 
 def tab_sets(blocks: Blocks) -> Blocks:
@@ -152,7 +174,9 @@ def tab_sets(blocks: Blocks) -> Blocks:
     for block in blocks:
         previous = found[-1] if found else None
         if isinstance(block, nodes.TabSet) and isinstance(previous, nodes.TabSet):
-            found[-1] = nodes.TabSet(Span(previous.span.start, block.span.end), previous.tabs + block.tabs)
+            found[-1] = nodes.TabSet(
+                Span(previous.span.start, block.span.end), previous.tabs + block.tabs
+            )
         else:
             found.append(block)
     return tuple(found)

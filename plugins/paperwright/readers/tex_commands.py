@@ -8,16 +8,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from markdown_it.token import Token
-
 from paperwright.model import nodes
 from paperwright.model.labels import canonical_label
 from paperwright.model.nodes import CitationMode, Inline
-from paperwright.readers.places import Places
-from paperwright.source import Span
 
 if TYPE_CHECKING:
+    from markdown_it.token import Token
+
     from paperwright.readers.inlines import InlineBuilder
+    from paperwright.readers.places import Places
+    from paperwright.source import Span
 
 _WITH_WORD = frozenset({"autoref", "cref", "Cref", "vref", "Vref", "fullref"})
 _BARE = frozenset({"ref", "eqref", "pageref", "nameref", "subref"})
@@ -39,7 +39,20 @@ _WORDS = {
     "textregistered": "®", "texttrademark": "™", "copyright": "©", "S": "§", "P": "¶", "aa": "å", "AA": "Å",
     "o": "ø", "O": "Ø", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "l": "ł", "L": "Ł",
 }  # fmt: skip
-_PLAIN = frozenset({"textsf", "textrm", "textsc", "textmd", "textup", "textnormal", "mbox", "hbox", "text", "uline"})
+_PLAIN = frozenset(
+    {
+        "textsf",
+        "textrm",
+        "textsc",
+        "textmd",
+        "textup",
+        "textnormal",
+        "mbox",
+        "hbox",
+        "text",
+        "uline",
+    }
+)
 _KEYS = re.compile(r"[^,\s]+")
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from paperwright.model import nodes
-from paperwright.model.document import Document
 from paperwright.model.languages import is_chinese
 from paperwright.model.nodes import Node, Note
 from paperwright.model.text import plain_text
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
 
     from paperwright.bibliography import Bibliography
     from paperwright.bibliography.styles import Style
+    from paperwright.model.document import Document
 
 __all__ = ["BibliographyItem", "Resolution", "Target", "language_of", "resolve"]
 
@@ -92,14 +92,16 @@ def language_of(document: Document) -> str:
 
 
 def _numbers_sections(document: Document) -> bool:
-    asked = document.front_matter.data.get("number-sections", document.front_matter.data.get("numbersections"))
+    asked = document.front_matter.data.get(
+        "number-sections", document.front_matter.data.get("numbersections")
+    )
     if isinstance(asked, bool):
         return asked
     return document.metadata.kind in ("", "draft") and bool(document.metadata.authors)
 
 
 def _number_footnotes(document: Document) -> tuple[tuple[Note, ...], dict[Note, int]]:
-    """The notes in the order of reading, and the number of each; a definition has one number however often it is met."""
+    """The notes in the order of reading and their numbers; a definition has one, however often it is met."""
     order: list[Note] = []
     numbers: dict[Note, int] = {}
     of_label: dict[str, int] = {}

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from paperwright.bibliography import Bibliography
 from paperwright.bibliography.citeproc import CitationCluster, CitationItem, Mode, format_citations
-from paperwright.bibliography.styles import Style
-from paperwright.findings import Finding
-from paperwright.model.document import Document
 from paperwright.model.nodes import CitationMode, Cite
 from paperwright.resolve.resolution import BibliographyItem
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, MutableMapping
+
+    from paperwright.bibliography import Bibliography
+    from paperwright.bibliography.styles import Style
+    from paperwright.findings import Finding
+    from paperwright.model.document import Document
 
 _MODES: dict[CitationMode, Mode] = {
     CitationMode.NORMAL: "normal",
     CitationMode.AUTHOR_IN_TEXT: "author_in_text",
     CitationMode.SUPPRESS_AUTHOR: "suppress_author",
 }
-
 
 
 @dataclass(frozen=True)
@@ -54,10 +56,20 @@ def format_document_citations(
         )
         for cite in cites
     ]
-    made = format_citations(clusters, bibliography.entries, style, language, cache=cache, uncited=uncited)
-    items = tuple(BibliographyItem(item.key, item.inlines, stringify(item.label or [])) for item in made.bibliography)
-    layout = {"entry-spacing": str(made.entry_spacing), "hanging-indent": str(made.has_hanging_indent).lower()}
-    return FormattedDocument(dict(zip(cites, made.clusters, strict=True)), items, layout, made.findings)
+    made = format_citations(
+        clusters, bibliography.entries, style, language, cache=cache, uncited=uncited
+    )
+    items = tuple(
+        BibliographyItem(item.key, item.inlines, stringify(item.label or []))
+        for item in made.bibliography
+    )
+    layout = {
+        "entry-spacing": str(made.entry_spacing),
+        "hanging-indent": str(made.has_hanging_indent).lower(),
+    }
+    return FormattedDocument(
+        dict(zip(cites, made.clusters, strict=True)), items, layout, made.findings
+    )
 
 
 def uncited_keys(document: Document, bibliography: Bibliography) -> tuple[str, ...]:
@@ -65,7 +77,11 @@ def uncited_keys(document: Document, bibliography: Bibliography) -> tuple[str, .
     value = document.front_matter.data.get("nocite")
     text = " ".join(map(str, value)) if isinstance(value, list) else str(value or "")
     keys = re.findall(r"@(\*|[\w][\w:.#$%&+?<>~/-]*)", text)
-    return tuple(bibliography.entries) if "*" in keys else tuple(key for key in keys if key in bibliography)
+    return (
+        tuple(bibliography.entries)
+        if "*" in keys
+        else tuple(key for key in keys if key in bibliography)
+    )
 
 
 def stringify(inlines: list[dict[str, Any]]) -> str:
@@ -78,6 +94,12 @@ def stringify(inlines: list[dict[str, Any]]) -> str:
         elif inline["t"] in ("Space", "SoftBreak", "LineBreak"):
             words.append(" ")
         elif isinstance(content, list):
-            inner = content if content and isinstance(content[0], dict) else content[1] if len(content) > 1 else []
+            inner = (
+                content
+                if content and isinstance(content[0], dict)
+                else content[1]
+                if len(content) > 1
+                else []
+            )
             words.append(stringify(inner) if isinstance(inner, list) else str(inner))
     return "".join(words)

@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
-from paperwright.findings import Problem
 from paperwright.model import nodes
-from paperwright.model.document import Document
 from paperwright.model.labels import canonical_label
 from paperwright.model.nodes import Attr, Header, Inlines, Node
 from paperwright.model.section_roles import SectionRole, role_of
@@ -23,13 +23,19 @@ from paperwright.resolve.resolution import Target
 from paperwright.resolve.wording import ENVIRONMENT_KINDS
 from paperwright.source import Span
 
+if TYPE_CHECKING:
+    from paperwright.findings import Problem
+    from paperwright.model.document import Document
+
 _ROW = re.compile(r"\\\\(?:\[[^\]]*\]|\*)?")
 _INNER_ENVIRONMENT = re.compile(r"\\begin\{([A-Za-z]+\*?)\}.*?\\end\{\1\}", re.DOTALL)
 _ROW_LABEL = re.compile(r"\\label\{([^{}]*)\}")
 _UNNUMBERED_ROW = re.compile(r"\\(?:nonumber|notag)\b")
 _ROWED = frozenset({"align", "gather", "alignat", "flalign", "eqnarray"})
 _NEVER_NUMBERED = frozenset({"displaymath", "math"})
-_UNNUMBERED_ROLES = frozenset({SectionRole.ABSTRACT, SectionRole.ACKNOWLEDGEMENTS, SectionRole.REFERENCES})
+_UNNUMBERED_ROLES = frozenset(
+    {SectionRole.ABSTRACT, SectionRole.ACKNOWLEDGEMENTS, SectionRole.REFERENCES}
+)
 _NOT_IN_ANCHOR = re.compile(r"[^\w\s-]", re.UNICODE)
 
 
@@ -52,7 +58,7 @@ class Numbering:
         """Count everything, in the order of the source."""
         self._reserve_anchors()
         base = self._base_level()
-        handlers = {
+        handlers: dict[type[Node], Callable[[Any], None]] = {
             nodes.Figure: self._figure,
             nodes.Table: self._table,
             nodes.Equation: self._equation,
@@ -68,7 +74,7 @@ class Numbering:
         for node in self.document.walk():
             if type(node) is Header:
                 self._header(node, base)
-            elif handler := handlers.get(type(node)):  # type: ignore[call-overload]
+            elif handler := handlers.get(type(node)):
                 handler(node)
 
     # Anchors
@@ -104,7 +110,12 @@ class Numbering:
         levels = [header.level for header in headers]
         if not levels:
             return 1
-        if not self.document.metadata.title and len(levels) > 1 and levels[0] == 1 and levels.count(1) == 1:
+        if (
+            not self.document.metadata.title
+            and len(levels) > 1
+            and levels[0] == 1
+            and levels.count(1) == 1
+        ):
             self._title = headers[0]
             return min(levels[1:])
         return min(levels)
@@ -124,7 +135,9 @@ class Numbering:
         if self._is_numbered(node, text):
             number = self._section_number(node, base)
         canonical = canonical_label(attr.identifier) if attr.identifier else ""
-        self.targets.append(Target("sec", node, number, canonical, anchor, node.content, attr.identifier_span))
+        self.targets.append(
+            Target("sec", node, number, canonical, anchor, node.content, attr.identifier_span)
+        )
 
     def _is_numbered(self, node: Header, text: str) -> bool:
         if not self.numbers_sections or node is self._title or "unnumbered" in node.attr.classes:
@@ -150,7 +163,9 @@ class Numbering:
         self._add("fig", node, number, node.attr, node.caption)
         if len(node.images) > 1:
             for index, image in enumerate(node.images):
-                self._add("fig", image, f"{number}{chr(ord('a') + index % 26)}", image.attr, image.content)
+                self._add(
+                    "fig", image, f"{number}{chr(ord('a') + index % 26)}", image.attr, image.content
+                )
 
     def _table(self, node: nodes.Table) -> None:
         if "unnumbered" not in node.attr.classes and (node.caption or node.attr.identifier):
@@ -200,24 +215,36 @@ class Numbering:
             if match:
                 start = self.document.source.text.find(match[0], node.span.start, node.span.end)
                 span = Span(start + 7, start + 7 + len(match[1])) if start >= 0 else None
-            self._add("eq", node, self._next("eq"), Attr(match[1] if match else "", identifier_span=span))
+            self._add(
+                "eq", node, self._next("eq"), Attr(match[1] if match else "", identifier_span=span)
+            )
 
     # Names without a number
 
     def _named(self, node: nodes.Spanned | nodes.Div) -> None:
         if node.attr.identifier:
             label = canonical_label(node.attr.identifier)
-            self.targets.append(Target("", node, "", label, node.attr.identifier, (), node.attr.identifier_span))
+            self.targets.append(
+                Target("", node, "", label, node.attr.identifier, (), node.attr.identifier_span)
+            )
 
     def _label(self, node: nodes.Label) -> None:
-        """A `\\label` in running text names the section that it stands in, as LaTeX has it."""
+        r"""A `\\label` in running text names the section that it stands in, as LaTeX has it."""
         if node in self._inside or any(target.label_span == node.span for target in self.targets):
             return
         label = canonical_label(node.identifier)
         section = next((target for target in reversed(self.targets) if target.kind == "sec"), None)
         if section is not None:
             self.targets.append(
-                Target("sec", section.node, section.number, label, section.anchor, section.title, node.span)
+                Target(
+                    "sec",
+                    section.node,
+                    section.number,
+                    label,
+                    section.anchor,
+                    section.title,
+                    node.span,
+                )
             )
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from paperwright.findings import Finding, Problem
-from paperwright.model.document import Document
-from paperwright.model.nodes import Cite, CrossReference, Inlines, Node, Note, Reference
-from paperwright.source import Span
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from paperwright.findings import Finding, Problem
+    from paperwright.model.document import Document
+    from paperwright.model.nodes import Cite, CrossReference, Inlines, Node, Note, Reference
+    from paperwright.source import Span
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,7 +84,7 @@ class Resolution:
         return self.by_label.get(reference.label)
 
     def reference_text(self, node: CrossReference) -> list[tuple[str, Target | None]]:
-        """The pieces of a reference as readers see it: `Figure 1`, `, `, `2a`, `Equation (3)`; a piece with a target links to it."""
+        """The pieces of a reference as readers see it: `Figure 1`, ` and `, `2`; one with a target links."""
         from paperwright.resolve.wording import reference_pieces
 
         return reference_pieces(self, node)

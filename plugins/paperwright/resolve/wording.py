@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from paperwright.model.nodes import CrossReference, Reference
-
 if TYPE_CHECKING:
+    from paperwright.model.nodes import CrossReference, Reference
     from paperwright.resolve.resolution import Resolution, Target
 
 _ENGLISH = {
@@ -62,7 +61,9 @@ def numbered(kind: str, number: str, language: str) -> str:
     return f"{kind_word(kind, language)} {number}".strip()
 
 
-def reference_pieces(resolution: Resolution, node: CrossReference) -> list[tuple[str, Target | None]]:
+def reference_pieces(
+    resolution: Resolution, node: CrossReference
+) -> list[tuple[str, Target | None]]:
     """The pieces of a reference in the order of reading; those that link carry their target."""
     references = [(reference, resolution.target(reference)) for reference in node.references]
     pieces: list[tuple[str, Target | None]] = []
@@ -81,15 +82,33 @@ def reference_pieces(resolution: Resolution, node: CrossReference) -> list[tuple
         kind = "app" if target.kind == "sec" and target.number[:1].isalpha() else target.kind
         plural = any(other and other.kind == target.kind for _, other in references[index + 1 :])
         with_word = not reference.bare and kind != previous_kind
-        pieces.append((_piece(reference, target, kind, language, with_word, plural, node.parenthesised), target))
+        pieces.append(
+            (
+                _piece(reference, target, kind, language, with_word, plural, node.parenthesised),
+                target,
+            )
+        )
         if reference.suffix.strip():
-            pieces.append((reference.suffix if reference.suffix[0] in ",;:." else f" {reference.suffix.strip()}", None))
+            pieces.append(
+                (
+                    reference.suffix
+                    if reference.suffix[0] in ",;:."
+                    else f" {reference.suffix.strip()}",
+                    None,
+                )
+            )
         previous_kind = kind
     return pieces
 
 
 def _piece(
-    reference: Reference, target: Target, kind: str, language: str, with_word: bool, plural: bool, parenthesised: bool
+    reference: Reference,
+    target: Target,
+    kind: str,
+    language: str,
+    with_word: bool,
+    plural: bool,
+    parenthesised: bool,
 ) -> str:
     number = target.number or _title(target)
     if kind == "eq" and target.number and (parenthesised or not reference.bare):

@@ -38,13 +38,25 @@ def _block_rules() -> tuple[BlockRule, ...]:
         BlockRule("blockquote", library_block.blockquote, ">", _ANYWHERE),
         BlockRule("hr", library_block.hr, "*-_", _ANYWHERE),
         BlockRule("abbreviation", raw_blocks.abbreviation, "*", ("reference",)),
-        BlockRule("list", library_block.list_block, "*-+0123456789", ("paragraph", "reference", "blockquote")),
+        BlockRule(
+            "list",
+            library_block.list_block,
+            "*-+0123456789",
+            ("paragraph", "reference", "blockquote"),
+        ),
         BlockRule("footnote_def", footnote_def, "[", ("paragraph", "reference")),
         BlockRule("reference", library_block.reference, "["),
-        BlockRule("html_block", library_block.html_block, "<", ("paragraph", "reference", "blockquote")),
+        BlockRule(
+            "html_block", library_block.html_block, "<", ("paragraph", "reference", "blockquote")
+        ),
         BlockRule("heading", library_block.heading, "#", ("paragraph", "reference", "blockquote")),
         BlockRule("line_block", raw_blocks.line_block, "|", ("reference",)),
-        BlockRule("definition", definitions.definition_list, ":~", ("paragraph", "reference", "blockquote")),
+        BlockRule(
+            "definition",
+            definitions.definition_list,
+            ":~",
+            ("paragraph", "reference", "blockquote"),
+        ),
         BlockRule("definition_list", definitions.definition_list),
         BlockRule("paragraph", paragraphs.paragraph),
     )
@@ -54,7 +66,7 @@ def _inline_rules() -> dict[str, tuple[InlineRule, ...]]:
     from paperwright.syntax import brackets, citations, formulas, spans, tex
 
     emphasis = delimiter_rule("*_")
-    return {  # type: ignore[return-value]
+    return {
         "\n": (library_inline.newline,),
         "\\": (tex.environment, tex.command, library_inline.escape),
         "`": (spans.code,),

@@ -68,8 +68,12 @@ def parse_attributes(text: str, start: int, end: int | None = None) -> ParsedAtt
             raw_format = match["format"]
         else:
             quoted = match["double"] if match["double"] is not None else match["single"]
-            attributes[match["key"]] = match["bare"] if quoted is None else _ESCAPE.sub(r"\1", quoted)
+            attributes[match["key"]] = (
+                match["bare"] if quoted is None else _ESCAPE.sub(r"\1", quoted)
+            )
     is_empty = not (identifier or classes or attributes or raw_format)
     if is_empty or (raw_format and (identifier or classes or attributes)):
         return None
-    return ParsedAttributes(start, position + 1, identifier, identifier_start, tuple(classes), attributes, raw_format)
+    return ParsedAttributes(
+        start, position + 1, identifier, identifier_start, tuple(classes), attributes, raw_format
+    )

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from markdown_it import MarkdownIt
 from markdown_it.parser_block import ParserBlock
 from markdown_it.rules_block import StateBlock
-from markdown_it.token import Token
-from markdown_it.utils import EnvType
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+    from markdown_it.utils import EnvType
 
 BlockFunction = Callable[[StateBlock, int, int, bool], bool]
 
@@ -36,7 +39,9 @@ class BlockParser(ParserBlock):
         self._all = tuple(rule.function for rule in rules)
         first_characters = {character for rule in rules for character in rule.first or ""}
         self._rules = {
-            character: tuple(rule.function for rule in rules if rule.first is None or character in rule.first)
+            character: tuple(
+                rule.function for rule in rules if rule.first is None or character in rule.first
+            )
             for character in first_characters
         }
         self._any = tuple(rule.function for rule in rules if rule.first is None)
@@ -44,7 +49,8 @@ class BlockParser(ParserBlock):
             character: tuple(
                 rule.function
                 for rule in rules
-                if "paragraph" in rule.interrupts and (rule.first is None or character in rule.first)
+                if "paragraph" in rule.interrupts
+                and (rule.first is None or character in rule.first)
             )
             for character in first_characters
         }
@@ -71,11 +77,9 @@ class BlockParser(ParserBlock):
                 push_paragraph(state, line, endLine)
                 break
             start = state.bMarks[line] + state.tShift[line]
-            if state.is_code_block(line):
-                rules = self._all
-            else:
-                rules = self._rules.get(state.src[start : start + 1], self._any)
-            for rule in rules:
+            first = state.src[start : start + 1]
+            is_code = state.is_code_block(line)
+            for rule in self._all if is_code else self._rules.get(first, self._any):
                 if rule(state, line, endLine, False):
                     break
             state.tight = not has_empty_lines
@@ -87,7 +91,13 @@ class BlockParser(ParserBlock):
                 line += 1
                 state.line = line
 
-    def parse(self, src: str, md: MarkdownIt, env: EnvType, outTokens: list[Token]) -> list[Token] | None:  # noqa: N803
+    def parse(
+        self,
+        src: str,
+        md: MarkdownIt,
+        env: EnvType,
+        outTokens: list[Token],  # noqa: N803 - markdown-it-py's name
+    ) -> list[Token] | None:
         """The block tokens of a text."""
         if not src:
             return None

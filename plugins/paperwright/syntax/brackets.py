@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from markdown_it.helpers import parseLinkLabel
 from markdown_it.rules_inline import image as library_image
 from markdown_it.rules_inline import link as library_link
 
 from paperwright.syntax.attributes import parse_attributes
-from paperwright.syntax.inline import InlineState
+
+if TYPE_CHECKING:
+    from paperwright.syntax.inline import InlineState
 
 _NOTE = re.compile(r"\[\^([^\]\s^]+)\]")
 _SPACED_TARGET = re.compile(r"\]\((https?://[^()<>\"'\n]*[ ][^()<>\"'\n]*)\)")

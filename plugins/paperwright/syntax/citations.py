@@ -10,12 +10,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from paperwright.syntax.inline import InlineState
+if TYPE_CHECKING:
+    from paperwright.syntax.inline import InlineState
 
 # A key begins with a letter, digit or underscore; punctuation inside it is single and never last.
 _KEY = r"(?:\{(?P<braced>[^{}\s]+)\}|(?P<plain>\*|[\w](?:[\w]|[:.\#$%&\-+?<>~/]+(?=[\w/]))*/?))"
 KEY = re.compile(r"(?P<suppress>-)?@" + _KEY)
+# What stands before the `@` of name@example.org; Chinese characters need no space before a citation.
+_ADDRESS_CHARACTER = re.compile(r"[A-Za-z0-9_./\\]|[^\W\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 _LOCATOR = re.compile(r"[ \n]?\[(?P<suffix>[^\[\]]*)\](?![\[({])")
 
 
@@ -58,7 +62,7 @@ def bracketed_citation(state: InlineState, silent: bool) -> bool:
 
 def _items(source: str, start: int, end: int) -> tuple[KeyToken, ...] | None:
     """The semicolon-separated items between two offsets; `None` unless each has exactly one key."""
-    items = []
+    items: list[KeyToken] = []
     position = start
     while position <= end:
         semicolon = source.find(";", position, end)
@@ -77,7 +81,12 @@ def _items(source: str, start: int, end: int) -> tuple[KeyToken, ...] | None:
                 return None
             last = items[-1]
             items[-1] = KeyToken(
-                last.key, last.start, last.end, last.suppress_author, last.prefix, f"{last.suffix};{source[position:stop]}"
+                last.key,
+                last.start,
+                last.end,
+                last.suppress_author,
+                last.prefix,
+                f"{last.suffix};{source[position:stop]}",
             )
         else:
             prefix = source[position : match.start()]
@@ -101,10 +110,8 @@ def narrative_citation(state: InlineState, silent: bool) -> bool:
     """`@key` and `@key [p. 3]`, where no word runs into the `@`."""
     start = state.pos
     source = state.src
-    if start and (source[start - 1].isalnum() or source[start - 1] in "_\\/."):
-        # An address such as name@example.org; Chinese characters need no space before a citation.
-        if source[start - 1].isascii() or not source[start - 1].isalpha():
-            return False
+    if start and _ADDRESS_CHARACTER.match(source, start - 1):
+        return False
     match = KEY.match(source, start, state.posMax)
     if match is None or match["plain"] == "*":
         return False

@@ -7,17 +7,23 @@ https://squidfunk.github.io/mkdocs-material/reference/admonitions/
 from __future__ import annotations
 
 import re
-
-from markdown_it.rules_block import StateBlock
+from typing import TYPE_CHECKING
 
 from paperwright.syntax.attributes import ParsedAttributes, parse_attributes
+
+if TYPE_CHECKING:
+    from markdown_it.rules_block import StateBlock
 
 _COLONS = re.compile(r"(:{3,})[ \t]*")
 # MyST writes the name of its directive in braces, `:::{note} Title`; pandoc has attributes there, or one bare word.
 _DIRECTIVE = re.compile(r"\{(?P<name>[A-Za-z][\w:-]*)\}[ \t]*(?P<argument>.*)$")
-_FENCED_DIRECTIVE = re.compile(r"(?P<fence>`{3,}|~{3,})\{(?P<name>[A-Za-z][\w:-]*)\}[ \t]*(?P<argument>[^`]*)$")
+_FENCED_DIRECTIVE = re.compile(
+    r"(?P<fence>`{3,}|~{3,})\{(?P<name>[A-Za-z][\w:-]*)\}[ \t]*(?P<argument>[^`]*)$"
+)
 _OPTION = re.compile(r":(?P<key>[A-Za-z][\w-]*):[ \t]*(?P<value>.*)$")
-_CELL_LANGUAGES = frozenset({"python", "r", "julia", "ojs", "bash", "sh", "sql", "mermaid", "dot", "stan", "js", "css"})
+_CELL_LANGUAGES = frozenset(
+    {"python", "r", "julia", "ojs", "bash", "sh", "sql", "mermaid", "dot", "stan", "js", "css"}
+)
 VERBATIM_DIRECTIVES = frozenset({
     "code", "code-block", "code-cell", "sourcecode", "math", "raw", "mermaid", "literalinclude", "eval-rst", "include",
     "bibliography", "embed", "toctree", "tableofcontents", "csv-table", "list-table",
@@ -134,15 +140,23 @@ def _div_head(head: str) -> dict[str, object] | None:
         if attributes is None:
             return None
         word = head[:brace].strip()
-        named = ParsedAttributes(0, attributes.end, attributes.identifier, attributes.identifier_start,
-                                 (word, *attributes.classes), attributes.attributes)
+        named = ParsedAttributes(
+            0,
+            attributes.end,
+            attributes.identifier,
+            attributes.identifier_start,
+            (word, *attributes.classes),
+            attributes.attributes,
+        )
         return {"attributes": named}
     if match := _WORD.match(word):
         return {"attributes": ParsedAttributes(0, match.end("word"), classes=(match["word"],))}
     return None
 
 
-def _closing_line(state: StateBlock, start_line: int, end_line: int, colons: int, by_length: bool) -> int | None:
+def _closing_line(
+    state: StateBlock, start_line: int, end_line: int, colons: int, by_length: bool
+) -> int | None:
     """The line that closes the div: MyST pairs fences by their length, pandoc by nesting."""
     depth = 1
     fence: str | None = None
@@ -205,7 +219,11 @@ def content_tab(state: StateBlock, start_line: int, end_line: int, silent: bool)
         return True
     group = "double" if match["double"] is not None else "single"
     _indented_container(
-        state, "tab", start_line, end_line, {"title": match[group], "title_start": match.start(group)}
+        state,
+        "tab",
+        start_line,
+        end_line,
+        {"title": match[group], "title_start": match.start(group)},
     )
     return True
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock
 from mdit_py_plugins.deflist import deflist_plugin
 
-from paperwright.syntax.block import BlockFunction
+if TYPE_CHECKING:
+    from markdown_it.rules_block import StateBlock
+
+    from paperwright.syntax.block import BlockFunction
 
 
 @cache

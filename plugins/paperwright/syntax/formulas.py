@@ -6,9 +6,12 @@ https://pandoc.org/MANUAL.html#extension-tex_math_dollars
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from paperwright.syntax.attributes import parse_attributes
-from paperwright.syntax.inline import InlineState
+
+if TYPE_CHECKING:
+    from paperwright.syntax.inline import InlineState
 
 _DISPLAY = re.compile(r"\$\$((?:[^$\\]|\\.|\$(?!\$))+?)\$\$", re.DOTALL)
 _INLINE = re.compile(r"\$(?=[^\s$])((?:[^$\\]|\\.)*?(?:[^\s\\$]|\\.))\$(?!\d)", re.DOTALL)
@@ -39,7 +42,11 @@ def formula(state: InlineState, silent: bool) -> bool:
         if attributes is not None:
             meta["attributes"], end = attributes, attributes.end
         elif label := _LABEL.match(source, end, limit):
-            meta["label"], meta["label_start"], end = label["label"], label.start("label"), label.end()
+            meta["label"], meta["label_start"], end = (
+                label["label"],
+                label.start("label"),
+                label.end(),
+            )
     if not silent:
         state.push_leaf("formula", match[1], meta)
     state.pos = end

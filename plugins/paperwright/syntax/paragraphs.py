@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-
-from markdown_it.rules_block import StateBlock
+from typing import TYPE_CHECKING
 
 from paperwright.syntax.raw_blocks import EQUATION_ENVIRONMENTS
+
+if TYPE_CHECKING:
+    from markdown_it.rules_block import StateBlock
 
 _UNDERLINE = re.compile(r"(=+|-+)[ \t]*$")
 
@@ -21,7 +23,7 @@ def push_paragraph(state: StateBlock, start_line: int, end_line: int) -> None:
     state.push("paragraph_close", "p", -1)
 
 
-def paragraph(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:  # noqa: ARG001
+def paragraph(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
     """A run of lines up to a blank one or another block; an underline makes it a heading."""
     parser = state.md.block
     end_line = state.lineMax

@@ -3,8 +3,10 @@ r"""Blocks that are taken as they stand: LaTeX environments, line blocks and abb
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from markdown_it.rules_block import StateBlock
+if TYPE_CHECKING:
+    from markdown_it.rules_block import StateBlock
 
 EQUATION_ENVIRONMENTS = frozenset({
     "equation", "align", "gather", "multline", "alignat", "flalign", "eqnarray", "displaymath", "math", "dmath",
@@ -33,7 +35,9 @@ def tex_environment(state: StateBlock, start_line: int, end_line: int, silent: b
         for found in edge.finditer(state.src, state.bMarks[line], state.eMarks[line]):
             depth += 1 if found[1] == "begin" else -1
             if depth == 0:
-                if name.rstrip("*") in EQUATION_ENVIRONMENTS and not _stands_alone(state, start_line, line, end_line):
+                if name.rstrip("*") in EQUATION_ENVIRONMENTS and not _stands_alone(
+                    state, start_line, line, end_line
+                ):
                     # Without a blank line around it a formula is part of its paragraph.
                     return False
                 if not silent:
@@ -43,7 +47,11 @@ def tex_environment(state: StateBlock, start_line: int, end_line: int, silent: b
 
 
 def _stands_alone(state: StateBlock, start_line: int, last_line: int, end_line: int) -> bool:
-    after = last_line + 1 >= end_line or state.isEmpty(last_line + 1) or state.sCount[last_line + 1] < state.blkIndent
+    after = (
+        last_line + 1 >= end_line
+        or state.isEmpty(last_line + 1)
+        or state.sCount[last_line + 1] < state.blkIndent
+    )
     return after and state.parentType != "paragraph"
 
 
@@ -98,7 +106,7 @@ def _is_line_block_line(state: StateBlock, line: int) -> bool:
     return text[:1] == "|" and text[1:2] in ("", " ") and state.sCount[line] >= state.blkIndent
 
 
-def abbreviation(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:  # noqa: ARG001
+def abbreviation(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
     """`*[HTML]: Hypertext Markup Language`."""
     start = state.bMarks[start_line] + state.tShift[start_line]
     match = _ABBREVIATION.match(state.src, start, state.eMarks[start_line])

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from markdown_it.rules_inline import backtick as library_backtick
 
 from paperwright.syntax.attributes import parse_attributes
-from paperwright.syntax.inline import InlineRule, InlineState
 
-_ROLE = re.compile(r"\{(?P<role>[a-zA-Z][\w:-]*)\}(?P<ticks>`+)(?P<text>.+?)(?P=ticks)(?!`)", re.DOTALL)
+if TYPE_CHECKING:
+    from paperwright.syntax.inline import InlineRule, InlineState
+
+_ROLE = re.compile(
+    r"\{(?P<role>[a-zA-Z][\w:-]*)\}(?P<ticks>`+)(?P<text>.+?)(?P=ticks)(?!`)", re.DOTALL
+)
 
 
 def code(state: InlineState, silent: bool) -> bool:
@@ -18,7 +23,11 @@ def code(state: InlineState, silent: bool) -> bool:
     if not library_backtick(state, silent):
         return False
     attributes = parse_attributes(state.src, state.pos, state.posMax)
-    if attributes is not None and state.src[state.pos - 1] == "`" and (silent or len(state.tokens) > before):
+    if (
+        attributes is not None
+        and state.src[state.pos - 1] == "`"
+        and (silent or len(state.tokens) > before)
+    ):
         if not silent:
             state.tokens[before].meta["attributes"] = attributes
         state.pos = attributes.end

@@ -5,10 +5,13 @@ https://github.github.com/gfm/#tables-extension-, https://pandoc.org/MANUAL.html
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from markdown_it.rules_block import StateBlock
+if TYPE_CHECKING:
+    from markdown_it.rules_block import StateBlock
 
 Alignment = str
 """`left`, `center`, `right` or, where the author said nothing, the empty string."""
@@ -48,14 +51,19 @@ def pipe_table(state: StateBlock, start_line: int, end_line: int, silent: bool) 
     if state.sCount[start_line + 1] < state.blkIndent:
         return False
     second = _text(state, start_line + 1)
-    if not second or second[0] not in "|:-" or "-" not in second or not _DELIMITER_ROW.match(second):
+    if (
+        not second
+        or second[0] not in "|:-"
+        or "-" not in second
+        or not _DELIMITER_ROW.match(second)
+    ):
         return False
     first = _text(state, start_line)
     if "|" not in first or ("|" not in second and first.count("|") > 1):
         return False
     if silent:
         return True
-    delimiters = [match for match in _DELIMITER.finditer(second)]
+    delimiters = list(_DELIMITER.finditer(second))
     table = TableText(
         alignments=[_alignment(match) for match in delimiters],
         widths=[len(match[0]) for match in delimiters],
@@ -88,23 +96,32 @@ def grid_table(state: StateBlock, start_line: int, end_line: int, silent: bool) 
     line, rows, header_end = start_line + 1, [], 0
     pieces: list[list[tuple[int, int]]] = [[] for _ in edges[1:]]
     closed = False
-    alignments = [_grid_alignment(first[a + 1 : b]) for a, b in zip(edges, edges[1:], strict=False)]
+    alignments = [_grid_alignment(first[a + 1 : b]) for a, b in itertools.pairwise(edges)]
     while line < end_line and not state.isEmpty(line):
         text = _text(state, line)
         if _GRID_RULE.match(text):
+            if not pieces[0]:
+                # Two rules with nothing between them.
+                return False
             rows.append([CellText(tuple(piece)) for piece in pieces])
             pieces = [[] for _ in edges[1:]]
             closed = True
             if "=" in text:
                 header_end = len(rows)
-                alignments = [_grid_alignment(text[a + 1 : b]) for a, b in zip(edges, edges[1:], strict=False)]
+                alignments = [
+                    _grid_alignment(text[a + 1 : b]) for a, b in itertools.pairwise(edges)
+                ]
         elif text[:1] == "|" and all(edge < len(text) and text[edge] in "|+" for edge in edges):
             start = state.bMarks[line] + state.tShift[line]
-            for column, (left, right) in enumerate(zip(edges, edges[1:], strict=False)):
+            for column, (left, right) in enumerate(itertools.pairwise(edges)):
                 cell = text[left + 1 : right]
                 begin = start + left + 1 + (len(cell) - len(cell.lstrip()) if cell.strip() else 0)
                 piece = (begin, begin + len(cell.strip()))
-                if cell.strip() and pieces[column] and pieces[column][-1][0] == pieces[column][-1][1]:
+                if (
+                    cell.strip()
+                    and pieces[column]
+                    and pieces[column][-1][0] == pieces[column][-1][1]
+                ):
                     pieces[column][-1] = piece
                 elif cell.strip() or not pieces[column]:
                     pieces[column].append(piece)
@@ -115,22 +132,32 @@ def grid_table(state: StateBlock, start_line: int, end_line: int, silent: bool) 
     if not closed or not rows:
         return False
     if not silent:
-        widths = [b - a - 1 for a, b in zip(edges, edges[1:], strict=False)]
+        widths = [b - a - 1 for a, b in itertools.pairwise(edges)]
         table = TableText(alignments, widths, rows[:header_end], rows[header_end:])
         _push_table(state, table, start_line, line, end_line)
     return True
 
 
-def _push_table(state: StateBlock, table: TableText, start_line: int, after: int, end_line: int) -> None:
+def _push_table(
+    state: StateBlock, table: TableText, start_line: int, after: int, end_line: int
+) -> None:
     """Push the table, with the caption that stands below it, at most one blank line apart."""
     line = after
     if line < end_line and state.isEmpty(line):
         line += 1
-    if line < end_line and not state.isEmpty(line) and 0 <= state.sCount[line] - state.blkIndent <= 3:
+    if (
+        line < end_line
+        and not state.isEmpty(line)
+        and 0 <= state.sCount[line] - state.blkIndent <= 3
+    ):
         match = _CAPTION.match(_text(state, line))
         if match:
             last = line + 1
-            while last < end_line and not state.isEmpty(last) and state.sCount[last] >= state.blkIndent:
+            while (
+                last < end_line
+                and not state.isEmpty(last)
+                and state.sCount[last] >= state.blkIndent
+            ):
                 last += 1
             table.caption = (line, last)
             table.caption_start = state.bMarks[line] + state.tShift[line] + match.end()

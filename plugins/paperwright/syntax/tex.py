@@ -6,8 +6,10 @@ https://pandoc.org/MANUAL.html#extension-raw_tex
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from paperwright.syntax.inline import InlineState
+if TYPE_CHECKING:
+    from paperwright.syntax.inline import InlineState
 
 _COMMAND = re.compile(r"\\([A-Za-z@]+)(\*?)")
 _BEGIN = re.compile(r"\\begin\{([A-Za-z]+\*?)\}")
@@ -59,7 +61,11 @@ def command(state: InlineState, silent: bool) -> bool:
     while end < limit:
         if optional := _OPTIONAL.match(source, end, limit):
             # A bracket that is a link or a citation of its own does not belong to the command.
-            if arguments or "@" in optional[1] or source[optional.end() : optional.end() + 1] == "(":
+            if (
+                arguments
+                or "@" in optional[1]
+                or source[optional.end() : optional.end() + 1] == "("
+            ):
                 break
             options.append(optional[1])
             end = optional.end()
@@ -76,7 +82,11 @@ def command(state: InlineState, silent: bool) -> bool:
         end = match.end()
         options = []
     if not silent:
-        meta: dict[str, object] = {"name": match[1], "options": tuple(options), "arguments": tuple(arguments)}
+        meta: dict[str, object] = {
+            "name": match[1],
+            "options": tuple(options),
+            "arguments": tuple(arguments),
+        }
         state.push_leaf("tex_command", source[start:end], meta)
     state.pos = end
     return True
