@@ -13,7 +13,6 @@ from pathlib import Path
 
 import pytest
 import yaml
-
 from paperwright.readers.markdown import read_file
 
 CONTENT = Path(__file__).parents[1] / "content"
