@@ -1,0 +1,22 @@
+"""What a site serves beside our pages: a style sheet and the font of formulas."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+FONT_NAME = "stix-two-math.woff2"
+
+
+def site_stylesheet(font_url: str = FONT_NAME) -> str:
+    """The style sheet of a site, whose formulas use the font at an address relative to it."""
+    from paperwright.render.math.fonts import font_face
+
+    own = files(__name__).joinpath("paperwright.css").read_text(encoding="utf-8")
+    return f"{font_face(font_url)}\n{own}"
+
+
+def site_assets() -> dict[str, str | bytes]:
+    """The files of a site by name, to be served from one folder."""
+    from paperwright.render.math.fonts import math_font_woff2
+
+    return {"paperwright.css": site_stylesheet(), FONT_NAME: math_font_woff2()}

@@ -1,0 +1,53 @@
+"""Formulas through `paperwright.render.math`, with the macros and the numbers of their document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from paperwright.model import nodes
+from paperwright.render.math.macros import Macros, collect_macros, macros_from_mapping
+from paperwright.render.math.mathml import Formula, to_mathml
+
+if TYPE_CHECKING:
+    from collections.abc import MutableMapping, Sequence
+
+    from paperwright.resolve.resolution import Resolution
+
+
+class Shown(NamedTuple):
+    r"""A formula as HTML, or why there is none; and what its own `\tag`s print."""
+
+    html: str | None
+    error: str
+    tags: tuple[str, ...] = ()
+
+
+def convert(
+    keys: Sequence[tuple[str, bool]],
+    resolution: Resolution,
+    form: str,
+    cache: MutableMapping[str, str] | None,
+) -> list[Shown]:
+    """Each formula, as TeX and whether it is a display, in the form asked for."""
+    formulas = [Formula(tex, display) for tex, display in keys]
+    macros = macros_of(resolution)
+    numbers = {target.label: target.number for target in resolution.targets if target.number}
+    if form == "svg":
+        from paperwright.render.math.svg import to_svg
+
+        drawn = to_svg(formulas, macros, cache, numbers)
+        return [Shown(one.svg, one.error or "", one.tags) for one in drawn]
+    converted = to_mathml(formulas, macros, cache, numbers)
+    return [Shown(one.mathml, one.error or "", one.tags) for one in converted]
+
+
+def macros_of(resolution: Resolution) -> Macros:
+    """The macros of the front matter and of the text."""
+    document = resolution.document
+    macros = macros_from_mapping(dict(document.metadata.macros.items()))
+    for definitions in document.all(nodes.MacroDefinitions):
+        macros = collect_macros(definitions.text, macros)
+    for block in document.all(nodes.RawBlock):
+        if block.format == "tex" and "\\newcommand" in block.text:
+            macros = collect_macros(block.text, macros)
+    return macros
