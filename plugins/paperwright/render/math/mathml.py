@@ -1,0 +1,172 @@
+"""TeX to MathML: pandoc for what it reads, latex2mathml for the rest, and a clause for what neither reads."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Mapping, MutableMapping, Sequence
+from dataclasses import dataclass
+
+from paperwright.errors import BuildError
+from paperwright.render.math.macros import NO_MACROS, Macros
+from paperwright.render.math.normalise import Normalised, normalise
+from paperwright.render.math.tidy import UnconvertedError, serialise, tidy
+from paperwright.render.math.tokens import is_word, tokenise
+
+_FORMAT = "math-1"
+"""Part of every cache key; it changes when the same formula gives other MathML than before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A formula as it stands in a source, without its dollars."""
+
+    tex: str
+    display: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """The MathML of a formula, or the clause that says why there is none."""
+
+    mathml: str | None
+    error: str | None = None
+    tags: tuple[str, ...] = ()
+    """What the formula's own `\\tag`s print, which no MathML shows."""
+    converter: str = ""
+    """Which converter read it; `""` when the cache had it or none could."""
+
+
+def to_mathml(
+    formulas: Sequence[Formula],
+    macros: Macros = NO_MACROS,
+    cache: MutableMapping[str, str] | None = None,
+    numbers: Mapping[str, str] | None = None,
+) -> list[Converted]:
+    r"""The MathML of every formula, in order; one request to pandoc serves all that the cache does not hold.
+
+    Arguments:
+        formulas: What to convert.
+        macros: The author's macros.
+        cache: Where conversions are kept; the keys hold everything that a conversion depends on.
+        numbers: What `\ref` inside a formula prints for each label.
+    """
+    ready = [normalise(formula.tex, formula.display, macros, numbers) for formula in formulas]
+    store: MutableMapping[str, str] = {} if cache is None else cache
+    keys = [_key(one, formula.display) for one, formula in zip(ready, formulas, strict=True)]
+    missing = {
+        key: one for key, one in zip(keys, ready, strict=True) if not one.error and key not in store
+    }
+    fresh: dict[str, str] = {}
+    if missing:
+        for key, (entry, converter) in zip(missing, _convert(list(missing.values())), strict=True):
+            store[key] = entry
+            fresh[key] = converter
+    results = []
+    for formula, one, key in zip(formulas, ready, keys, strict=True):
+        if one.error:
+            results.append(Converted(None, one.error, one.tags))
+            continue
+        root, error = json.loads(store[key])
+        # The formula's own TeX is not part of the entry, so that two ways to write one formula share it.
+        mathml = _with_alternative(root, formula) if root else None
+        results.append(Converted(mathml, error, one.tags, fresh.get(key, "")))
+    return results
+
+
+def _key(one: Normalised, display: bool) -> str:
+    parts = json.dumps([_FORMAT, one.tex, one.display, display, sorted(one.marks.items())])
+    return "math:" + hashlib.sha256(parts.encode("utf-8", "replace")).hexdigest()
+
+
+def _with_alternative(root: str, formula: Formula) -> str:
+    from xml.etree import ElementTree as ET
+
+    return serialise(ET.fromstring(root), formula.display, formula.tex)
+
+
+def _convert(formulas: Sequence[Normalised]) -> Iterable[tuple[str, str]]:
+    """For each formula its cache entry, `[markup or null, error or null]` as JSON, and the converter."""
+    answers = ask_pandoc([{"tex": one.tex, "display": one.display} for one in formulas])
+    for one, answer in zip(formulas, answers, strict=True):
+        markup, converter, error = None, "", None
+        try:
+            markup, converter = _markup(answer["written"], one), "pandoc"
+        except UnconvertedError as problem:
+            error = explain(one.tex, str(answer.get("problem") or problem))
+            try:
+                markup, converter = _markup(_latex2mathml(one), one), "latex2mathml"
+                error = None
+            except UnconvertedError:
+                pass
+        yield json.dumps([markup, error], ensure_ascii=False), converter
+
+
+def _markup(written: str, one: Normalised) -> str:
+    from xml.etree import ElementTree as ET
+
+    try:
+        return ET.tostring(tidy(written, one.marks), encoding="unicode")
+    except RecursionError:
+        raise UnconvertedError("the formula nests too deep") from None
+
+
+def ask_pandoc(
+    formulas: Sequence[Mapping[str, object]], plain: bool = False
+) -> list[dict[str, str]]:
+    """Pandoc's answer for each formula; one that pandoc dies of is named, and the others are answered."""
+    from paperwright.pandoc import shared
+
+    try:
+        answers: list[dict[str, str]] = shared().request(
+            "math", formulas=list(formulas), plain=plain
+        )
+    except BuildError as error:
+        if len(formulas) == 1:
+            return [{"written": "", "problem": str(error)}]
+        middle = len(formulas) // 2
+        return ask_pandoc(formulas[:middle], plain) + ask_pandoc(formulas[middle:], plain)
+    return answers
+
+
+def _latex2mathml(one: Normalised) -> str:
+    """What latex2mathml writes; it takes an unknown command for a name, which is refused."""
+    from latex2mathml.converter import convert
+
+    try:
+        markup = str(convert(one.tex, display="block" if one.display else "inline"))
+    except Exception as error:
+        # The library raises errors of many classes, among them IndexError and KeyError, on TeX that it cannot read.
+        raise UnconvertedError(f"latex2mathml cannot read it ({type(error).__name__})") from None
+    if "\\" in markup or "&#x0005C;" in markup:
+        raise UnconvertedError("latex2mathml does not know a command")
+    return markup
+
+
+_UNKNOWN = re.compile(r"unexpected control sequence (\\[A-Za-z]+)")
+_ENVIRONMENT = re.compile(r"\\begin\{([^}]*)\}")
+
+
+def explain(tex: str, problem: str) -> str:
+    """Why a formula could not be read, as one clause for its author."""
+    if unknown := _UNKNOWN.search(problem):
+        return f"`{unknown[1]}` is not understood"
+    lines = problem.splitlines()
+    caret = next((line for line in lines if line.strip() == "^"), None)
+    if caret is None:
+        return f"The formula is not understood: {lines[0] if lines else 'no reason given'}"
+    shown = lines[lines.index(caret) - 1] if lines.index(caret) else tex
+    before, after = shown[: len(caret) - 1], shown[len(caret) - 1 :]
+    if "unexpected eof" in problem or not after.strip():
+        last = next((token for token in reversed(tokenise(before)) if is_word(token)), "")
+        return (
+            f"The formula ends too early; `{last}` lacks an argument"
+            if last
+            else "The formula ends too early"
+        )
+    return f"The formula is not understood at `{_readable(after)[:20].strip()}`"
+
+
+def _readable(tex: str) -> str:
+    return "".join(letter for letter in tex if not 0xE000 <= ord(letter) <= 0xF8FF)
