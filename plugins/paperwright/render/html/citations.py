@@ -40,7 +40,7 @@ def _preview(writer: Writer, key: str) -> str:
     item = writer.bibliography.get(key)
     if item is None or writer.is_print:
         return ""
-    return f' data-preview="{escape_attribute(plain_text(item.inlines))}"'
+    return f' data-pw-preview="{escape_attribute(plain_text(item.inlines))}"'
 
 
 def references(writer: Writer) -> None:

@@ -113,9 +113,12 @@ def _with_lines(html: str, marked: frozenset[int], first: str | None) -> str:
     lines = html.split("\n")
     width = len(str(start + len(lines) - 1))
     for index, line in enumerate(lines):
+        if index + 1 < len(lines):
+            line += "\n"
         if index + 1 in marked:
+            # A marked line is a block of its own, and so its end is inside it.
             line = f'<span class="hll">{line}</span>'
         if first:
             line = f'<span class="linenos" data-linenos="{index + start:>{width}} "></span>{line}'
         lines[index] = line
-    return "\n".join(lines)
+    return "".join(lines)

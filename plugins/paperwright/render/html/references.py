@@ -34,7 +34,7 @@ def _preview(writer: Writer, target: Target) -> str:
         return ""
     name = numbered(target.kind, target.number, writer.resolution.language)
     text = f"{name}. {writer.plain(target.title)}" if name else writer.plain(target.title)
-    return f' data-preview="{escape_attribute(text)}"'
+    return f' data-pw-preview="{escape_attribute(text)}"'
 
 
 def record_link(writer: Writer, node: nodes.RecordLink) -> None:
