@@ -38,7 +38,7 @@ class Settings:
     papers: str = "papers"
     """Where typeset papers go, from the root."""
     kinds: Mapping[str, str] = field(default_factory=lambda: _FOLDER_KINDS)
-    """The kind of the pages of a folder, for those that name none."""
+    """The kind of the pages of a folder below `content`, for those that name none."""
     bibliography: tuple[str, ...] = ()
     """Bibliographies of every page, from the root."""
     csl: str = ""
@@ -75,9 +75,7 @@ class Settings:
         except ValueError:
             return ""
         for depth in range(len(parts), 0, -1):
-            folder = "/".join(parts[:depth])
-            kind = self.kinds.get(folder) or self.kinds.get(parts[depth - 1])
-            if kind:
+            if kind := self.kinds.get("/".join(parts[:depth])):
                 return kind
         return ""
 
