@@ -393,3 +393,10 @@ def test_every_bib_file_of_the_corpus(corpus: Path) -> None:
         lost = [finding for finding in bibliography.findings if finding.code == "BIB92"]
         assert not lost, path
     assert entries > 4000
+
+
+def test_macros_that_double_each_other_do_not_fill_the_memory() -> None:
+    doubling = "@string{a = a # a}\n" * 60
+    bibliography = bib(f"@string{{a = {{xx}}}}\n{doubling}@misc{{k, note = a}}")
+    assert set(codes(bibliography)) == {"BIB90"}
+    assert len(bibliography.entries["k"].fields["note"]) <= 1_000_000

@@ -201,6 +201,10 @@ class TestFormatting:
         assert finding.code == "BIB97"
         assert time.monotonic() - start < 5
 
+    def test_half_a_surrogate_pair(self) -> None:
+        entries = bib('[{"id": "a", "title": "x\\ud800y \\ud83d\\ude00"}]', "refs.json")
+        assert plain(cite(entries, "[@a]").bibliography[0].inlines) == "x?y 😀, n.d."
+
     def test_threads_share_one_pandoc(self) -> None:
         results: list[str] = []
         threads = [
@@ -405,7 +409,8 @@ class TestCache:
     def test_texts_outlive_the_run(self, tmp_path: Path) -> None:
         path = tmp_path / "new" / "cache.sqlite"
         first = Cache(path)
-        first.section("citeproc")["k"] = "é文\ud800"[:2]
+        first.section("citeproc")["k"] = "é文"
+        first.section("citeproc")["half"] = "\ud800"
         first.section("math")["k"] = "other"
         first.close()
         section = Cache(path).section("citeproc")
@@ -580,3 +585,25 @@ def assert_work_is_whole(fields: Any, shown: str) -> None:
     assert sum(word in folded for word in words) >= len(words) * 0.8, (title, shown)
     assert "\\" not in shown
     assert not re.search(r"(?<!\$)[{}]", re.sub(r"\$.*?\$", "", shown))
+
+
+class TestPandoc:
+    def test_a_request_that_takes_too_long_ends(self, tmp_path: Path, monkeypatch) -> None:
+        worker = tmp_path / "worker.lua"
+        worker.write_text("for line in io.lines() do while true do end end", encoding="utf-8")
+        monkeypatch.setattr("paperwright.pandoc._WORKER", worker)
+        pandoc = Pandoc(time_limit=0.3)
+        with pytest.raises(BuildError, match=r"`citeproc` after 0\.3 seconds"):
+            pandoc.request("citeproc")
+        pandoc.close()
+
+    def test_a_process_that_ends_is_started_again(self) -> None:
+        pandoc = Pandoc()
+        with pytest.raises(BuildError, match="attempt to call a nil value"):
+            pandoc.request("unheard-of")
+        process = pandoc._process
+        assert process is not None
+        process.kill()
+        process.wait()
+        assert cite(TWO, "[@a]", pandoc=pandoc).bibliography
+        pandoc.close()

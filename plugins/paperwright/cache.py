@@ -78,8 +78,12 @@ class Cache:
             return str(value)
 
     def put(self, section: str, key: str, value: str) -> None:
-        """Keep the text under that key; one that is very long is not kept."""
-        size = len(value.encode("utf-8", "surrogatepass"))
+        """Keep the text under that key, unless it is very long or no UTF-8 can be made of it."""
+        try:
+            key.encode("utf-8")
+            size = len(value.encode("utf-8"))
+        except UnicodeEncodeError:
+            return
         if size > _LARGEST_VALUE:
             return
         with self._lock:

@@ -21,15 +21,16 @@ from paperwright.bibliography.problems import (
     UNREADABLE_FILE,
     Problem,
 )
-from paperwright.bibliography.repair import (
+from paperwright.bibliography.values import (
     BLOCK_LINE,
     HEAD,
     NAME,
+    Piece,
     RawField,
     has_leftover,
-    read_entry,
+    read_value,
+    skip_space,
 )
-from paperwright.bibliography.values import Piece, read_value, skip_space
 from paperwright.source import Source, Span
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 
 _KEY = re.compile(r"[^\s,{}=\"]+")
 _FIELD = re.compile(rf"[\s,]*({NAME.pattern})\s*=\s*")
+_LONGEST_VALUE = 1_000_000
 _SPACES = re.compile(r"\s+")
 _TYPES = (
     "article|book|collection|conference|dataset|in(?:book|collection|proceedings)|manual|"
@@ -117,13 +119,19 @@ class _Reader:
         for block in _split(text):
             if isinstance(block, ImplicitComment) or not block.raw:
                 continue
-            start = text.find(block.raw, self.done)
+            start = self._place(block)
             if start >= 0 and _begins_block(text, start):
                 self.done = start + len(block.raw)
                 self._read_block(block, start)
                 self.taken.append(Span(start, self.done))
         self._read_what_is_left()
         self.entries.sort(key=lambda entry: entry.span.start)
+
+    def _place(self, block: Block) -> int:
+        """The offset of a block that lies behind all that was read, or -1."""
+        raw, line = block.raw or "", (block.start_line or 0) + 1
+        first = max(self.done, self.source.offset(line))
+        return self.source.text.find(raw, first, self.source.line_end(line) + len(raw))
 
     def _read_what_is_left(self) -> None:
         """Read what bibtexparser does not see, such as an entry with its brace on a new line."""
@@ -185,7 +193,8 @@ class _Reader:
         if name and value and value.pieces:
             self.macros[name[1].lower()] = self._text(value.pieces)
             self.done = max(self.done, value.end)
-            if text[skip_space(text, value.end, limit) :][:1] in {"}", ")"}:
+            closer = skip_space(text, value.end, limit)
+            if text[closer : closer + 1] in {"}", ")"}:
                 return
         self.report(
             BROKEN_ENTRY,
@@ -201,7 +210,7 @@ class _Reader:
         key_span = Span(key_start, key_start + len(block.key))
         is_sound = text.startswith(block.key, key_start) and _KEY.fullmatch(block.key)
         fields = self._locate_fields(block, key_span.end) if is_sound else None
-        if fields is None or has_leftover(text, self.done):
+        if fields is None or has_leftover(text, self.done, len(text)):
             self._repair(start)
             return
         self._add(block.entry_type.lower(), Span(start, self.done), key_span, fields)
@@ -243,6 +252,9 @@ class _Reader:
                 "Balance its braces and quotes",
             )
             return
+        # Most files have no broken entry, so most runs do not load its reader.
+        from paperwright.bibliography.repair import read_entry
+
         raw = read_entry(self.source.text, start)
         for flaw in raw.flaws:
             self.report(flaw.problem, flaw.span, flaw.message, flaw.help)
@@ -273,6 +285,15 @@ class _Reader:
             self._macro(piece.span) if piece.is_macro else self.source[piece.span]
             for piece in pieces
         ]
+        if sum(map(len, parts)) > _LONGEST_VALUE:
+            # Macros that double each other some thirty times would fill the memory.
+            self.report(
+                BROKEN_ENTRY,
+                pieces[0].span,
+                f"Value is longer than {_LONGEST_VALUE:,} characters",
+                "Shorten it",
+            )
+            return ""
         joined = parts[0] if len(parts) == 1 else "".join(parts)
         return _SPACES.sub(" ", joined) if "\n" in joined else joined
 

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from paperwright.bibliography.bibtex import read_bibtex
-from paperwright.bibliography.csl import read_csl_json, read_csl_yaml, read_references
 from paperwright.bibliography.entries import Bibliography, Entry
 from paperwright.bibliography.inheritance import check_parents
 from paperwright.bibliography.problems import BROKEN_TEXT, DUPLICATE_KEY, UNREADABLE_FILE
@@ -61,6 +60,8 @@ def load(
     """
     loader = _Loader()
     if references is not None:
+        from paperwright.bibliography.csl import read_references
+
         inline = read_references(references.values, references.source, references.span)
         loader.take(inline.entries, inline.findings)
     for file in files:
@@ -123,9 +124,13 @@ class _Loader:
             self.macros.update(bibtex.macros)
             self.take(bibtex.entries, bibtex.findings)
         elif ending == ".json":
+            from paperwright.bibliography.csl import read_csl_json
+
             csl = read_csl_json(source)
             self.take(csl.entries, csl.findings)
         elif ending in {".yaml", ".yml"}:
+            from paperwright.bibliography.csl import read_csl_yaml
+
             csl = read_csl_yaml(source)
             self.take(csl.entries, csl.findings)
         else:

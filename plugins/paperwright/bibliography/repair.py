@@ -9,19 +9,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from paperwright.bibliography.problems import BROKEN_ENTRY, UNUSABLE_KEY, Problem
-from paperwright.bibliography.values import Piece, read_value, skip_space
+from paperwright.bibliography.values import (
+    BLOCK_LINE,
+    HEAD,
+    NAME,
+    Piece,
+    RawField,
+    has_leftover,
+    read_value,
+    skip_space,
+)
 from paperwright.source import Span
-
-HEAD = re.compile(r"@(\w+)\s*[{(]\s*")
-"""The beginning of an entry up to its key."""
-
-BLOCK_LINE = re.compile(r"^[ \t]*(?=@\w+[ \t]*[{(])", re.MULTILINE)
-"""A line that begins an entry: where reading goes on after one that never ends."""
-
-NAME = re.compile(r"[A-Za-z][\w:.+/-]*")
-"""The name of a field."""
 
 _KEY = re.compile(r"[^\s,{}=]*")
 _REST_OF_KEY = re.compile(r"[^\n,{}=]*(?=[ \t]*,)")
@@ -30,28 +31,15 @@ _REST_OF_BARE_VALUE = re.compile(r"[^\n,{}#\"=]*")
 _FIELD_LINE = re.compile(
     r"\n\s*[A-Za-z][\w-]*[ \t]*=[ \t]*(?:[{\"]|\w+[ \t]*,?[ \t]*$)", re.MULTILINE
 )
-_LEFTOVER = re.compile(r"\s*,\s*[A-Za-z][\w-]*\s*=|\s*[A-Za-z][\w-]*\s*=\s*[{\"\d]")
 
 
-@dataclass(frozen=True, slots=True)
-class Flaw:
+class Flaw(NamedTuple):
     """One thing that is wrong in an entry."""
 
     problem: Problem
     span: Span
     message: str
     help: str
-
-
-@dataclass(frozen=True, slots=True)
-class RawField:
-    """A field as it stands."""
-
-    name: str
-    name_span: Span
-    pieces: tuple[Piece, ...]
-    span: Span
-    """All of the value, delimiters included."""
 
 
 @dataclass
@@ -63,11 +51,6 @@ class RawEntry:
     key_span: Span
     fields: list[RawField] = field(default_factory=list)
     flaws: list[Flaw] = field(default_factory=list)
-
-
-def has_leftover(text: str, end: int) -> bool:
-    """Whether fields follow the brace that seemed to close an entry."""
-    return _LEFTOVER.match(text, end) is not None
 
 
 def read_entry(text: str, start: int) -> RawEntry:
@@ -101,8 +84,7 @@ class _EntryReader:
         self._read_key()
         while self._read_field():
             pass
-        end = len(self.text[: self.at].rstrip())
-        self.entry.span = Span(self.head.start(), max(end, self.head.start() + 1))
+        self.entry.span = _stripped(self.text, self.head.start(), self.at)
         return self.entry
 
     def _flaw(self, span: Span, message: str, help: str, problem: Problem = BROKEN_ENTRY) -> None:
@@ -185,7 +167,7 @@ class _EntryReader:
     def _close(self) -> bool:
         closer = Span(self.at, self.at + 1)
         self.at += 1
-        if not has_leftover(self.text[: self.limit], self.at):
+        if not has_leftover(self.text, self.at, self.limit):
             return False
         self._flaw(
             closer,
@@ -254,7 +236,7 @@ class _EntryReader:
         if swallowed is None:
             opening = end
             match = _FIELD_LINE.search(self.text, opening, self.limit)
-            cut = match.start() if match else len(self.text[: self.limit].rstrip("}) \t\n"))
+            cut = match.start() if match else self._last_text(opening)
         else:
             pieces = tuple(piece for piece in pieces if piece.span.end <= swallowed)
             opening = self._first_open(pieces, swallowed)
@@ -269,6 +251,10 @@ class _EntryReader:
         self.at = max(cut, opening + 1)
         inner = self.text[opening + 1 : self.at].rstrip().removesuffix(",").rstrip()
         return (*pieces, Piece(Span(opening + 1, opening + 1 + len(inner)), is_macro=False))
+
+    def _last_text(self, start: int) -> int:
+        """Where the text ends before the braces that close the entry."""
+        return start + len(self.text[start : self.limit].rstrip("}) \t\n"))
 
     def _first_open(self, whole: tuple[Piece, ...], cut: int) -> int:
         """The brace or quote that opens the piece after those that are whole."""

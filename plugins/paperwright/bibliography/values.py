@@ -1,4 +1,4 @@
-"""The value of a BibTeX field: pieces in braces, in quotes or bare, joined with `#`."""
+"""The parts of a BibTeX entry: its head, its fields, and their values, pieces joined with `#`."""
 
 from __future__ import annotations
 
@@ -7,6 +7,16 @@ from typing import NamedTuple
 
 from paperwright.source import Span
 
+HEAD = re.compile(r"@(\w+)\s*[{(]\s*")
+"""The beginning of an entry up to its key."""
+
+BLOCK_LINE = re.compile(r"^[ \t]*(?=@\w+[ \t]*[{(])", re.MULTILINE)
+"""A line that begins an entry: where reading goes on after one that never ends."""
+
+NAME = re.compile(r"[A-Za-z][\w:.+/-]*")
+"""The name of a field."""
+
+_LEFTOVER = re.compile(r"\s*,\s*[A-Za-z][\w-]*\s*=|\s*[A-Za-z][\w-]*\s*=\s*[{\"\d]")
 _BRACES = re.compile(r"\\[\\{}]|[{}]")
 _QUOTES = re.compile(r'\\[\\{}"]|[{}"]')
 _WORD = re.compile(r"[^\s,#{}()\"=%]+")
@@ -32,6 +42,21 @@ class Value(NamedTuple):
     """Whether `end` is a brace or quote that nothing closes."""
     ends_in_hash: bool = False
     """Whether nothing follows the last `#`."""
+
+
+class RawField(NamedTuple):
+    """A field as it stands."""
+
+    name: str
+    name_span: Span
+    pieces: tuple[Piece, ...]
+    span: Span
+    """All of the value, delimiters included."""
+
+
+def has_leftover(text: str, end: int, limit: int) -> bool:
+    """Whether fields follow the brace that seemed to close an entry."""
+    return _LEFTOVER.match(text, end, limit) is not None
 
 
 def closing_brace(text: str, start: int, limit: int) -> int:

@@ -8,6 +8,7 @@ network.
 from __future__ import annotations
 
 import atexit
+import contextlib
 import json
 import subprocess
 import threading
@@ -45,7 +46,9 @@ def pandoc_path() -> str:
 class Pandoc:
     """One running pandoc. Requests from several threads are answered one after another."""
 
-    def __init__(self) -> None:
+    def __init__(self, time_limit: float = 120.0) -> None:
+        self.time_limit = time_limit
+        """Seconds that one request may take."""
         self._lock = threading.Lock()
         self._process: subprocess.Popen[str] | None = None
 
@@ -56,26 +59,38 @@ class Pandoc:
             BuildError: pandoc refused the input; the text is pandoc's own.
         """
         line = json.dumps({"operation": operation, **arguments}, ensure_ascii=False)
+        # Half of a surrogate pair, which JSON can hold, is no character.
+        line = line.encode("utf-8", "replace").decode("utf-8")
         with self._lock:
             process = self._running()
             assert process.stdin is not None
             assert process.stdout is not None
+            # What a stranger wrote may keep pandoc busy for ever; killing it ends the reading below.
+            limit = threading.Timer(self.time_limit, process.kill)
+            limit.daemon = True
+            limit.start()
             try:
                 process.stdin.write(line + "\n")
                 process.stdin.flush()
                 answer = process.stdout.readline()
             except BrokenPipeError:
                 answer = ""
+            finally:
+                is_over = limit.finished.is_set()
+                limit.cancel()
             if not answer:
                 self.close()
-                raise BuildError(f"pandoc stopped while it worked on `{operation}`")
+                why = f" after {self.time_limit:g} seconds" if is_over else ""
+                raise BuildError(f"pandoc stopped while it worked on `{operation}`{why}")
         reply = json.loads(answer)
         if "error" in reply:
             raise BuildError(f"pandoc: {reply['error'].strip()}")
         return reply["result"]
 
     def _running(self) -> subprocess.Popen[str]:
-        if self._process is None or self._process.poll() is not None:
+        if self._process is not None and self._process.poll() is not None:
+            self.close()
+        if self._process is None:
             self._process = subprocess.Popen(
                 [pandoc_path(), "lua", str(_WORKER)],
                 stdin=subprocess.PIPE,
@@ -92,7 +107,9 @@ class Pandoc:
             self._process.wait()
             for stream in (self._process.stdin, self._process.stdout):
                 if stream is not None:
-                    stream.close()
+                    # What was not yet written has nowhere to go.
+                    with contextlib.suppress(BrokenPipeError):
+                        stream.close()
             self._process = None
 
 

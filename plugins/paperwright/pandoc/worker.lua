@@ -92,6 +92,45 @@ function operations.citeproc(request)
     untitled = untitled }
 end
 
+-- A text as the blocks that it means, in pandoc's JSON.
+function operations.read(request)
+  return pandoc.write(pandoc.read(request.text, request.format, {}, no_files), 'json')
+end
+
+-- A text of one format in another.
+function operations.convert(request)
+  local document = pandoc.read(request.text, request.reader, {}, no_files)
+  return pandoc.write(document, request.writer, { wrap_text = 'none' })
+end
+
+local function contents(path)
+  local file = assert(io.open(path, 'rb'))
+  local data = file:read('a')
+  file:close()
+  return data
+end
+
+-- A document in some format: as text, or in the file that the request names. The only files that are read are the
+-- images that the request names, so a document must show no others.
+function operations.write(request)
+  local document = pandoc.read(request.document, 'json', {}, no_files)
+  pandoc.mediabag.empty()
+  for _, image in ipairs(request.images or {}) do
+    pandoc.mediabag.insert(image.name, image.type, contents(image.path))
+  end
+  local options = { wrap_text = request.wrap or 'none' }
+  if request.standalone then
+    options.template = pandoc.template.compile(pandoc.template.default(request.format))
+  end
+  local text = pandoc.write(document, request.format, options)
+  pandoc.mediabag.empty()
+  if not request.output then return text end
+  local file = assert(io.open(request.output, 'wb'))
+  file:write(text)
+  file:close()
+  return request.output
+end
+
 for line in io.lines() do
   local ok, answer = pcall(function()
     local request = pandoc.json.decode(line, false)
