@@ -5,13 +5,13 @@ from __future__ import annotations
 import difflib
 import tomllib
 from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from paperwright.errors import ConfigError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
 _FOLDER_KINDS = {
     "papers": "draft",
@@ -24,6 +24,7 @@ _FOLDER_KINDS = {
     "reviews": "review",
     "posts": "post",
 }
+_ROOT_MARKS = (".git", "mkdocs.yml", "pyproject.toml", "_quarto.yml", "myst.yml")
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,16 @@ def find_settings(start: Path) -> Settings:
         shared = candidate / "pyproject.toml"
         if shared.is_file() and b"[tool.paperwright" in shared.read_bytes():
             return _read(shared, ("tool", "paperwright"))
-    return Settings(folder)
+    return Settings(_root_without_settings(folder))
+
+
+def _root_without_settings(folder: Path) -> Path:
+    """The folder that a project without settings begins at, outside which none of its files may lie."""
+    for candidate in (folder, *folder.parents):
+        if any((candidate / name).exists() for name in _ROOT_MARKS):
+            return candidate
+    here = Path.cwd().resolve()
+    return here if folder.is_relative_to(here) else folder
 
 
 def _read(path: Path, table: tuple[str, ...]) -> Settings:

@@ -7,7 +7,7 @@ Everything in Paperwright that points into a file points with a `Span`: two offs
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -48,8 +48,8 @@ class Source:
     has_byte_order_mark: bool = False
     name: str = field(default="")
     """What findings call this source: the path as the user gave it, or `-`."""
-    parts: tuple[tuple[int, Source], ...] = ()
-    """Of a text that was joined from several: where each begins, and what it is."""
+    parts: tuple[tuple[int, Source, int], ...] = ()
+    """Of a text that was joined from several: where each piece begins, whose it is, and its offset there."""
 
     def __post_init__(self) -> None:
         if not self.name:
@@ -100,22 +100,41 @@ class Source:
     @classmethod
     def join(cls, sources: Sequence[Source], path: Path) -> Source:
         """One text of several, a blank line between them; `place` leads back."""
-        parts, texts, offset = [], [], 0
+        parts = []
         for source in sources:
             text = source.text.rstrip("\n") + "\n\n"
-            parts.append((offset, source))
-            texts.append(text)
-            offset += len(text)
-        return cls("".join(texts), path, parts=tuple(parts))
+            padded = replace(source, text=text)
+            parts.append(SourcePart(padded, 0, len(text)))
+        return cls.assemble(parts, path)
+
+    @classmethod
+    def assemble(cls, pieces: Sequence[SourcePart], path: Path, name: str = "") -> Source:
+        """One text of pieces of others; `place` leads back."""
+        parts: list[tuple[int, Source, int]] = []
+        offset = 0
+        for piece in pieces:
+            if piece.end > piece.start:
+                parts.extend(piece.parts_at(offset))
+                offset += piece.end - piece.start
+        text = "".join(piece.source.text[piece.start : piece.end] for piece in pieces)
+        return cls(text, path, name=name, parts=tuple(parts))
 
     def place(self, span: Span) -> tuple[Source, Span]:
         """The file that a span stands in, and its span there; itself, unless it was joined from several."""
         if not self.parts:
             return self, span
-        index = bisect_right([start for start, _ in self.parts], span.start) - 1
-        start, source = self.parts[max(index, 0)]
+        index = bisect_right([part[0] for part in self.parts], span.start) - 1
+        start, source, offset = self.parts[max(index, 0)]
         size = len(source.text)
-        return source, Span(min(span.start - start, size), min(span.end - start, size))
+        shift = offset - start
+        return source, Span(min(span.start + shift, size), min(span.end + shift, size))
+
+    def span_of(self, source: Source, span: Span) -> Span:
+        """The way back: where a span of one of the parts stands in the whole; its beginning when it is not there."""
+        for start, part, offset in reversed(self.parts):
+            if part is source and offset <= span.start:
+                return Span(start + span.start - offset, start + span.end - offset)
+        return Span(0, 0)
 
     def encode(self, text: str) -> bytes:
         """The bytes to write when `text` replaces this source: its newlines and byte order mark are kept."""
@@ -158,3 +177,24 @@ class Source:
     def line_text(self, line: int) -> str:
         """One line, counted from one, without its newline."""
         return self.text[self.line_starts[line - 1] : self.line_end(line)]
+
+
+@dataclass(frozen=True)
+class SourcePart:
+    """A piece of a source that goes into another."""
+
+    source: Source
+    start: int
+    end: int
+
+    def parts_at(self, offset: int) -> list[tuple[int, Source, int]]:
+        """What `Source.parts` says of this piece when it stands at an offset."""
+        if not self.source.parts:
+            return [(offset, self.source, self.start)]
+        found = []
+        ends = [*(part[0] for part in self.source.parts[1:]), len(self.source.text)]
+        for (start, part, inner), end in zip(self.source.parts, ends, strict=True):
+            first, last = max(start, self.start), min(end, self.end)
+            if first < last:
+                found.append((offset + first - self.start, part, inner + first - start))
+        return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,21 +36,23 @@ class _Kept:
 class Workspace:
     """A project and everything that has been read of it."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, cache_folder: Path | None = None) -> None:
         self.settings = settings
+        self.cache_folder = cache_folder or settings.cache_folder
+        """Where what can be made again is kept."""
         self._documents: dict[Path, _Kept] = {}
-        self._bibliographies: dict[tuple[tuple[Path, int, int], ...], Bibliography] = {}
+        self._bibliographies: dict[tuple[object, ...], Bibliography] = {}
 
     @classmethod
-    def at(cls, path: Path) -> Workspace:
+    def at(cls, path: Path, cache_folder: Path | None = None) -> Workspace:
         """The workspace that a file or a folder belongs to; raises `ConfigError` when its settings are wrong."""
-        return cls(find_settings(path))
+        return cls(find_settings(path), cache_folder)
 
     @cached_property
     def _cache(self) -> object:
         from paperwright.cache import Cache
 
-        return Cache(self.settings.cache_folder / "cache.sqlite")
+        return Cache(self.cache_folder / "cache.sqlite")
 
     def cache(self, section: str) -> MutableMapping[str, str]:
         """What earlier runs kept for one purpose."""
@@ -79,8 +81,10 @@ class Workspace:
         ).digest()
         kept = self._documents.get(source.path)
         if kept is None or kept.digest != digest or kept.document.source.name != source.name:
-            kept = _Kept(digest, read_markdown(source))
-            self._documents[source.path] = kept
+            kept = _Kept(digest, read_markdown(source, self.settings.root))
+            if not kept.document.source.parts:
+                # What a text includes may change though the text does not.
+                self._documents[source.path] = kept
         return kept.document
 
     def kind(self, document: Document) -> str:
@@ -119,29 +123,32 @@ class Workspace:
     def bibliography(self, document: Document) -> Bibliography:
         """The works that a page may cite: those of its front matter, then the project's; each file is read once."""
         from paperwright.bibliography import BibliographyFile, InlineReferences, Mention, load
+        from paperwright.bibliography.problems import UNREADABLE_FILE
 
-        folder = self.folder_of(document)
-        files = []
+        folder, root = self.folder_of(document), self.settings.root.resolve()
+        files, outside = [], []
         for index, name in enumerate(document.metadata.bibliographies):
             span = document.front_matter.value_spans.get(("bibliography", index))
-            mention = Mention(
-                document.source, span or document.front_matter.value_span("bibliography")
-            )
+            span = span or document.front_matter.value_span("bibliography")
             path = folder / name
+            if not path.resolve().is_relative_to(root):
+                message = f"Bibliography `{name}` lies outside the project"
+                help = f"Move it into `{root.name}`"
+                outside.append(UNREADABLE_FILE.at(document.source, span, message, help))
+                continue
+            mention = Mention(document.source, span)
             files.append(BibliographyFile(path, _shown(path), mention))
-        files.extend(
-            BibliographyFile(self.settings.root / name) for name in self.settings.bibliography
-        )
-        references = None
+        files.extend(BibliographyFile(root / name) for name in self.settings.bibliography)
         if document.metadata.references:
             span = document.front_matter.value_span("references")
-            references = InlineReferences(list(document.metadata.references), document.source, span)
-        if references is not None:
-            return load(files, references)
-        key = tuple((file.path, *_stamp(file.path)) for file in files)
-        if key not in self._bibliographies:
-            self._bibliographies[key] = load(files)
-        return self._bibliographies[key]
+            inline = InlineReferences(list(document.metadata.references), document.source, span)
+            loaded = load(files, inline)
+        else:
+            key = (document.source.name, *((file.path, *_stamp(file.path)) for file in files))
+            if key not in self._bibliographies:
+                self._bibliographies[key] = load(files)
+            loaded = self._bibliographies[key]
+        return replace(loaded, findings=(*outside, *loaded.findings)) if outside else loaded
 
     def style(self, document: Document) -> Style:
         """The CSL style of a page; raises `ConfigError` when there is none of that name."""

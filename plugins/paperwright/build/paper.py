@@ -76,7 +76,7 @@ def build_paper(
     template = templates_folder() / "article"
     chosen = choose_engine(engine) if target == "pdf" else "pandoc"
     key = _key(workspace, document, template, target, chosen)
-    kept = workspace.settings.cache_folder / "papers" / f"{key}{SUFFIXES[target]}"
+    kept = workspace.cache_folder / "papers" / f"{key}{SUFFIXES[target]}"
     problems = _kept_problems(kept)
     if problems is not None:
         _place(kept, output)

@@ -10,10 +10,12 @@ from paperwright.findings import Problem
 from paperwright.model.document import Document
 from paperwright.readers.blocks import BlockBuilder
 from paperwright.readers.front_matter import read_front_matter
+from paperwright.readers.includes import with_includes
 from paperwright.readers.metadata import MetadataReader
 from paperwright.source import Source, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from markdown_it import MarkdownIt
@@ -33,8 +35,19 @@ class Reading:
         self.problems.append(Problem(code, span, message, help))
 
 
-def read_markdown(source: Source) -> Document:
-    """The Document of a Markdown text; what is wrong with the text is in its `problems`, nothing is raised."""
+def read_markdown(
+    source: Source, root: Path | None = None, problems: Sequence[Problem] = ()
+) -> Document:
+    """The Document of a Markdown text; what is wrong with the text is in its `problems`, nothing is raised.
+
+    Arguments:
+        source: the text.
+        root: with it, the files below it that the text includes are read too.
+        problems: what is known to be wrong already.
+    """
+    failed: list[Problem] = []
+    if root is not None:
+        source, failed = with_includes(source, root)
     front_matter = read_front_matter(source)
     text = source.text
     if front_matter.end:
@@ -42,7 +55,7 @@ def read_markdown(source: Source) -> Document:
         blank = "\n".join(" " * len(line) for line in text[: front_matter.end].split("\n"))
         text = blank + text[front_matter.end :]
     parser = syntax.parser()
-    reading = Reading(source, parser, problems=list(front_matter.problems))
+    reading = Reading(source, parser, problems=[*problems, *front_matter.problems, *failed])
     tokens = parser.block.parse(text, parser, reading.env, []) or []
     blocks = BlockBuilder(reading).build(tokens)
     metadata = MetadataReader(reading, front_matter).read()

@@ -84,7 +84,7 @@ class MetadataReader:
             return ""
         if isinstance(value, str | int | float | bool | datetime.date):
             return str(value).strip()
-        if key in ("venue", "lang", "csl"):
+        if key in ("venue", "lang", "csl") and not isinstance(value, Mapping):
             self._report("DOC03", (key,), f"Key `{key}` takes a text", f"Write `{key}: …`")
         return ""
 

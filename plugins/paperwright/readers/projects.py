@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from paperwright.errors import UnreadableSourceError
 from paperwright.readers.front_matter import read_front_matter
+from paperwright.readers.includes import with_includes
 from paperwright.readers.markdown import read_markdown
-from paperwright.source import Source
+from paperwright.source import Source, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from paperwright.findings import Problem
     from paperwright.model.document import Document
 
 _CHAPTER = re.compile(r"\d+[\w.-]*\.md$")
@@ -27,7 +30,7 @@ def project_of(folder: Path) -> str | None:
         _CHAPTER.match(path.name) for path in folder.glob("*.md")
     ):
         return "manubot"
-    if (folder / "myst.yml").is_file():
+    if (folder / "myst.yml").is_file() and next(folder.rglob("*.md"), None) is not None:
         return "myst"
     return None
 
@@ -42,10 +45,22 @@ def read_project(folder: Path) -> Document:
     if kind == "manubot":
         return read_markdown(Source.join(list(_manubot(folder)), folder))
     if kind == "myst":
-        return read_markdown(Source.join(list(_myst(folder)), folder))
+        return _joined([with_includes(source, folder) for source in _myst(folder)], folder)
     raise UnreadableSourceError(
         f"{folder}: is a folder and no Manubot or MyST project; name a file in it"
     )
+
+
+def _joined(read: list[tuple[Source, list[Problem]]], folder: Path) -> Document:
+    source = Source.join([page for page, _ in read], folder)
+    problems, offset = [], 0
+    for page, failed in read:
+        problems += [
+            replace(one, span=Span(one.span.start + offset, one.span.end + offset))
+            for one in failed
+        ]
+        offset += len(page.text.rstrip("\n")) + 2
+    return read_markdown(source, problems=problems)
 
 
 def _manubot(folder: Path) -> Iterator[Source]:
@@ -89,7 +104,7 @@ def _myst(folder: Path) -> Iterator[Source]:
             if path.is_file()
         ]
     if not pages:
-        pages = sorted(folder.glob("*.md"))
+        pages = [path for path in sorted(folder.rglob("*.md")) if path.name != "README.md"]
     sources = [Source.read(path) for path in pages]
     if len(sources) == 1 and not head:
         yield sources[0]

@@ -1,0 +1,91 @@
+"""Drafts that include other files: MyST's `{include}` directive and Quarto's `{{< include file >}}`.
+
+The text of an included file takes the place of the line that names it, and places in it lead back to that file.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from paperwright.errors import UnreadableSourceError
+from paperwright.findings import Problem
+from paperwright.readers.front_matter import read_front_matter
+from paperwright.source import Source, SourcePart, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_INCLUDE = re.compile(
+    r"""
+      ^(?P<fence>:{3,}|`{3,})\{include\}[ \t]+(?P<myst>\S+)[ \t]*\n(?::[\w-]+:[^\n]*\n)*(?P=fence)[ \t]*$
+    | ^\{\{<[ \t]+include[ \t]+(?P<quarto>\S+)[ \t]+>\}\}[ \t]*$
+    """,
+    re.MULTILINE | re.VERBOSE,
+)
+_MAXIMUM_DEPTH = 8
+
+
+def with_includes(source: Source, root: Path) -> tuple[Source, list[Problem]]:
+    """The source with the files that it includes in their places, and what could not be included.
+
+    Only files below `root` are read, and only Markdown; a name that leads elsewhere stays as it is written.
+    """
+    if source.path is None or _INCLUDE.search(source.text) is None:
+        return source, []
+    failed: list[tuple[Source, Span, str]] = []
+    parts = list(_parts(source, root.resolve(), (), failed))
+    joined = Source.assemble(parts, source.path, source.name)
+    problems = [
+        Problem("DOC12", joined.span_of(where, span), reason, "Check the name of the file")
+        for where, span, reason in failed
+    ]
+    return joined, problems
+
+
+def _parts(
+    source: Source, root: Path, above: tuple[Path, ...], failed: list[tuple[Source, Span, str]]
+) -> Iterator[SourcePart]:
+    assert source.path is not None
+    position = 0
+    for match in _INCLUDE.finditer(source.text):
+        name = match["myst"] or match["quarto"]
+        path = (source.path.parent / name).resolve()
+        reason = _refusal(path, name, root, (*above, source.path.resolve()))
+        if reason is None:
+            try:
+                included = Source.read(path, _shown(source, name))
+            except UnreadableSourceError as error:
+                reason = str(error)
+        if reason is not None:
+            failed.append((source, Span(match.start(), match.end()), reason))
+            continue
+        yield SourcePart(source, position, match.start())
+        position = match.end()
+        yield from _parts(_without_head(included), root, (*above, source.path.resolve()), failed)
+    yield SourcePart(source, position, len(source.text))
+
+
+def _without_head(source: Source) -> Source:
+    """An included file whose own front matter is blank."""
+    end = read_front_matter(source).end
+    blank = re.sub(r"[^\n]", " ", source.text[:end])
+    return Source(blank + source.text[end:], source.path, name=source.name) if end else source
+
+
+def _refusal(path: Path, name: str, root: Path, above: tuple[Path, ...]) -> str | None:
+    """Why a file may not be included; `None` when it may."""
+    if not path.is_relative_to(root):
+        return f"Included file `{name}` lies outside the project"
+    if path in above:
+        return f"Included file `{name}` includes itself"
+    if len(above) > _MAXIMUM_DEPTH:
+        return f"Included file `{name}` is included more than {_MAXIMUM_DEPTH} levels deep"
+    if not path.is_file():
+        return f"Included file `{name}` does not exist"
+    return None
+
+
+def _shown(source: Source, name: str) -> str:
+    return str(Path(source.name).parent / name) if source.name != "-" else name
