@@ -118,6 +118,7 @@ class Workspace:
         path = document.source.path
         if path is None:
             return Path.cwd()
+        path = path.resolve()
         return path if path.is_dir() else path.parent
 
     def bibliography(self, document: Document) -> Bibliography:

@@ -1,0 +1,156 @@
+"""Drafts of several files, and the files that a project may use."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from paperwright.errors import ConfigError, UnreadableSourceError
+from paperwright.model import nodes
+from paperwright.model.text import plain_text
+from paperwright.readers.markdown import read_markdown
+from paperwright.readers.projects import read_project
+from paperwright.settings import find_settings
+from paperwright.source import Source
+from paperwright.workspace import Workspace
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from conftest import Project
+
+
+def _place_of(document, kind: type[nodes.Node]) -> tuple[str, int, int]:
+    source, span = document.source.place(document.all(kind)[-1].span)
+    return (source.name, *source.position(span.start))
+
+
+def test_manubot_chapters_are_one_draft(project: Project) -> None:
+    project.write(
+        "content/metadata.yaml",
+        "---\ntitle: T\nauthors:\n  - name: A\n    affiliations: [X]\n...\n",
+    )
+    project.write("content/01.intro.md", "## Introduction\n\nFirst.\n")
+    project.write("content/02.end.md", "## End\n\n*Last*.\n")
+    project.write("content/notes.md", "Not a chapter.\n")
+    document = read_project(project.path("content"))
+    assert plain_text(document.metadata.title) == "T"
+    assert [plain_text(header.content) for header in document.all(nodes.Header)] == [
+        "Introduction",
+        "End",
+    ]
+    name, line, column = _place_of(document, nodes.Emph)
+    assert name.endswith("02.end.md")
+    assert (line, column) == (3, 1)
+
+
+def test_a_myst_project_follows_its_table_of_contents(project: Project) -> None:
+    project.write(
+        "myst.yml",
+        "project:\n  title: T\n  toc:\n    - file: b.md\n    - file: a.md\n    - file: ../outside.md\n",
+    )
+    project.write("a.md", "---\ntitle: Second\n---\n\nA *word*.\n")
+    project.write("b.md", "# First\n")
+    document = read_project(project.root)
+    assert [plain_text(header.content) for header in document.all(nodes.Header)] == [
+        "First",
+        "Second",
+    ]
+    name, line, column = _place_of(document, nodes.Emph)
+    assert name.endswith("a.md")
+    assert (line, column) == (5, 3)
+
+
+@pytest.mark.parametrize(
+    "form", ["```{include} sub/b.md\n```", ":::{include} sub/b.md\n:::", "{{< include sub/b.md >}}"]
+)
+def test_an_included_file_takes_the_place_of_its_name(project: Project, form: str) -> None:
+    project.write("a.md", f"Before.\n\n{form}\n\nAfter *it*.\n")
+    project.write("sub/b.md", "---\ntitle: not shown\n---\n\nMiddle $x$.\n")
+    source = Source.read(project.path("a.md"), "a.md")
+    document = read_markdown(source, project.root)
+    assert [plain_text(block.content) for block in document.all(nodes.Para)] == [
+        "Before.",
+        "Middle x.",
+        "After it.",
+    ]
+    assert _place_of(document, nodes.Math) == ("sub/b.md", 5, 8)
+    assert _place_of(document, nodes.Emph)[0] == "a.md"
+    assert not document.problems
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("missing.md", "Included file `missing.md` does not exist"),
+        ("../../../etc/passwd", "Included file `../../../etc/passwd` lies outside the project"),
+        ("a.md", "Included file `a.md` includes itself"),
+    ],
+)
+def test_what_cannot_be_included_is_reported(project: Project, name: str, reason: str) -> None:
+    project.write("a.md", f"Before.\n\n```{{include}} {name}\n```\n\nAfter.\n")
+    document = read_markdown(Source.read(project.path("a.md"), "a.md"), project.root)
+    (problem,) = document.problems
+    assert (problem.code, problem.message) == ("DOC12", reason)
+    assert document.source.position(problem.span.start) == (3, 1)
+    assert len(document.all(nodes.Para)) == 2
+
+
+def test_a_folder_that_is_no_project_is_refused(project: Project) -> None:
+    project.write("a.md", "A.\n")
+    with pytest.raises(UnreadableSourceError, match="name a file in it"):
+        Workspace.at(project.root).document(project.root)
+
+
+def test_a_bibliography_outside_the_project_is_not_read(project: Project) -> None:
+    project.write("inner/paperwright.toml", "")
+    project.write("refs.bib", "@misc{a, title={A}}\n")
+    path = project.write(
+        "inner/a.md", "---\nbibliography: ../refs.bib\n---\n\n[@a]\n"
+    ) or project.path("inner/a.md")
+    workspace = Workspace.at(path)
+    bibliography = workspace.bibliography(workspace.document(path))
+    assert "a" not in bibliography
+    (finding,) = bibliography.findings
+    assert finding.message == "Bibliography `../refs.bib` lies outside the project"
+
+
+def test_the_nearest_settings_count(project: Project) -> None:
+    project.write("pyproject.toml", "[tool.paperwright]\nlang = 'de'\n")
+    project.write("sub/paperwright.toml", "csl = 'apa'\n[kinds]\n'logs/' = 'experiment'\n")
+    project.write("sub/content/logs/x.md", "A.\n")
+    settings = find_settings(project.path("sub/content/logs/x.md"))
+    assert (settings.csl, settings.lang) == ("apa", "")
+    assert settings.kind_of(project.path("sub/content/logs/x.md")) == "experiment"
+    assert find_settings(project.path("other.md")).lang == "de"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (
+            "[tool.paperwright]\nlanguage = 'de'\n",
+            "tool.paperwright.language: no such setting; did you mean `lang`?",
+        ),
+        ("[tool.paperwright]\nlang = 3\n", "tool.paperwright.lang: must be a text"),
+        ("[tool.paperwright]\nraw-html = 'no'\n", "must be `allow` or `escape`, not `no`"),
+        ("[tool.paperwright\n", "cannot be read"),
+    ],
+)
+def test_a_wrong_setting_is_named_with_its_file(project: Project, text: str, message: str) -> None:
+    project.write("pyproject.toml", text)
+    with pytest.raises(ConfigError) as raised:
+        find_settings(project.root)
+    assert str(project.path("pyproject.toml")) in str(raised.value)
+    assert message in str(raised.value)
+
+
+def test_a_text_is_parsed_again_only_when_it_changes(project: Project) -> None:
+    path: Path = project.path("a.md")
+    project.write("a.md", "One.\n")
+    workspace = Workspace.at(path)
+    first = workspace.document(path)
+    assert workspace.document(path) is first
+    project.write("a.md", "Two.\n")
+    assert workspace.document(path) is not first
