@@ -4,7 +4,7 @@ In comes a `Resolution`, out goes an `HtmlPage`. The site takes its blocks one b
 print build takes its body.
 """
 
-from paperwright.render.html.options import HtmlOptions, RecordTarget
+from paperwright.render.html.options import HtmlOptions, MissingImage, RecordTarget
 from paperwright.render.html.page import HtmlBlock, HtmlHeading, HtmlPage, TocEntry
 from paperwright.render.html.render import render_html
 from paperwright.render.html.title import render_title_block
@@ -14,6 +14,7 @@ __all__ = [
     "HtmlHeading",
     "HtmlOptions",
     "HtmlPage",
+    "MissingImage",
     "RecordTarget",
     "TocEntry",
     "render_html",

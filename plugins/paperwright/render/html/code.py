@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from html import unescape
 from typing import TYPE_CHECKING
 
 from paperwright.render.html.markup import (
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 _OPTIONS = ("title", "caption", "filename", "hl_lines", "linenums", "startFrom", "numberLines")
 _CELL_OPTION = re.compile(r"#\|")
 _RANGE = re.compile(r"(\d+)(?:-(\d+))?")
+_TAG = re.compile(r"<[^<>]*>")
 _MOST_LINES = 5000
 """Longer than this, code is shown without colours."""
 
@@ -79,8 +81,9 @@ def highlighted(text: str, language: str) -> str:
     from pygments import highlight
     from pygments.formatters.html import HtmlFormatter
 
-    html = highlight(text, lexer, HtmlFormatter(nowrap=True))
-    return html.removesuffix("\n")
+    html = highlight(text, lexer, HtmlFormatter(nowrap=True)).removesuffix("\n")
+    # Some lexers drop what they do not expect. Nothing that the author wrote may go.
+    return html if unescape(_TAG.sub("", html)) == text else escape(text)
 
 
 @cache
@@ -91,7 +94,7 @@ def _lexer(language: str) -> Lexer | None:
     if language in ("text", "txt", "plain", "none", "output"):
         return None
     try:
-        return get_lexer_by_name(language, stripnl=False, ensurenl=False)
+        return get_lexer_by_name(language, stripnl=False)
     except ClassNotFound:
         return None
 

@@ -32,13 +32,17 @@ def convert(
     formulas = [Formula(tex, display) for tex, display in keys]
     macros = macros_of(resolution)
     numbers = {target.label: target.number for target in resolution.targets if target.number}
-    if form == "svg":
-        from paperwright.render.math.svg import to_svg
+    store: MutableMapping[str, str] = {} if cache is None else cache
+    converted = to_mathml(formulas, macros, store, numbers)
+    if form == "mathml":
+        return [Shown(one.mathml, one.error or "", one.tags) for one in converted]
+    from paperwright.render.math.svg import to_svg
 
-        drawn = to_svg(formulas, macros, cache, numbers)
-        return [Shown(one.svg, one.error or "", one.tags) for one in drawn]
-    converted = to_mathml(formulas, macros, cache, numbers)
-    return [Shown(one.mathml, one.error or "", one.tags) for one in converted]
+    drawings = to_svg(formulas, macros, store, numbers)
+    return [
+        Shown(drawing.markup or None, drawing.error or "", one.tags)
+        for drawing, one in zip(drawings, converted, strict=True)
+    ]
 
 
 def macros_of(resolution: Resolution) -> Macros:

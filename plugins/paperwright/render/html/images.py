@@ -12,6 +12,7 @@ from paperwright.render.html.markup import (
     escape_attribute,
     safe_address,
 )
+from paperwright.render.html.options import MissingImage
 
 if TYPE_CHECKING:
     from paperwright.model import nodes
@@ -20,25 +21,29 @@ if TYPE_CHECKING:
 
 def image(writer: Writer, node: nodes.Image) -> None:
     """Write an image that stands in the text."""
-    writer.out.append(element(writer, node, alternative(writer, node), node.attr))
+    text = alternative(writer, node)
+    writer.out.append(element(writer, node, text, node.attr, shown=text))
 
 
-def element(writer: Writer, node: nodes.Image, text: str, attr: Attr) -> str:
-    """An image with its alternative text; one that is not there shows where it was looked for."""
-    address = writer.options.image(node)
-    if address is not None:
-        address = safe_address(address, image=True)
-    if address is None:
-        writer.report(
-            "DOC11",
-            node.span,
-            f"Image `{node.target}` is missing",
-            "Put the file there, or mend its path",
-        )
-        shown = escape(text or node.target)
+def element(writer: Writer, node: nodes.Image, text: str, attr: Attr, *, shown: str = "") -> str:
+    """An image with its alternative text; one that is not there shows where it was looked for.
+
+    Arguments:
+        writer: what writes.
+        node: the image.
+        text: its alternative text.
+        attr: the attributes of the element.
+        shown: what readers see of an image that is not there; a figure has its caption.
+    """
+    # What the host makes of an address is the host's to answer for.
+    is_safe = safe_address(node.target, image=True) is not None
+    address = writer.options.image(node) if is_safe else None
+    if not isinstance(address, str):
+        lack = address or _missing(node)
+        writer.report("DOC11", node.span, lack.message, lack.help)
         return (
             f'<span class="pw-missing-image" role="img" aria-label="{escape_attribute(text)}">'
-            f"<code>{escape(node.target)}</code> {shown if text else ''}</span>"
+            f"<code>{escape(node.target)}</code>{' ' if shown else ''}{escape(shown)}</span>"
         )
     title = f' title="{escape_attribute(node.title)}"' if node.title else ""
     align = node.attr.attributes.get("align", "")
@@ -46,6 +51,10 @@ def element(writer: Writer, node: nodes.Image, text: str, attr: Attr) -> str:
     attrs = attributes(attr, style=_size(attr), without=("title", "loading", "fig-alt"))
     source = f' src="{escape_attribute(address)}"'
     return f'<img{source} alt="{escape_attribute(text)}"{title}{side}{attrs}>'
+
+
+def _missing(node: nodes.Image) -> MissingImage:
+    return MissingImage(f"Image `{node.target}` is missing", "Put the file there, or mend its path")
 
 
 def alternative(writer: Writer, node: nodes.Image, caption: nodes.Inlines = ()) -> str:

@@ -115,7 +115,7 @@ def _printed(writer: Writer, number: int, write: Callable[[], None]) -> None:
     if not is_first:
         writer.out.append(f'<sup><a class="footnote-ref" href="#fn:{number}">{number}</a></sup>')
         return
-    writer.out.append(f'<span class="pw-footnote" id="fn:{number}" data-number="{number}">')
+    writer.out.append(f'&#8288;<span class="pw-footnote" id="fn:{number}" data-number="{number}">')
     write()
     writer.out.append("</span>")
 

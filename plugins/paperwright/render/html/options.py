@@ -20,11 +20,19 @@ class RecordTarget:
     title: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class MissingImage:
+    """Why an image cannot be shown, and the way out."""
+
+    message: str
+    help: str
+
+
 def _same_address(target: str, span: Span) -> str | None:
     return target
 
 
-def _same_source(image: nodes.Image) -> str | None:
+def _same_source(image: nodes.Image) -> str | MissingImage | None:
     return image.target
 
 
@@ -47,8 +55,8 @@ class HtmlOptions:
     """Whether quotes, dashes and ellipses become typographic."""
     link: Callable[[str, Span], str | None] = _same_address
     """The address that a link's target becomes; `None` leaves the text without the link."""
-    image: Callable[[nodes.Image], str | None] = _same_source
-    """The address of an image; `None` when there is none, which is reported."""
+    image: Callable[[nodes.Image], str | MissingImage | None] = _same_source
+    """The address of an image; `None` when there is none. What is missing is reported."""
     record: Callable[[str], RecordTarget | None] = _no_record
     """The page of a record or note by its name; `None` when readers may not or cannot go there."""
     evidence: bool = True
