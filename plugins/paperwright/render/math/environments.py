@@ -114,7 +114,9 @@ def _alignment(rewriter: Rewriter, name: str, cursor: Cursor) -> list[Node]:
         lines = column_letters(cursor.argument(name))
     elif name == "eqnarray":
         lines = "rcl"
+    limits, rewriter.limits = rewriter.limits, "\\limits"
     rows = _rows(rewriter, split_rows(cursor.nodes[cursor.index :]))
+    rewriter.limits = limits
     if kind == "aligned":
         width = max(len(row) for row in rows)
         lines = (lines or "rl" * ((width + 1) // 2))[:width]

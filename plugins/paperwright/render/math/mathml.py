@@ -54,7 +54,10 @@ def to_mathml(
     """
     ready = [normalise(formula.tex, formula.display, macros, numbers) for formula in formulas]
     store: MutableMapping[str, str] = {} if cache is None else cache
-    keys = [_key(one, formula.display) for one, formula in zip(ready, formulas, strict=True)]
+    keys = [
+        cache_key(_FORMAT, one.tex, one.display, formula.display, sorted(one.marks.items()))
+        for one, formula in zip(ready, formulas, strict=True)
+    ]
     missing = {
         key: one for key, one in zip(keys, ready, strict=True) if not one.error and key not in store
     }
@@ -75,9 +78,9 @@ def to_mathml(
     return results
 
 
-def _key(one: Normalised, display: bool) -> str:
-    parts = json.dumps([_FORMAT, one.tex, one.display, display, sorted(one.marks.items())])
-    return "math:" + hashlib.sha256(parts.encode("utf-8", "replace")).hexdigest()
+def cache_key(*parts: object) -> str:
+    """The name under which a result that depends on these parts alone is kept."""
+    return "math:" + hashlib.sha256(json.dumps(parts).encode("utf-8", "replace")).hexdigest()
 
 
 def _with_alternative(root: str, formula: Formula) -> str:

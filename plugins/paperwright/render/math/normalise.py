@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from paperwright.render.math.known import known_macros
 from paperwright.render.math.macros import NO_MACROS, Macros, expand
-from paperwright.render.math.rewriter import MARKS, Rewriter
+from paperwright.render.math.rewriter import MARKS, MAX_SCRIPTS, Rewriter
 from paperwright.render.math.tokens import join
 from paperwright.render.math.tree import Cursor, Environment, Group, Node, TexError, flatten, parse
 
@@ -45,7 +45,7 @@ def normalise(
     """
     if len(tex) > MAX_LENGTH:
         return Normalised(tex, display, f"The formula is longer than {MAX_LENGTH} characters")
-    expansion = expand(_printable(tex), known_macros() | macros)
+    expansion = expand(printable(tex), known_macros() | macros)
     if expansion.error:
         return Normalised(tex, display, expansion.error)
     rewriter = Rewriter(display, numbers or {})
@@ -57,7 +57,7 @@ def normalise(
     return Normalised(join(flatten(nodes)).strip(), display, None, tuple(rewriter.tags), marks)
 
 
-def _printable(tex: str) -> str:
+def printable(tex: str) -> str:
     """The text without the characters that XML forbids and those that we use as marks."""
     if tex.isascii() and tex.isprintable():
         return tex
@@ -73,6 +73,16 @@ def _is_foreign(letter: str) -> bool:
         or code in {0xFFFE, 0xFFFF}
         or code >= 0xF0000
     )
+
+
+def too_deep(tex: str) -> bool:
+    """Whether a formula nests so deep that pandoc would need very long for it."""
+    nesting = 0
+    for letter in tex:
+        nesting += (letter == "{") - (letter == "}")
+        if nesting > MAX_SCRIPTS:
+            return True
+    return False
 
 
 def _unwrapped(nodes: list[Node]) -> list[Node]:
