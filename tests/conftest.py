@@ -15,6 +15,13 @@ import pytest
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
 """Real papers by other people. They are not part of the repository."""
 
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-suites", action="store_true", help="rewrite the expected results in the suites"
+    )
+
+
 _PROGRAMS = {
     "latex": ("latexmk", "pdflatex", "kpsewhich"),
     "browser": ("chromium", "chromedriver"),

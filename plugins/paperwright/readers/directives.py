@@ -61,7 +61,9 @@ def directive(builder: BlockBuilder, tokens: list[Token], index: int, closing: i
         return nodes.Callout(
             span, "note" if name == "admonition" else name, argument.inlines() or None, blocks
         )
-    is_known_missing = name == "include" and any(one.code == "DOC12" for one in builder.reading.problems)
+    is_known_missing = name == "include" and any(
+        one.code == "DOC12" for one in builder.reading.problems
+    )
     if name not in _LAYOUT and not is_known_missing:
         builder.report("DOC05", Span(span.start, builder.source.line_end(builder.source.position(span.start).line)),
                        f"Directive `{name}` is not known; its body is shown plainly",

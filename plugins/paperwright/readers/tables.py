@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from paperwright.readers.blocks import BlockBuilder
 
 _MERGE_UP, _MERGE_LEFT = "^^", "<<"
+_MERGES = (_MERGE_UP, _MERGE_LEFT)
 
 
 def table(builder: BlockBuilder, token: Token) -> nodes.Table:
@@ -54,26 +55,37 @@ def _rows(builder: BlockBuilder, rows: list[list[CellText]]) -> tuple[nodes.Row,
     """The rows, each cell that only says `^^` or `<<` joined to the one above or on its left."""
     source = builder.source.text
     grid = [[_words(source, cell) for cell in row] for row in rows]
+    covered: set[tuple[int, int]] = set()
     found = []
     for y, row in enumerate(rows):
         cells = []
         for x, cell in enumerate(row):
-            if (grid[y][x] == _MERGE_UP and y) or (grid[y][x] == _MERGE_LEFT and x):
+            if (y, x) in covered:
                 continue
-            width = 1
-            while x + width < len(row) and grid[y][x + width] == _MERGE_LEFT:
-                width += 1
-            height = 1
-            while (
-                y + height < len(rows)
-                and x < len(grid[y + height])
-                and grid[y + height][x] == _MERGE_UP
-            ):
-                height += 1
+            height, width = _extent(grid, y, x)
+            covered.update((y + i, x + j) for i in range(height) for j in range(width))
             cells.append(_cell(builder, cell, height, width))
         places = [place for cell in row for piece in cell.pieces for place in piece] or [0]
         found.append(nodes.Row(Span(min(places), max(places)), tuple(cells)))
     return tuple(found)
+
+
+def _extent(grid: list[list[str]], y: int, x: int) -> tuple[int, int]:
+    """How many rows and columns the cell at a place covers: those below that say `^^`, those on its right `<<`."""
+    width = 1
+    while x + width < len(grid[y]) and grid[y][x + width] == _MERGE_LEFT:
+        width += 1
+    height = 1
+    while y + height < len(grid):
+        below = grid[y + height][x : x + width]
+        if (
+            len(below) < width
+            or below[0] != _MERGE_UP
+            or not all(cell in _MERGES for cell in below)
+        ):
+            break
+        height += 1
+    return height, width
 
 
 def _words(source: str, cell: CellText) -> str:

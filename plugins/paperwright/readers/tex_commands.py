@@ -106,8 +106,8 @@ def _cite(
 ) -> Inline:
     matches = list(_KEYS.finditer(text))
     # natbib: one option is the text after, two are the texts before and after.
-    prefix = options[0] if len(options) > 1 else ""
-    suffix = options[-1] if options else ""
+    prefix = options[0].replace("~", " ") if len(options) > 1 else ""
+    suffix = options[-1].replace("~", " ") if options else ""
     return nodes.Cite(
         span,
         tuple(

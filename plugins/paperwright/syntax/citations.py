@@ -15,11 +15,17 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from paperwright.syntax.inline import InlineState
 
-# A key begins with a letter, digit or underscore; punctuation inside it is single and never last.
-_KEY = r"(?:\{(?P<braced>[^{}\s]+)\}|(?P<plain>\*|[\w](?:[\w]|[:.\#$%&\-+?<>~/]+(?=[\w/]))*/?))"
+# A key begins with a letter, digit or underscore; punctuation inside it is single and never last. Chinese needs no
+# space after a key, so one that begins with a Latin letter ends where Chinese characters begin.
+_CJK = r"\u2e80-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef"
+_INSIDE = r"[:.\#$%&\-+?<>~/]+"
+_KEY = (
+    r"(?:\{(?P<braced>[^{}\s]+)\}"
+    rf"|(?P<plain>\*|[^\W{_CJK}](?:[^\W{_CJK}]|{_INSIDE}(?=[^\W{_CJK}]|/))*/?|\w(?:\w|{_INSIDE}(?=[\w/]))*/?))"
+)
 KEY = re.compile(r"(?P<suppress>-)?@" + _KEY)
 # What stands before the `@` of name@example.org; Chinese characters need no space before a citation.
-_ADDRESS_CHARACTER = re.compile(r"[A-Za-z0-9_./\\]|[^\W\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+_ADDRESS_CHARACTER = re.compile(rf"[A-Za-z0-9_./\\]|[^\W{_CJK}]")
 _LOCATOR = re.compile(r"[ \n]?\[(?P<suffix>[^\[\]]*)\](?![\[({])")
 
 
