@@ -11,7 +11,7 @@ from paperwright.model import nodes
 if TYPE_CHECKING:
     from paperwright.model.nodes import Node
 
-_WORD_COMMAND = re.compile(r"\\[A-Za-z]+$")
+_WORD_COMMAND = re.compile(r"\\[A-Za-z]+(?:\{\})?$")
 
 
 def _text(node: nodes.Text, text: str) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from paperwright.model import nodes
 from paperwright.model.nodes import NO_ATTR, Attr, Block
-from paperwright.readers.inlines import attr_of
+from paperwright.readers.inlines import attr_of, raw_format
 from paperwright.readers.places import Places
 from paperwright.source import Span
 from paperwright.syntax.attributes import ParsedAttributes, parse_attributes
@@ -27,21 +27,15 @@ def fence(builder: BlockBuilder, token: Token) -> Block | None:
     """The node of a fenced block."""
     span = builder.span_of(token)
     _check_closed(builder, token, span)
-    language, attr, raw_format = _info(builder, token.info, span)
+    language, attr, named = _info(builder, token.info, span)
     text = token.content.removesuffix("\n")
-    if raw_format:
-        return nodes.RawBlock(
-            span, "html" if raw_format.startswith("html") else _raw_format(raw_format), text
-        )
+    if named:
+        return nodes.RawBlock(span, raw_format(named), text)
     if language in ("math", "latexmath"):
         return builder.equation(text, span, attr)
     if language in ("algorithm", "pseudocode"):
         return _algorithm(builder, text, attr, token, span)
     return nodes.CodeBlock(span, text, language, attr)
-
-
-def _raw_format(name: str) -> str:
-    return "tex" if name in ("latex", "tex", "context") else name
 
 
 def _check_closed(builder: BlockBuilder, token: Token, span: Span) -> None:

@@ -43,6 +43,13 @@ def attr_of(parsed: ParsedAttributes | None, places: Places) -> Attr:
     return Attr(parsed.identifier, parsed.classes, parsed.attributes, span)
 
 
+def raw_format(name: str) -> str:
+    """One name for the format of raw text: pandoc's `latex` and `tex` are the same."""
+    if name in ("latex", "tex", "context"):
+        return "tex"
+    return "html" if name.startswith("html") else name
+
+
 class InlineBuilder:
     """Builds the nodes of inline contents for one reading of a source."""
 
@@ -155,7 +162,7 @@ class InlineBuilder:
     def _code(self, token: Token, span: Span, places: Places) -> list[Inline]:
         parsed: ParsedAttributes | None = token.meta.get("attributes")
         if parsed is not None and parsed.format:
-            return [nodes.RawInline(span, parsed.format, token.content)]
+            return [nodes.RawInline(span, raw_format(parsed.format), token.content)]
         return [nodes.Code(span, token.content, attr_of(parsed, places))]
 
     def _formula(self, token: Token, span: Span, places: Places) -> list[Inline]:

@@ -60,7 +60,7 @@ def command_nodes(builder: InlineBuilder, token: Token, span: Span, places: Plac
     """The nodes of a command; what is not known stays raw TeX, which only LaTeX shows."""
     name: str = token.meta["name"]
     arguments: tuple[tuple[str, int], ...] = token.meta["arguments"]
-    if name in _WORDS and not arguments:
+    if name in _WORDS and not any(text.strip() for text, _ in arguments):
         return [nodes.Text(span, _WORDS[name])]
     if not arguments:
         return [nodes.RawInline(span, "tex", token.content)]
