@@ -1,0 +1,123 @@
+"""Runs latexmk on untrusted input: in a folder of its own, without shell escape, with a time limit."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+from paperwright.errors import ToolMissingError
+
+_OPTIONS = {"pdflatex": "-pdf", "xelatex": "-pdfxe", "lualatex": "-pdflua"}
+_KEPT_VARIABLES = (
+    "PATH",
+    "HOME",
+    "LANG",
+    "LC_ALL",
+    "SYSTEMROOT",
+    "TEMP",
+    "TMP",
+    "TMPDIR",
+    "USERPROFILE",
+)
+
+
+@dataclass(frozen=True)
+class TexRun:
+    """How a run ended."""
+
+    pdf: Path | None
+    """The PDF, which there may be though there were errors."""
+    log: str
+    bibtex_log: str
+    is_timeout: bool
+    output: str
+    """What latexmk printed."""
+
+
+def run_latexmk(folder: Path, name: str, engine: str, seconds: float) -> TexRun:
+    """Typeset `name.tex` in a folder.
+
+    Raises:
+        ToolMissingError: latexmk or the engine is not here.
+    """
+    for program in ("latexmk", engine):
+        if shutil.which(program) is None:
+            raise ToolMissingError(
+                f"{program} is not installed; see `paperwright doctor`, or use --engine weasyprint"
+            )
+    command = [
+        "latexmk", "-norc", _OPTIONS[engine], "-f", "-interaction=nonstopmode", "-file-line-error",
+        "-no-shell-escape", "-synctex=0", f"{name}.tex",
+    ]  # fmt: skip
+    output, is_timeout = _run(command, folder, seconds)
+    pdf = folder / f"{name}.pdf"
+    is_whole = pdf.is_file() and not is_timeout and pdf.stat().st_size > 0
+    return TexRun(
+        pdf if is_whole else None,
+        _text(folder / f"{name}.log"),
+        _text(folder / f"{name}.blg"),
+        is_timeout,
+        output,
+    )
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    """Nothing of the user's set-up of TeX, and no way out of the folder."""
+    kept = {name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ}
+    return {
+        **kept,
+        "openin_any": "p",
+        "openout_any": "p",
+        "shell_escape": "f",
+        "TEXMFHOME": str(folder / "texmf"),
+        "max_print_line": "10000",
+        "error_line": "254",
+        "half_error_line": "238",
+    }
+
+
+def _run(command: list[str], folder: Path, seconds: float) -> tuple[str, bool]:
+    process = subprocess.Popen(
+        command,
+        cwd=folder,
+        env=_environment(folder),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
+        encoding="utf-8",
+        errors="replace",
+    )
+    try:
+        output, _ = process.communicate(timeout=seconds)
+    except subprocess.TimeoutExpired:
+        _kill(process)
+        output, _ = process.communicate()
+        return output, True
+    except BaseException:
+        _kill(process)
+        process.wait()
+        raise
+    return output, False
+
+
+def _kill(process: subprocess.Popen[str]) -> None:
+    """End the process and everything that it has started."""
+    try:
+        if hasattr(os, "killpg"):
+            os.killpg(process.pid, signal.SIGKILL)
+        else:
+            process.kill()
+    except ProcessLookupError:
+        pass
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ""

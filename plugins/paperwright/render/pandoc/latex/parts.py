@@ -1,0 +1,108 @@
+"""The parts of a paper that templates put in different places: title, abstract, body, what follows the references."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from paperwright.model import nodes
+from paperwright.model.nodes import Block, Blocks, Header, Inlines
+from paperwright.model.section_roles import SectionRole, role_of
+from paperwright.model.text import plain_text
+
+if TYPE_CHECKING:
+    from paperwright.model.document import Document
+
+
+@dataclass(frozen=True)
+class Parts:
+    """A paper in parts."""
+
+    title: Inlines
+    abstract: Blocks
+    body: Blocks
+    back: Blocks
+    """What comes after the bibliography."""
+    base_level: int
+    """The level of the headings that are sections."""
+    references_title: str
+    """The heading that the author gave the bibliography; empty for the usual one."""
+
+
+def split(document: Document) -> Parts:
+    """The parts of a document."""
+    blocks: Sequence[Block] = document.blocks
+    header = title_header(document)
+    title = document.metadata.title
+    levels = [node.level for node in document.all(Header) if node is not header]
+    base = min(levels, default=1)
+    if header is not None:
+        title = header.content
+        blocks = [block for block in blocks if block is not header]
+    abstract = document.metadata.abstract
+    if not abstract:
+        abstract, blocks = _take_abstract(blocks)
+    body, back, references = _split_at_references(blocks)
+    return Parts(title, abstract, tuple(body), tuple(back), base, references)
+
+
+def title_header(document: Document) -> Header | None:
+    """The first heading, when it is the page's title: alone on the first level, and the front matter has none."""
+    headers = document.all(Header)
+    levels = [header.level for header in headers]
+    if not document.metadata.title and len(levels) > 1 and levels[0] == 1 and levels.count(1) == 1:
+        return headers[0] if headers[0] in document.blocks else None
+    return None
+
+
+def _role(block: Block) -> SectionRole | None:
+    return (
+        role_of(plain_text(block.content), level=block.level) if isinstance(block, Header) else None
+    )
+
+
+def _take_abstract(blocks: Sequence[Block]) -> tuple[Blocks, Sequence[Block]]:
+    """The abstract that stands in the text, before any other section, and the rest."""
+    for index, block in enumerate(blocks):
+        if isinstance(block, nodes.Environment) and block.kind == "abstract":
+            return block.blocks, [*blocks[:index], *blocks[index + 1 :]]
+        if isinstance(block, Header):
+            if _role(block) is not SectionRole.ABSTRACT:
+                return (), blocks
+            end = next(
+                (at for at in range(index + 1, len(blocks)) if isinstance(blocks[at], Header)),
+                len(blocks),
+            )
+            return tuple(blocks[index + 1 : end]), [*blocks[:index], *blocks[end:]]
+    return (), blocks
+
+
+def _is_silent(block: Block) -> bool:
+    if isinstance(block, nodes.RawBlock):
+        return (
+            block.format == "html" and not block.text.replace('<div id="refs"></div>', "").strip()
+        )
+    return isinstance(block, nodes.CommentBlock) or is_references_div(block)
+
+
+def is_references_div(block: Block) -> bool:
+    """Whether a div marks the place of the bibliography, as pandoc has it."""
+    return isinstance(block, nodes.Div) and block.attr.identifier == "refs"
+
+
+def _split_at_references(blocks: Sequence[Block]) -> tuple[Sequence[Block], Sequence[Block], str]:
+    """What comes before and after the bibliography, and the author's heading of it."""
+    for index, block in enumerate(blocks):
+        if is_references_div(block):
+            return blocks[:index], blocks[index + 1 :], ""
+        if _role(block) is SectionRole.REFERENCES and isinstance(block, Header):
+            end = index + 1
+            while end < len(blocks) and _is_silent(blocks[end]):
+                end += 1
+            if end == len(blocks) or isinstance(blocks[end], Header):
+                return blocks[:index], blocks[end:], plain_text(block.content)
+    for index, block in enumerate(blocks):
+        if isinstance(block, Header) and "appendix" in block.attr.classes:
+            return blocks[:index], blocks[index:], ""
+    return blocks, (), ""

@@ -1,0 +1,118 @@
+"""What a paper's own content asks of the preamble: theorems, macros, names in Chinese."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from paperwright.model import nodes
+from paperwright.render.pandoc.latex.characters import plain_math
+from paperwright.render.pandoc.latex.symbols import math_symbols
+from paperwright.resolve.wording import ENVIRONMENT_KINDS, kind_word
+
+if TYPE_CHECKING:
+    from paperwright.model.document import Document
+
+_STYLES = {
+    "definition": "definition", "example": "definition", "exercise": "definition", "assumption": "definition",
+    "remark": "remark", "solution": "remark",
+}  # fmt: skip
+_WITHOUT_DECLARATION = frozenset({"proof", "abstract"})
+_DEFINES = re.compile(
+    r"\\(?:re)?newcommand\*?\s*\{?\\([A-Za-z]+)\}?|\\def\s*\\([A-Za-z]+)|\\DeclareMathOperator\*?\s*\{?\\([A-Za-z]+)"
+)
+_NEW_COMMAND = re.compile(r"\\newcommand(?P<star>\*?)\s*(?P<name>\{\\[A-Za-z]+\}|\\[A-Za-z]+)")
+_LATEX_HAS = frozenset(
+    """a b c d t u v r k H L O P S i j l o AA aa ss ae AE oe OE vec hat bar dot ddot tilde acute grave breve check
+    epsilon phi theta rho Re Im bf it rm sf tt cal em sc sl sp sb up hom det dim deg lim max min sup inf log ln exp
+    sin cos tan cot sec csc arg ker gcd Pr mod bmod pmod frac sqrt sum int prod text le ge ne to gets iff implies
+    mathbb mathbf mathcal mathrm mathsf mathit bm""".split()
+)
+
+
+def theorem_lines(environments: Iterable[str], language: str) -> list[str]:
+    r"""The `\newtheorem` lines for the environments that a paper uses, by style."""
+    by_style: dict[str, list[str]] = {}
+    for name in sorted(environments):
+        bare = name.rstrip("*")
+        if bare in _WITHOUT_DECLARATION:
+            continue
+        word = (
+            kind_word(ENVIRONMENT_KINDS.get(bare, "sol" if bare == "solution" else ""), language)
+            or bare.capitalize()
+        )
+        star = "*" if name.endswith("*") else ""
+        by_style.setdefault(_STYLES.get(bare, "plain"), []).append(
+            rf"\newtheorem{star}{{{name}}}{{{word}}}"
+        )
+    found = []
+    for style in ("plain", "definition", "remark"):
+        if style in by_style:
+            found += [
+                *([] if style == "plain" else [rf"\theoremstyle{{{style}}}"]),
+                *by_style[style],
+            ]
+    return found
+
+
+def macro_lines(document: Document) -> list[str]:
+    """The author's macros, from the text and from the front matter."""
+    found = list(_from_mapping(document.metadata.macros))
+    for node in document.all(nodes.MacroDefinitions):
+        found += [
+            _NEW_COMMAND.sub(_kept, line) for line in plain_math(node.text).strip().split("\n")
+        ]
+    return found
+
+
+def defined_by(lines: Iterable[str]) -> frozenset[str]:
+    """The commands that some lines define, without their backslash."""
+    return frozenset(
+        name
+        for line in lines
+        for match in _DEFINES.finditer(line)
+        for name in match.groups()
+        if name
+    )
+
+
+def _kept(match: re.Match[str]) -> str:
+    r"""`\renewcommand` for what LaTeX has already, since authors who write for the web do not know."""
+    name = match["name"].strip("{}")
+    is_known = name[1:] in _LATEX_HAS or name in math_symbols().values()
+    return f"\\{'re' if is_known else ''}newcommand{match['star']}{match['name']}"
+
+
+def _from_mapping(macros: Mapping[str, object]) -> Iterator[str]:
+    for key, value in macros.items():
+        name = key if key.startswith("\\") else f"\\{key}"
+        if not re.fullmatch(r"\\[A-Za-z]+", name):
+            continue
+        arguments, body = "", value
+        if isinstance(value, list | tuple) and value:
+            body = value[0]
+            arguments = f"[{value[1]}]" if len(value) > 1 and str(value[1]).isdigit() else ""
+        if isinstance(body, str):
+            line = rf"\newcommand{{{name}}}{arguments}{{{plain_math(body)}}}"
+            yield _NEW_COMMAND.sub(_kept, line)
+
+
+def name_lines(latex: str, language: str) -> list[str]:
+    """The words that packages print, in Chinese."""
+    lines = []
+    if "\\begin{algorithmic}" in latex:
+        words = ("输入：", "输出：") if language.startswith("zh") else ("Input:", "Output:")
+        lines += [rf"\renewcommand{{\algorithmic{name}}}{{\textbf{{{word}}}}}"
+                  for name, word in zip(("require", "ensure"), words, strict=True)]  # fmt: skip
+    if language.startswith("zh"):
+        if "\\begin{algorithm}" in latex:
+            lines.append(r"\floatname{algorithm}{算法}")
+        if "\\begin{lstlisting}" in latex:
+            lines.append(r"\renewcommand{\lstlistingname}{代码}")
+    if "\\begin{lstlisting}" in latex:
+        lines.append(
+            r"\lstset{basicstyle=\small\ttfamily, breaklines=true, columns=fullflexible, keepspaces=true, "
+            r"showstringspaces=false, upquote=true}"
+        )
+    return lines

@@ -1,0 +1,31 @@
+r"""LaTeX of the author's, which passes as it stands, except for the names of image files."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from paperwright.render.pandoc.latex.writer import LatexWriter
+
+TEX_IMAGE = re.compile(r"\\includegraphics\*?\s*(?:\[[^\]]*\])?\s*\{([^{}]+)\}")
+r"""`\includegraphics` with its file in the first group."""
+
+
+def raw_latex(writer: LatexWriter, text: str) -> str:
+    """The LaTeX with its images under the names that they have beside the paper; a box for one that is not there."""
+    if writer.images is None or "\\includegraphics" not in text:
+        return text
+
+    def place(match: re.Match[str]) -> str:
+        from paperwright.render.pandoc.latex.writer import framed_name
+
+        target = match[1].strip()
+        placed = writer.images.get(target) if writer.images else None
+        if placed is None or not placed.name:
+            return framed_name(target)
+        writer.use_image(placed.name)
+        start, end = match.span(1)
+        return match[0][: start - match.start()] + placed.name + match[0][end - match.start() :]
+
+    return TEX_IMAGE.sub(place, text)
