@@ -145,10 +145,13 @@ class Workspace:
             inline = InlineReferences(list(document.metadata.references), document.source, span)
             loaded = load(files, inline)
         else:
-            key = (document.source.name, *((file.path, *_stamp(file.path)) for file in files))
+            key = tuple((file.path.resolve(), *_stamp(file.path)) for file in files)
             if key not in self._bibliographies:
-                self._bibliographies[key] = load(files)
+                self._bibliographies[key] = load(replace(file, mention=None) for file in files)
             loaded = self._bibliographies[key]
+            if any(finding.code == UNREADABLE_FILE.code for finding in loaded.findings):
+                # That is reported where this page names the file.
+                loaded = load(files)
         return replace(loaded, findings=(*outside, *loaded.findings)) if outside else loaded
 
     def style(self, document: Document) -> Style:
