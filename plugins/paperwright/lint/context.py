@@ -1,0 +1,116 @@
+"""What a rule can ask and how it reports."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from paperwright.findings import Finding, Fix, Problem, Severity
+from paperwright.model.nodes import Node
+
+if TYPE_CHECKING:
+    import datetime
+
+    from paperwright.bibliography import Bibliography
+    from paperwright.lint.declaration import Rule
+    from paperwright.lint.paper import Paper
+    from paperwright.lint.settings import LintSettings
+    from paperwright.lint.subjects import Stage
+    from paperwright.model.document import Document
+    from paperwright.model.prose import Prose
+    from paperwright.resolve import Resolution
+    from paperwright.source import Source, Span
+
+Options = TypeVar("Options")
+
+
+class Context:
+    """One rule at work on one paper."""
+
+    __slots__ = ("_severity", "document", "paper", "rule")
+
+    def __init__(self, rule: Rule, paper: Paper) -> None:
+        self.rule = rule
+        self.paper = paper
+        self.document: Document = paper.document
+        severities = paper.settings.severities
+        self._severity = severities.get(rule.code) or severities.get(rule.name)
+
+    @property
+    def resolution(self) -> Resolution:
+        """Numbers, targets of references, footnotes."""
+        return self.paper.resolution
+
+    @property
+    def bibliography(self) -> Bibliography | None:
+        """The works that may be cited; `None` when no bibliography is named."""
+        return self.paper.bibliography
+
+    @property
+    def settings(self) -> LintSettings:
+        """What users have set."""
+        return self.paper.settings
+
+    @property
+    def stage(self) -> Stage:
+        """How far the page is."""
+        return self.paper.stage
+
+    @property
+    def prose(self) -> Prose:
+        """The words of the page, with the way back to the source."""
+        return self.paper.prose
+
+    @property
+    def source(self) -> Source:
+        """The text of the page."""
+        return self.document.source
+
+    @property
+    def today(self) -> datetime.date:
+        """The day of the check."""
+        return self.paper.today
+
+    def options(self, kind: type[Options]) -> Options:
+        """What users have set for this rule."""
+        options = self.paper.options.get(self.rule.code)
+        return options if isinstance(options, kind) else kind()
+
+    def report(
+        self,
+        place: Node | Span,
+        message: str,
+        *,
+        help: str | None = None,
+        fix: Fix | None = None,
+        severity: Severity | None = None,
+        source: Source | None = None,
+    ) -> Finding:
+        """A finding of this rule.
+
+        Arguments:
+            place: what is wrong, or where it stands.
+            message: one clause, the problem first, without a full stop.
+            help: one imperative clause, when the way out is known.
+            fix: edits that mend it.
+            severity: another severity than the rule's; users have the last word.
+            source: the file, when it is not the page's own.
+        """
+        span = place.span if isinstance(place, Node) else place
+        rule = self.rule
+        return Finding(
+            rule.code,
+            rule.name,
+            self._severity or severity or rule.severity,
+            source or self.document.source,
+            span,
+            message,
+            help,
+            fix,
+        )
+
+    def pass_on(self, problem: Problem | Finding) -> Finding:
+        """What a reader, the resolver or the bibliography reported, as a finding of this rule."""
+        source = problem.source if isinstance(problem, Finding) else None
+        return self.report(
+            problem.span, problem.message, help=problem.help, fix=problem.fix, source=source
+        )

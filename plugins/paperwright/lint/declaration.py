@@ -1,0 +1,91 @@
+"""How a rule is declared: a decorated generator function whose docstring is its page."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from paperwright.findings import Finding, Severity
+from paperwright.lint.subjects import Stage
+
+if TYPE_CHECKING:
+    from paperwright.lint.context import Context
+
+Subject = TypeVar("Subject")
+Check = Callable[[Subject, "Context"], Iterator[Finding]]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rule:
+    """One rule: what it is called, what it looks at and when it runs."""
+
+    code: str
+    name: str
+    on: tuple[type, ...]
+    """Node types, `Document`, `Line`, `Project`, `Build`, or `Problem` for what readers report."""
+    severity: Severity
+    since: str
+    """The version that brought it."""
+    stage: Stage
+    """The earliest stage at which it runs without being asked for."""
+    preview: bool
+    options: type | None
+    """A frozen dataclass with a default for each field; `None` when there is nothing to set."""
+    needs_build: bool
+    """Whether only a build can find it, so that checking the text alone never reports it."""
+    check: Callable[[Any, Context], Iterator[Finding]]
+
+    @property
+    def prefix(self) -> str:
+        """The letters of the code: the family."""
+        return self.code.rstrip("0123456789")
+
+    @property
+    def page(self) -> str:
+        """The rule's page as Markdown, without a title."""
+        return inspect.cleandoc(self.check.__doc__ or "")
+
+    @property
+    def summary(self) -> str:
+        """The first line of the page: what the rule finds."""
+        return self.page.partition("\n")[0]
+
+    @property
+    def module(self) -> str:
+        """The dotted name of the module that declares it."""
+        return self.check.__module__
+
+
+def rule(
+    code: str,
+    name: str,
+    *,
+    on: type | tuple[type, ...],
+    severity: Severity,
+    since: str,
+    stage: Stage = Stage.NOTES,
+    preview: bool = False,
+    options: type | None = None,
+    needs_build: bool = False,
+) -> Callable[[Check[Subject]], Rule]:
+    """Declare a rule; the function under it is called with each thing that it looks at.
+
+    Arguments:
+        code: three or four letters, those of its family, and two digits.
+        name: what it finds, so that it reads well after “allow”; the function's name with hyphens.
+        on: what it looks at.
+        severity: how bad its findings are, unless the rule or the user says otherwise.
+        since: the version that brought it.
+        stage: the earliest stage at which it runs without being asked for.
+        preview: whether it runs only where preview rules are asked for.
+        options: a frozen dataclass of what users can set.
+        needs_build: whether only a build can find it.
+    """
+    kinds = on if isinstance(on, tuple) else (on,)
+
+    def declare(check: Check[Subject]) -> Rule:
+        return Rule(code, name, kinds, severity, since, stage, preview, options, needs_build, check)
+
+    return declare

@@ -1,0 +1,109 @@
+"""Finds what a run checks: files, folders of files, and folders that are one draft."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from paperwright.lint.file_patterns import matches_any
+from paperwright.readers.projects import project_of, read_project
+from paperwright.workspace import MARKDOWN_SUFFIXES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+USUAL_EXCLUDES = (
+    "site/", "node_modules/", "__pycache__/", "dist/", "build/", "_build/", "venv/",
+)  # fmt: skip
+"""Folders that hold what was built or fetched; hidden files and folders are left out too."""
+
+_MOST_FOLDERS = 3
+"""How far above a file the folder of its draft is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One document to check."""
+
+    path: Path
+    """A file, or a folder that is one draft."""
+    name: str
+    """What findings call it."""
+    only: tuple[Path, ...] = ()
+    """Of a folder that is one draft, the files that were asked for; none for all of them."""
+
+    @property
+    def size(self) -> int:
+        """The bytes of a file; 0 for what cannot be told."""
+        try:
+            return self.path.stat().st_size
+        except OSError:
+            return 0
+
+
+def find_targets(paths: Iterable[Path], exclude: Iterable[str] = ()) -> list[Target]:
+    """The documents under some paths, each once, in the order of the paths.
+
+    A file that is named is taken, whatever its name; in a folder the Markdown files are. A file of
+    a Manubot or MyST project is checked as a part of the whole draft, so that references between its
+    files are followed.
+    """
+    excludes = (*USUAL_EXCLUDES, *exclude)
+    found: dict[Path, Target] = {}
+    for path in paths:
+        targets = _in_folder(path, path, excludes, set()) if path.is_dir() else [_of_file(path)]
+        for target in targets:
+            key = target.path.resolve()
+            earlier = found.get(key)
+            if earlier is None:
+                found[key] = target
+            elif earlier.only:
+                both = (*earlier.only, *target.only) if target.only else ()
+                found[key] = replace(earlier, only=tuple(dict.fromkeys(both)))
+    return list(found.values())
+
+
+def _of_file(path: Path) -> Target:
+    if path.is_file():
+        for folder in list(path.parents)[:_MOST_FOLDERS]:
+            if project_of(folder) and path.resolve() in _files_of(folder):
+                return Target(folder, str(folder), (path,))
+    return Target(path, str(path))
+
+
+def _files_of(project: Path) -> set[Path]:
+    """The files that a draft is made of; none when it cannot be read, which its check will say."""
+    from paperwright.errors import PaperwrightError
+
+    try:
+        source = read_project(project).source
+    except PaperwrightError:
+        return set()
+    parts = [part[1] for part in source.parts] or [source]
+    return {part.path.resolve() for part in parts if part.path is not None}
+
+
+def _in_folder(
+    folder: Path, root: Path, excludes: tuple[str, ...], taken: set[Path]
+) -> Iterator[Target]:
+    """The documents in a folder, but for the files that a draft around it has taken."""
+    if project_of(folder):
+        taken = taken | _files_of(folder)
+        yield Target(folder, str(folder))
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError:
+        return
+    for entry in entries:
+        path = Path(entry.path)
+        relative = path.relative_to(root).as_posix()
+        if entry.name.startswith(".") or entry.is_symlink():
+            continue
+        if matches_any(relative + "/" if entry.is_dir() else relative, excludes):
+            continue
+        if entry.is_dir():
+            yield from _in_folder(path, root, excludes, taken)
+        elif path.suffix.lower() in MARKDOWN_SUFFIXES and path.resolve() not in taken:
+            yield Target(path, str(path))

@@ -1,0 +1,67 @@
+"""Labels that stand where the model does not look: in raw text and in code cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from paperwright.lint.patterns import Pattern
+from paperwright.model import nodes
+from paperwright.model.labels import canonical_label
+
+if TYPE_CHECKING:
+    from paperwright.model.document import Document
+
+_IN_TEX = Pattern(r"\\label\s*\{([^{}]+)\}", hints=("\\label",))
+_IN_HTML = Pattern(r"\b(?:id|name)\s*=\s*[\"']?([^\s\"'>]+)")
+_CELL_LABEL = Pattern(
+    r"^[#%]\|[ \t]*(?:label|name):[ \t]*[\"']?([^\s\"']+)", re.MULTILINE, hints=("|",)
+)
+_CHUNK = Pattern(
+    r"^[ \t]*```+[ \t]*\{(?:r|python|julia)[ ,]+([\w:.-]+)[ ,}]", re.MULTILINE, hints=("```",)
+)
+_UNREAD = Pattern(
+    r"\{#([^\s{}]+)[^{}\n]*\}|^[ \t]*:(?:name|label):[ \t]*(\S+)|^[ \t]*\(([\w:.-]+)\)=[ \t]*$",
+    re.MULTILINE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OtherLabels:
+    """Canonical labels that the model does not have."""
+
+    known: frozenset[str]
+    """In raw LaTeX and HTML, and of the figures and tables that code cells make."""
+    unread: frozenset[str]
+    """Written as labels are, in a place where nothing reads them."""
+
+
+@lru_cache(maxsize=4)
+def other_labels(document: Document) -> OtherLabels:
+    """The labels of a document that no reference of ours can lead to."""
+    text = document.source.text
+    known = {match[1] for match in _IN_TEX.finditer(text)}
+    known.update(match[1] for match in _CELL_LABEL.finditer(text))
+    for match in _CHUNK.finditer(text):
+        # bookdown names the figure and the table of a chunk after it.
+        known.update((match[1], f"fig:{match[1]}", f"tbl:{match[1]}"))
+    for raw in raw_text(document, "html"):
+        known.update(match[1] for match in _IN_HTML.finditer(raw.text))
+    unread = {match[match.lastindex or 0] for match in _UNREAD.finditer(text)}
+    return OtherLabels(_canonical(known), _canonical(unread))
+
+
+def raw_text(document: Document, name: str) -> Iterator[nodes.RawBlock | nodes.RawInline]:
+    """The raw text of one format: `tex` or `html`."""
+    blocks: list[nodes.RawBlock] = document.all(nodes.RawBlock)
+    inlines: list[nodes.RawInline] = document.all(nodes.RawInline)
+    for raw in (*blocks, *inlines):
+        if isinstance(raw, nodes.RawBlock | nodes.RawInline) and raw.format == name:
+            yield raw
+
+
+def _canonical(labels: set[str]) -> frozenset[str]:
+    return frozenset(canonical_label(label.strip()) for label in labels)

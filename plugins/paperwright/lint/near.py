@@ -1,0 +1,22 @@
+"""Names that somebody may have meant."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def nearest(name: str, names: Iterable[str]) -> str | None:
+    """The name that is most like another, whatever their capitals; `None` when none is like it."""
+    folded = {other.casefold(): other for other in names}
+    found = get_close_matches(name.casefold(), folded, n=1, cutoff=0.7)
+    return folded[found[0]] if found else None
+
+
+def did_you_mean(name: str, names: Iterable[str]) -> str | None:
+    """The help for a name that nothing has; `None` when nothing is like it."""
+    found = nearest(name, names)
+    return f"Did you mean `{found}`?" if found else None

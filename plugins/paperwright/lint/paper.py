@@ -1,0 +1,101 @@
+"""One page as rules see it: the document and everything about it that comes from outside."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from paperwright.lint.settings import LintSettings
+from paperwright.lint.subjects import Stage
+from paperwright.model.prose import Prose, document_prose
+from paperwright.resolve import Resolution, resolve
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from paperwright.bibliography import Bibliography
+    from paperwright.model.document import Document
+    from paperwright.source import Span
+
+
+@dataclass(frozen=True, eq=False)
+class Paper:
+    """A document, its bibliography and what users have set; what is dear to make is made once, for all rules."""
+
+    document: Document
+    bibliography: Bibliography | None = None
+    """The works that it may cite; `None` when neither it nor the project names any."""
+    kind: str = ""
+    """`draft`, `experiment` …, as the page or its folder says; empty when neither does."""
+    settings: LintSettings = field(default_factory=LintSettings)
+    options: Mapping[str, object] = field(default_factory=dict)
+    """The options of rules by code, as instances of their classes."""
+    given_resolution: Resolution | None = None
+    today: datetime.date = field(default_factory=datetime.date.today)
+
+    @cached_property
+    def stage(self) -> Stage:
+        """How far the page is: as users say, else a draft when it has authors or is in a folder of drafts."""
+        if self.settings.stage is not None:
+            return self.settings.stage
+        return stage_of(self.document, self.kind)
+
+    @cached_property
+    def resolution(self) -> Resolution:
+        """The numbers and the targets of references."""
+        return self.given_resolution or resolve(self.document)
+
+    @cached_property
+    def prose(self) -> Prose:
+        """The words of the page."""
+        return document_prose(self.document)
+
+    @property
+    def language(self) -> str:
+        """The language of its words: `en`, `zh-CN`."""
+        return self.resolution.language
+
+    def folder_at(self, span: Span) -> Path | None:
+        """The folder from which the file names others that a span stands in; `None` for a text that is no file."""
+        path = self.document.source.place(span)[0].path
+        if path is None:
+            return None
+        return path if path.is_dir() else path.parent
+
+
+_SLIDES = re.compile(r"revealjs|beamer|pptx|slidy|dzslides|ioslides", re.IGNORECASE)
+_BESIDE_A_PAPER = re.compile(
+    r"\s*(?:supplement|appendix|response|reply|rebuttal|cover letter|errat|补充材料|附录|答复)",
+    re.IGNORECASE,
+)
+_BLOG_KEYS = frozenset({"categories", "slug", "readtime", "pin"})
+
+
+def stage_of(document: Document, kind: str) -> Stage:
+    """How far a page is that nobody says it of: a draft when it says so or has what only papers have."""
+    kind = kind or document.metadata.kind
+    if kind:
+        return Stage.DRAFT if kind == "draft" else Stage.NOTES
+    return Stage.DRAFT if _is_paper(document) else Stage.NOTES
+
+
+def _is_paper(document: Document) -> bool:
+    """Whether a page has authors and something else that blog posts and slides have not."""
+    metadata, data = document.metadata, document.front_matter.data
+    if not metadata.authors or not _BLOG_KEYS.isdisjoint(data):
+        return False
+    if _BESIDE_A_PAPER.match(str(data.get("title", ""))):
+        return False
+    if _SLIDES.search(str(data.get("format", ""))) or _SLIDES.search(str(data.get("output", ""))):
+        return False
+    return bool(
+        metadata.affiliations
+        or metadata.abstract
+        or metadata.bibliographies
+        or metadata.references
+        or metadata.venue
+    )

@@ -1,0 +1,111 @@
+"""ABS01: a paper without an abstract."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from paperwright.lint import Context, Finding, Severity, Stage, rule
+from paperwright.lint.abstracts import Abstract, find_abstract
+from paperwright.lint.patterns import Pattern
+from paperwright.model.document import Document
+from paperwright.model.languages import count_words, is_chinese
+from paperwright.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_PLACEHOLDER = Pattern(
+    r"\b(?:TBD|TODO|TBA|FIXME)\b|lorem ipsum|\bplaceholder\b|(?:your|the) abstract (?:goes )?here"
+    r"|insert (?:your |the )?abstract|write (?:your |the )?abstract|待补充|待完善|此处填写|待写",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What can be set."""
+
+    min_words: int = 50
+    """The fewest words of an abstract that is no placeholder."""
+    min_characters: int = 100
+    """The fewest characters of a Chinese one."""
+
+
+@rule(
+    "ABS01",
+    "missing-abstract",
+    on=Document,
+    severity=Severity.ERROR,
+    since="0.1.0",
+    stage=Stage.DRAFT,
+    options=Options,
+)
+def missing_abstract(document: Document, ctx: Context) -> Iterator[Finding]:
+    """A paper without an abstract, or with a placeholder in its place.
+
+    Venues reject submissions for it unread, and it is all that most people will read of the paper.
+
+    ~~~markdown bad
+    ---
+    title: Labels in trees
+    authors: [Ada Moore]
+    ---
+
+    # Introduction
+
+    Trees have labels.
+    ~~~
+    ~~~markdown good
+    ---
+    title: Labels in trees
+    authors: [Ada Moore]
+    abstract: >
+      Trees carry labels that nobody has counted. Counting them by hand takes a year for a wood of
+      usual size, because a label can hang on any branch. We count the branches instead, of which a
+      label needs one, and estimate the labels from a sample. On three woods the estimate is within
+      two percent of the count by hand, and it takes an afternoon.
+    ---
+
+    # Introduction
+
+    Trees have labels.
+    ~~~
+
+    The abstract is looked for in the front matter, in `::: {.abstract}` and under a heading such as
+    *Abstract*, *Summary* or 摘要. Only drafts are checked: pages of that kind, and pages that name
+    authors.
+    """
+    abstract = find_abstract(document)
+    if abstract is None:
+        yield ctx.report(
+            document.front_matter.key_span("title"),
+            "Paper has no abstract",
+            help="Write one: `abstract:` in the front matter, or `::: {.abstract}`",
+        )
+        return
+    placeholder = _PLACEHOLDER.search(abstract.text)
+    if placeholder and count_words(abstract.text) < 4 * ctx.options(Options).min_words:
+        yield ctx.report(abstract.span, f"Abstract is a placeholder: `{placeholder[0]}`")
+        return
+    yield from _too_short(abstract, ctx)
+
+
+def _too_short(abstract: Abstract, ctx: Context) -> Iterator[Finding]:
+    options = ctx.options(Options)
+    chinese = is_chinese(abstract.text)
+    least = options.min_characters if chinese else options.min_words
+    count = count_words(abstract.text)
+    if count < least:
+        unit = "characters" if chinese else "words"
+        yield ctx.report(
+            _first_line(abstract.span, ctx),
+            f"Abstract has {count} {unit}; one that says something has at least {least}",
+            help="Say what is known, what is missing, what you do and what comes of it",
+        )
+
+
+def _first_line(span: Span, ctx: Context) -> Span:
+    line = ctx.source.position(span.start).line
+    return Span(span.start, min(span.end, ctx.source.line_end(line)))

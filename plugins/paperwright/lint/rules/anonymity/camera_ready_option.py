@@ -1,0 +1,101 @@
+"""ANON02: an option that prints the authors' names."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from paperwright.lint import Context, Finding, Fix, Severity, Stage, rule
+from paperwright.lint.latex_options import StyleUse, style_uses
+from paperwright.model.document import Document
+from paperwright.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_FORBIDDEN = (
+    (re.compile(r"(?:neurips|nips)_\d{4}"), ("final", "preprint", "nonanonymous")),
+    (re.compile(r"icml\d{4}"), ("accepted", "preprint")),
+    (re.compile(r"acl(?:_?\d{4})?|emnlp\d{4}|naacl\d{4}"), ("final", "preprint")),
+    (re.compile(r"tmlr"), ("accepted", "preprint")),
+)
+_REQUIRED = (
+    (re.compile(r"(?:cvpr|iccv|wacv|eccv)(?:\d{4})?"), ("review", "rebuttal")),
+    (re.compile(r"aaai(?:20)?\d{2}"), ("submission",)),
+    (re.compile(r"acmart"), ("anonymous",)),
+)
+_FINAL_COPY = re.compile(r"^(?!\s*%)[^%\n]*?(?P<command>\\iclrfinalcopy\b)", re.MULTILINE)
+
+
+@rule(
+    "ANON02",
+    "camera-ready-option",
+    on=Document,
+    severity=Severity.ERROR,
+    since="0.1.0",
+    stage=Stage.SUBMISSION,
+)
+def camera_ready_option(document: Document, ctx: Context) -> Iterator[Finding]:
+    r"""A class or style option that prints the authors' names, in a blind submission.
+
+    The venue rejects the paper unread, whoever reviews it.
+
+    ~~~markdown bad
+    ---
+    title: Labels in trees
+    lint: {stage: submission, select: [ANON02]}
+    header-includes: \usepackage[final]{neurips_2026}
+    ---
+
+    Trees have labels.
+    ~~~
+    ~~~markdown good
+    ---
+    title: Labels in trees
+    lint: {stage: submission, select: [ANON02]}
+    header-includes: \usepackage{neurips_2026}
+    ---
+
+    Trees have labels.
+    ~~~
+
+    ## When to ignore it
+
+    A track that reviews with open names, or a stage after acceptance. The rule runs at stage
+    `submission` only, or when it is asked for.
+
+    ## References
+
+    - The style files of NeurIPS, ICML, ICLR, CVPR, ACL, AAAI and TMLR, and the manual of acmart.
+    """
+    for use in style_uses(document):
+        yield from _forbidden(use, ctx)
+        yield from _missing(use, ctx)
+    for match in _FINAL_COPY.finditer(ctx.source.text):
+        span = Span(*match.span("command"))
+        yield ctx.report(span, r"`\iclrfinalcopy` prints the authors' names", help="Remove it")
+
+
+def _forbidden(use: StyleUse, ctx: Context) -> Iterator[Finding]:
+    for pattern, options in _FORBIDDEN:
+        if not pattern.fullmatch(use.name):
+            continue
+        for option in options:
+            if use.has(option):
+                yield ctx.report(
+                    use.span,
+                    f"Option `{option}` of `{use.name}` prints the authors' names",
+                    help="Remove it until the paper is accepted",
+                    fix=Fix((use.removing(option, ctx.source.text),)),
+                )
+
+
+def _missing(use: StyleUse, ctx: Context) -> Iterator[Finding]:
+    for pattern, options in _REQUIRED:
+        if pattern.fullmatch(use.name) and not any(use.has(option) for option in options):
+            yield ctx.report(
+                use.span,
+                f"`{use.name}` without `{options[0]}` prints the authors' names",
+                help=f"Add the option `{options[0]}` until the paper is accepted",
+                fix=Fix((use.adding(options[0]),)),
+            )

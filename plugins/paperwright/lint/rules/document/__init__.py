@@ -1,0 +1,1 @@
+"""Rules on what reading a page meets."""

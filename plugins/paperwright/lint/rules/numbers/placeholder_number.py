@@ -1,0 +1,99 @@
+"""NUM22: a number that is still to come."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from paperwright.lint import Context, Finding, Severity, Stage, rule
+from paperwright.lint.patterns import Pattern
+from paperwright.model.document import Document
+from paperwright.model.nodes import Cell, Table
+from paperwright.model.prose import PassageKind
+from paperwright.model.text import plain_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_IN_PROSE = Pattern(
+    r"(?<![\w.])(?:X{1,3}\.X{1,3}(?![\w.])|X{1,3}(?:\.X+)?(?=\s?(?:%|％|\\%|percent\b|pp\b|个百分点)))"
+    r"|(?<![\w?])\?\?(?:\.\?)?(?=\s?(?:%|％|percent\b|points?\b|个百分点))"
+    r"|(?<![\w.])\d+\.(?:X{1,3}|x{2,3})(?=\s?%)",
+    hints=("X", "??", "xx"),
+)
+_IN_CELL = Pattern(
+    r"(?:X{1,3}|x{1,3})\.(?:X{1,3}|x{1,3})\s?%?|(?:XX+|xx+)\s?%|\?{1,3}(?:\.\?{1,2})?\s?%?|TBD|TODO|tbd"
+    r"|\d+\.(?:X{1,3}|x{1,3})|00+\.0+|-?\.--?-?|待[填补测定]充?|待实验"
+)
+_MADE_UP = frozenset({"12.34", "99.99", "12.3456", "1.2345", "0.1234"})
+_NUMBER = re.compile(r"[-−+]?\d+(?:[.,]\d+)*\s?%?")
+_ENOUGH = 2
+
+
+@rule(
+    "NUM22",
+    "placeholder-number",
+    on=Document,
+    severity=Severity.ERROR,
+    since="0.1.0",
+    stage=Stage.DRAFT,
+)
+def placeholder_number(document: Document, ctx: Context) -> Iterator[Finding]:
+    """A number that was to be filled in: `XX.X`, `??%`, `TBD` in a cell, 待填.
+
+    A reviewer who finds one believes none of the others.
+
+    ~~~markdown bad
+    ---
+    authors: [Ada Moore]
+    abstract: Short.
+    ---
+
+    Accuracy rises by XX.X points.
+    ~~~
+    ~~~markdown good
+    ---
+    authors: [Ada Moore]
+    abstract: Short.
+    ---
+
+    Accuracy rises by 4.1 points, and the XX chromosome stays out of it.
+    ~~~
+
+    In a table, `12.34` and `99.99` are taken for placeholders when they are there at least twice.
+    """
+    prose = ctx.prose
+    for match in prose.find(_IN_PROSE):
+        if prose.passage_at(match.start()).kind is not PassageKind.CELL:
+            span = prose.span(match.start(), match.end())
+            yield ctx.report(span, f"Number `{match[0]}` is a placeholder", help=_HELP)
+    for table in document.all(Table):
+        yield from _in_table(table, ctx)
+
+
+_HELP = "Put the measured number in its place"
+
+
+def _in_table(table: Table, ctx: Context) -> Iterator[Finding]:
+    cells = [(cell, plain_text(cell.content).strip()) for row in table.body for cell in row.cells]
+    placeholders = [(cell, text) for cell, text in cells if _IN_CELL.fullmatch(text)]
+    made_up = [(cell, text) for cell, text in cells if text in _MADE_UP]
+    counts = Counter(text for _, text in made_up)
+    placeholders += [(cell, text) for cell, text in made_up if counts[text] >= _ENOUGH]
+    if not placeholders or not _holds_numbers(cells, placeholders):
+        return
+    first, text = placeholders[0]
+    count = len(placeholders)
+    message = (
+        f"Cell `{text}` is a placeholder"
+        if count == 1
+        else f"{count} cells are placeholders, the first of them `{text}`"
+    )
+    yield ctx.report(first, message, help=_HELP)
+
+
+def _holds_numbers(cells: list[tuple[Cell, str]], placeholders: list[tuple[Cell, str]]) -> bool:
+    """Whether the table is one of numbers: a question mark elsewhere is an answer."""
+    numbers = sum(bool(_NUMBER.fullmatch(text)) for _, text in cells)
+    return numbers + len(placeholders) >= len(cells) / 4

@@ -1,0 +1,238 @@
+"""NUM05: a sentence whose own numbers do not fit."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from paperwright.lint import Context, Finding, Severity, rule
+from paperwright.lint.patterns import Pattern
+from paperwright.lint.printed_numbers import Formula, Printed, can_be
+from paperwright.model.document import Document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from paperwright.model.prose import Prose
+
+_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_PERCENT = r"\\?%|％|percent\b|per cent\b"
+_UNIT = rf"(?:\s?(?:{_PERCENT})|\s?[a-zA-Zµμ]{{1,12}}\b)?"
+_FACTOR = r"×|\\times|x\b|times\b|-?fold\b|倍"
+_POINTS = r"(?:percentage |absolute |%-?)?points?\b|pp\b|p\.p\.|个?百分点|个点"
+_AMOUNT = (
+    r"(?P<about>(?:about|around|approximately|roughly|nearly|almost|over|more than|some|up to|~|约|近"
+    r"|超过)\s?)?"
+    rf"\$?[-+−]?(?P<n>{_NUMBER})\$?\s?"
+    rf"(?:(?P<percent>{_PERCENT})(?!\s?-?(?:point|confidence|CI\b))"
+    rf"|(?P<points>{_POINTS}|(?:{_PERCENT})\s?-?points?)|(?P<factor>{_FACTOR}))"
+)
+_FROM_TO = (
+    rf"from\s\$?(?P<a>{_NUMBER})\$?(?P<ua>{_UNIT})\s?(?:to|down to|up to)\s"
+    rf"\$?(?P<b>{_NUMBER})(?![\d,.]*\d)\$?(?P<ub>{_UNIT})"
+)
+_GAIN = (
+    r"(?:gain|increase|improvement|reduction|decrease|drop|boost|rise|decline|growth|saving"
+    r"|speed-?up|jump|loss)s?"
+)
+_CHANGED = "提升|提高|增加|增长|上升|降低|下降|减少|缩短|压缩"
+_AFTER = Pattern(
+    rf"{_FROM_TO}(?:\s?[,;(:–—-]\s?|\s)(?:[a-z' ]{{0,40}}?)(?:an? )?"
+    rf"(?:absolute |relative |total |overall |net )*"
+    rf"(?:{_GAIN} of (?:only )?|by |i\.e\.,? |or |(?<=\())(?:an? )?{_AMOUNT}",
+    re.IGNORECASE,
+)
+_BEFORE = Pattern(
+    rf"(?:by|{_GAIN} of|an?)\s(?:an? )?{_AMOUNT}(?: (?:relative |absolute |overall )?{_GAIN})?"
+    rf"(?:,? |\s?\(){_FROM_TO}",
+    re.IGNORECASE,
+)
+_CHINESE = Pattern(
+    rf"[从由]\s*(?P<a>{_NUMBER})\s?(?P<ua>(?:{_PERCENT})?)\s?"
+    rf"(?:(?:分别|显著|大幅|进一步)?(?:{_CHANGED}|降|升))(?:到|至|为)了?\s?"
+    rf"(?P<b>{_NUMBER})(?![\d,.]*\d)\s?(?P<ub>(?:{_PERCENT})?)[，,（(\s]*[^，。；\d]{{0,8}}?"
+    rf"(?:{_CHANGED}|增幅为?|降幅为?)了?\s?{_AMOUNT}",
+    re.IGNORECASE,
+)
+_SHARE = Pattern(
+    rf"(?<![\w.,/-])(?P<part>\d[\d,]*)(?: (?:out )?of (?:the |all |our |these |those )?|/)"
+    rf"(?P<whole>\d[\d,]*)(?! ?[.,/-]?\d)(?: [a-z-]+){{0,4}},? ?"
+    rf"\((?P<share>{_NUMBER})\s?(?:{_PERCENT})\)"
+    rf"|(?<![\w.,])(?P<share2>{_NUMBER})\s?(?:{_PERCENT}) "
+    r"\((?P<part2>\d[\d,]*)(?: (?:out )?of (?:the )?|/)(?P<whole2>\d[\d,]*)(?: [a-z-]+){0,4}\)",
+    re.IGNORECASE,
+)
+_SUM = Pattern(
+    rf"(?<![\w.+*/^=×$-])(?<![-+*/^=×] )(?P<a>{_NUMBER})\s?\+\s?(?P<b>{_NUMBER})\s?=\s?"
+    rf"(?P<n>{_NUMBER})(?![\w%^*/+-])(?! ?[-+*/×])",
+    re.IGNORECASE,
+)
+_NO_CHANGE = Pattern(
+    r"\b(?:steps?|intervals?|rang(?:e|es|ed|ing)|sweep|grid|var(?:y|ies|ied|ying)|increments?"
+    r"|every|each|per)\b|步长|间隔|范围",
+    re.IGNORECASE,
+)
+_CHANGE_HINT = re.compile(r"(?:from\s|[从由])\s?\$?\d")
+_SHARE_HINT = re.compile(r"\d\s?\\?%(?: \(\d|\))")
+_SUM_HINT = re.compile(r"\d\s?=\s?\d")
+_HEDGE = 0.15
+
+
+@rule("NUM05", "wrong-sentence-arithmetic", on=Document, severity=Severity.ERROR, since="0.1.0")
+def wrong_sentence_arithmetic(document: Document, ctx: Context) -> Iterator[Finding]:
+    """A sentence whose own numbers do not fit together.
+
+    Readers do the sum. One that is wrong makes them doubt every number that they cannot check.
+
+    ~~~markdown bad
+    Accuracy rises from 71.2% to 75.3%, a gain of 5.2 points.
+    ~~~
+    ~~~markdown good
+    Accuracy rises from 71.2% to 75.3%, a gain of 4.1 points, or by 5.8% relative.
+    ~~~
+
+    Looked at are a change with both its ends and its size (*from 71.2 to 75.3, a gain of 4.1*),
+    parts with their share (*45 of 60 (75%)*) and sums (*12 + 7 = 19*). A change may be absolute,
+    relative to either end, a factor, or a share of the error that is left; only what fits none of them
+    is reported, and every number may be rounded.
+    """
+    prose = ctx.prose
+    seen: set[int] = set()
+    text = prose.text
+    for pattern in (_AFTER, _BEFORE, _CHINESE) if _CHANGE_HINT.search(text) else ():
+        for match in pattern.finditer(text):
+            if match.start("a") in seen or _is_elsewhere(prose, match):
+                continue
+            seen.add(match.start("a"))
+            yield from _check_change(match, prose, ctx)
+    if _SHARE_HINT.search(text):
+        for match in prose.find(_SHARE):
+            yield from _check_share(match, prose, ctx)
+    if _SUM_HINT.search(text):
+        for match in prose.find(_SUM):
+            yield from _check_sum(match, prose, ctx)
+
+
+def _is_elsewhere(prose: Prose, match: re.Match[str]) -> bool:
+    """Whether the numbers are settings rather than results, or the match leaves its sentence."""
+    start, end = prose.sentence_at(match.start())
+    return match.end() > end or bool(_NO_CHANGE.search(prose.text, start, end))
+
+
+def _unit(text: str) -> str:
+    bare = text.strip().lower().rstrip("s")
+    return "%" if bare in ("%", "\\%", "％", "percent", "per cent") else bare
+
+
+def _check_change(match: re.Match[str], prose: Prose, ctx: Context) -> Iterator[Finding]:
+    a, b, n = (Printed.parse(match[name]) for name in ("a", "b", "n"))
+    unit_a, unit_b = _unit(match["ua"]), _unit(match["ub"])
+    if unit_a and unit_b and unit_a != unit_b:
+        return
+    if a.value == b.value or not a.value or not b.value:
+        return
+    kind = "points" if match["points"] else "factor" if match["factor"] else "percent"
+    slack = _HEDGE if match["about"] else 0.0
+    if any(can_be(n, formula, a, b, slack) for formula in _FORMULAS[kind]):
+        return
+    difference = abs(b.value - a.value)
+    decimals = max(a.decimals, b.decimals)
+    true = {
+        "points": f"{difference:.{decimals}f} points",
+        "percent": f"{difference:.{decimals}f} or {100 * difference / a.value:.1f} %",
+        "factor": f"a factor of {max(a.value, b.value) / min(a.value, b.value):.2g}",
+    }[kind]
+    shown = match[0][match.start("n") - match.start() : match.end("n") - match.start()]
+    yield ctx.report(
+        prose.span(match.start(), match.end()),
+        f"From {match['a']} to {match['b']} is {true}, not {shown}",
+        help="Recompute it from the measured values",
+    )
+
+
+def _difference(a: float, b: float) -> float:
+    return abs(b - a)
+
+
+def _hundredfold(a: float, b: float) -> float:
+    return 100 * abs(b - a)
+
+
+def _of_first(a: float, b: float) -> float:
+    return 100 * abs(b - a) / a
+
+
+def _of_second(a: float, b: float) -> float:
+    return 100 * abs(b - a) / b
+
+
+def _of_rest(a: float, b: float) -> float:
+    """How much of the error went, of a score in percent."""
+    return 100 * abs(b - a) / (100 - a)
+
+
+def _of_rest_of_one(a: float, b: float) -> float:
+    return 100 * abs(b - a) / (1 - a)
+
+
+def _ratio(a: float, b: float) -> float:
+    return b / a
+
+
+def _inverse(a: float, b: float) -> float:
+    return a / b
+
+
+def _ratio_less_one(a: float, b: float) -> float:
+    return b / a - 1
+
+
+def _inverse_less_one(a: float, b: float) -> float:
+    return a / b - 1
+
+
+def _ratio_percent(a: float, b: float) -> float:
+    return 100 * b / a
+
+
+def _inverse_percent(a: float, b: float) -> float:
+    return 100 * a / b
+
+
+_FORMULAS: dict[str, tuple[Formula, ...]] = {
+    "points": (_difference, _hundredfold),
+    "percent": (
+        _difference, _hundredfold, _of_first, _of_second, _of_rest, _of_rest_of_one, _ratio_percent,
+        _inverse_percent,
+    ),
+    "factor": (_ratio, _inverse, _ratio_less_one, _inverse_less_one),
+}  # fmt: skip
+
+
+def _check_share(match: re.Match[str], prose: Prose, ctx: Context) -> Iterator[Finding]:
+    part, whole, share = (
+        Printed.parse(match[name] or match[name + "2"]) for name in ("part", "whole", "share")
+    )
+    if part.value > whole.value or not whole.value:
+        return
+    true = 100 * part.value / whole.value
+    # Cut off instead of rounded is sloppy, and no error.
+    if abs(true - share.value) <= 2 * share.half_unit + 1e-9:
+        return
+    yield ctx.report(
+        prose.span(match.start(), match.end()),
+        f"{part.value:.0f} of {whole.value:.0f} is {true:.{max(share.decimals, 1)}f} %, "
+        f"not {share.value:.{share.decimals}f} %",
+        help="Recompute the share, or correct the counts",
+    )
+
+
+def _check_sum(match: re.Match[str], prose: Prose, ctx: Context) -> Iterator[Finding]:
+    a, b, n = (Printed.parse(match[name]) for name in ("a", "b", "n"))
+    if can_be(n, lambda x, y: x + y, a, b):
+        return
+    decimals = max(a.decimals, b.decimals)
+    yield ctx.report(
+        prose.span(match.start(), match.end()),
+        f"{match['a']} + {match['b']} is {a.value + b.value:.{decimals}f}, not {match['n']}",
+    )
