@@ -12,6 +12,7 @@ import html
 import re
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -66,6 +67,15 @@ class ImageShelf:
     def placed(self) -> Mapping[str, PlacedImage]:
         """What writers are told."""
         return {target: file.placed for target, file in self.files.items()}
+
+    def placed_in(self, folder: str) -> Mapping[str, PlacedImage]:
+        """What writers are told when the files lie in a folder beside the output."""
+        if not folder:
+            return self.placed
+        return {
+            target: PlacedImage(f"{folder}/{image.name}", image.width, image.height)
+            for target, image in self.placed.items()
+        }
 
     def write_to(self, folder: Path) -> None:
         """Put the files where the output looks for them."""
@@ -379,6 +389,36 @@ _SVG_UNITS = {
 def _svg_length(opening: str, name: str) -> float:
     match = re.search(rf"""\s{name}\s*=\s*["']\s*([\d.]+)\s*([a-z]*)\s*["']""", opening)
     return float(match[1]) * _SVG_UNITS[match[2]] if match and match[2] in _SVG_UNITS else 0.0
+
+
+def pdf_to_png(data: bytes) -> bytes:
+    """The first page of a PDF file in pixels, for formats that show no PDF."""
+    program = shutil.which("pdftoppm")
+    if program is None:
+        raise _UnusableImageError(
+            "is a PDF file, which this format cannot show without poppler's pdftoppm"
+        )
+    with tempfile.TemporaryDirectory(prefix="paperwright-") as temporary:
+        source, made = Path(temporary) / "image.pdf", Path(temporary) / "image"
+        source.write_bytes(data)
+        command = [
+            program,
+            "-png",
+            "-r",
+            "200",
+            "-f",
+            "1",
+            "-l",
+            "1",
+            "-singlefile",
+            str(source),
+            str(made),
+        ]
+        try:
+            subprocess.run(command, capture_output=True, check=True, timeout=_SVG_SECONDS)
+            return made.with_suffix(".png").read_bytes()
+        except (OSError, subprocess.SubprocessError):
+            raise _UnusableImageError("is a PDF file that cannot be turned into pixels") from None
 
 
 def _eps_to_pdf(data: bytes) -> bytes:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
@@ -16,6 +15,7 @@ from paperwright.build.images import ImageShelf, LatexConversion, gather_images
 from paperwright.build.latex_inputs import copy_inputs
 from paperwright.build.latex_problems import problems_of_run
 from paperwright.build.latex_text import InstalledFonts
+from paperwright.build.placing import place
 from paperwright.build.tex_process import TexRun, run_latexmk
 from paperwright.errors import BuildError
 from paperwright.findings import Problem
@@ -170,21 +170,6 @@ def build_latex_pdf(
             kept.with_suffix(".json").write_text(json.dumps(rows), encoding="utf-8")
         place(run.pdf, output)
         return problems
-
-
-def place(file: Path, output: Path) -> None:
-    """Copy a finished file to where it was asked for, whole or not at all."""
-    try:
-        output.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(
-            dir=output.parent, prefix=f".{output.name}.", delete=False
-        ) as handle:
-            temporary = Path(handle.name)
-        shutil.copyfile(file, temporary)
-        temporary.chmod(0o644)
-        os.replace(temporary, output)
-    except OSError as error:
-        raise BuildError(f"{output}: cannot be written ({error.strerror})") from None
 
 
 def _digest(folder: Path, sources: LatexSources) -> str:

@@ -120,7 +120,8 @@ function operations.write(request)
   end
   local options = { wrap_text = request.wrap or 'none' }
   if request.standalone then
-    options.template = pandoc.template.compile(pandoc.template.default(request.format))
+    local format = request.format:match('^[^+-]+')
+    options.template = pandoc.template.compile(pandoc.template.default(format))
   end
   local text = pandoc.write(document, request.format, options)
   pandoc.mediabag.empty()

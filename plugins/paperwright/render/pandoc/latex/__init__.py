@@ -22,7 +22,6 @@ from paperwright.render.pandoc.latex.engines import (
 )
 from paperwright.render.pandoc.latex.front import front_context, front_groups
 from paperwright.render.pandoc.latex.packages import package_line, packages_for
-from paperwright.render.pandoc.latex.parts import Parts, split
 from paperwright.render.pandoc.latex.preamble import (
     defined_by,
     macro_lines,
@@ -31,6 +30,7 @@ from paperwright.render.pandoc.latex.preamble import (
 )
 from paperwright.render.pandoc.latex.template import LatexTemplate, fill_in, load_template
 from paperwright.render.pandoc.latex.writer import LatexWriter
+from paperwright.render.pandoc.parts import Parts, split
 from paperwright.render.pandoc.writer import Images, PlacedImage
 from paperwright.resolve.wording import title_word
 from paperwright.source import Span
@@ -38,10 +38,19 @@ from paperwright.source import Span
 if TYPE_CHECKING:
     from paperwright.bibliography import Bibliography
     from paperwright.bibliography.styles import Style
+    from paperwright.render.pandoc import pandoc_types as pt
     from paperwright.resolve.resolution import Resolution
 
 __all__ = [
-    "FontPlan", "Fonts", "LatexDocument", "LatexTemplate", "LineMap", "PlacedImage", "latex_body", "load_template",
+    "FontPlan",
+    "Fonts",
+    "LatexDocument",
+    "LatexTemplate",
+    "LineMap",
+    "PlacedImage",
+    "latex_body",
+    "latex_document",
+    "load_template",
     "render_latex",
 ]  # fmt: skip
 
@@ -130,6 +139,16 @@ def render_latex(
         bib,
         problems,
     )
+
+
+def latex_document(
+    resolution: Resolution, template: LatexTemplate, images: Images | None = None
+) -> pt.Json:
+    """The paper as pandoc's JSON, with raw LaTeX for all that LaTeX has a form of its own for."""
+    writer = LatexWriter(resolution, template, images)
+    parts = split(resolution.document)
+    writer.base_level = parts.base_level
+    return Layout(_groups(writer, parts)).document()
 
 
 def latex_body(

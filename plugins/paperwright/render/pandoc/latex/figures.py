@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from paperwright.model import nodes
 from paperwright.render.pandoc.latex.chunks import Chunk, line, raw
 from paperwright.render.pandoc.latex.floats import is_wide, with_notes_after
-from paperwright.render.pandoc.latex.lengths import linewidths, share_of_line
+from paperwright.render.pandoc.latex.lengths import linewidths
+from paperwright.render.pandoc.lengths import share_of_line
 
 if TYPE_CHECKING:
     from paperwright.render.pandoc import pandoc_types as pt

@@ -9,8 +9,8 @@ from paperwright.render.pandoc.latex.chunks import Chunk, without_marks
 
 if TYPE_CHECKING:
     from paperwright.model.metadata import Metadata
-    from paperwright.render.pandoc.latex.parts import Parts
     from paperwright.render.pandoc.latex.writer import LatexWriter
+    from paperwright.render.pandoc.parts import Parts
 
 _ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _MONTHS = (

@@ -2,44 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
+
+from paperwright.render.pandoc.lengths import points, share_of_line, written
 
 if TYPE_CHECKING:
     from paperwright.render.pandoc.latex.template import LatexTemplate
     from paperwright.render.pandoc.writer import PlacedImage
 
-_LENGTH = re.compile(r"\s*(?P<number>\d*\.?\d+)\s*(?P<unit>%|[A-Za-z]*)\s*")
-_TEX = re.compile(r"\s*(?P<number>\d*\.?\d*)\s*\\(?:line|text|column)width\s*")
-_UNITS = {
-    "cm": 28.4528,
-    "mm": 2.84528,
-    "in": 72.27,
-    "pt": 1.0,
-    "pc": 12.0,
-    "px": 0.75281,
-    "": 0.75281,
-    "em": 10.0,
-}
 _HIGHEST = 0.85
 """The share of a page's height that an image may take, so that its caption has room."""
-
-
-def points(value: str) -> float | None:
-    """A length in points; `None` when it is a share of the line or cannot be read."""
-    match = _LENGTH.fullmatch(value)
-    if match is None or match["unit"] not in _UNITS:
-        return None
-    return float(match["number"]) * _UNITS[match["unit"]]
-
-
-def share_of_line(value: str) -> float | None:
-    r"""The share of the line that `60%` or `0.6\linewidth` is."""
-    if tex := _TEX.fullmatch(value):
-        return float(tex["number"] or 1)
-    match = _LENGTH.fullmatch(value)
-    return float(match["number"]) / 100 if match and match["unit"] == "%" else None
 
 
 def number(value: float) -> str:
@@ -75,10 +48,8 @@ def image_options(
 
 def _written(value: str, length: float) -> str:
     """The author's own length where LaTeX has its unit."""
-    match = _LENGTH.fullmatch(value)
-    if match is not None and match["unit"] in ("cm", "mm", "in", "pt", "em"):
-        return f"{match['number']}{match['unit']}"
-    return f"{number(length)}pt"
+    size, unit = written(value)
+    return f"{size}{unit}" if unit in ("cm", "mm", "in", "pt", "em") else f"{number(length)}pt"
 
 
 def _fitting(placed: PlacedImage, room: float, highest: float) -> str:

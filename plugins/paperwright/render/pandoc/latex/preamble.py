@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from paperwright.model import nodes
+from paperwright.render.math.macros import macros_from_mapping
+from paperwright.render.math.tokens import join
 from paperwright.render.pandoc.latex.characters import plain_math
 from paperwright.render.pandoc.latex.symbols import math_symbols
 from paperwright.resolve.wording import ENVIRONMENT_KINDS, kind_word
@@ -85,17 +87,13 @@ def _kept(match: re.Match[str]) -> str:
 
 
 def _from_mapping(macros: Mapping[str, object]) -> Iterator[str]:
-    for key, value in macros.items():
-        name = key if key.startswith("\\") else f"\\{key}"
+    for name, macro in macros_from_mapping(dict(macros.items())).table.items():
         if not re.fullmatch(r"\\[A-Za-z]+", name):
             continue
-        arguments, body = "", value
-        if isinstance(value, list | tuple) and value:
-            body = value[0]
-            arguments = f"[{value[1]}]" if len(value) > 1 and str(value[1]).isdigit() else ""
-        if isinstance(body, str):
-            line = rf"\newcommand{{{name}}}{arguments}{{{plain_math(body)}}}"
-            yield _NEW_COMMAND.sub(_kept, line)
+        arguments = f"[{macro.arity}]" if macro.arity else ""
+        arguments += f"[{join(macro.default)}]" if macro.default is not None else ""
+        line = rf"\newcommand{{{name}}}{arguments}{{{plain_math(join(macro.body))}}}"
+        yield _NEW_COMMAND.sub(_kept, line)
 
 
 def name_lines(latex: str, language: str) -> list[str]:
