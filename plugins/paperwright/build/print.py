@@ -251,10 +251,12 @@ def _write(page: str, sheet: Path, images: _Images, output: Path) -> None:
     from weasyprint import CSS, HTML
     from weasyprint.text.fonts import FontConfiguration
 
+    from paperwright.render.math.svg import SVG_CSS
+
     fetcher = _fetcher(images, sheet)
     fonts = FontConfiguration()
     sheets = [
-        CSS(string=font_faces(), url_fetcher=fetcher, font_config=fonts),
+        CSS(string=f"{font_faces()}\n{SVG_CSS}", url_fetcher=fetcher, font_config=fonts),
         CSS(filename=sheet, url_fetcher=fetcher, font_config=fonts),
     ]
     try:

@@ -30,13 +30,17 @@ _OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
 _NOTHING = "\N{ZERO WIDTH NO-BREAK SPACE}"
 """Stands for one character that must stay as it is though it looks like one to change."""
 
+_NO_BREAK = "\N{NO-BREAK SPACE}"
 _LITERAL = {'"': "\N{FULLWIDTH QUOTATION MARK}", "'": "\N{FULLWIDTH APOSTROPHE}"}
 _ABBREVIATIONS = (
     r"Mr|Mrs|Ms|Dr|Prof|Gen|Gov|Sen|Rep|Hon|Rev|Capt|Sgt|e\.g|i\.e|vs|vol|pp?|ch|sec|cf|al|"
     r"Figs?|Eqs?|Secs?|Tabs?|Refs?|Thm|Alg"
 )
-_TRIGGER = re.compile(rf"""["']|--|\.\.\.|\b(?:{_ABBREVIATIONS})\.[ ]""")
+_TRIGGER = re.compile(rf"""["']|--|\.\.\.|\d[ ]?[±%]|\b(?:{_ABBREVIATIONS})\.[ ]""")
 _ABBREVIATION = re.compile(rf"(?<![\w.])(?:{_ABBREVIATIONS})\.(?P<space> )(?=[\w({_OBJECT}])")
+_MEASURE = re.compile(r"(?<=\d) (?=%)|(?<=[\d%]) (?=±)|(?<=±) (?=\d)")
+"""The spaces inside `94.4 ± 1.4 %`, where no line may end."""
+
 _DASHES = re.compile(r"---?")
 _ELLIPSIS = re.compile(r"\.\.\.")
 _QUOTE = re.compile(r"[\"']")
@@ -141,11 +145,13 @@ def _changes(whole: str) -> list[tuple[int, int, str]]:
         (match.start(), match.end(), "–" if len(match[0]) == 2 else "—")
         for match in _DASHES.finditer(whole)
     ]
+    found += [(match.start(), match.end(), _NO_BREAK) for match in _MEASURE.finditer(whole)]
     if is_chinese(whole):
+        found.sort()
         return found
     found += [(match.start(), match.end(), "…") for match in _ELLIPSIS.finditer(whole)]
     found += [
-        (match.start("space"), match.end("space"), "\N{NO-BREAK SPACE}")
+        (match.start("space"), match.end("space"), _NO_BREAK)
         for match in _ABBREVIATION.finditer(whole)
     ]
     if '"' in whole or "'" in whole:

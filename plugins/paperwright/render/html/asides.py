@@ -41,13 +41,13 @@ def callout(writer: Writer, node: nodes.Callout) -> None:
         writer.out.append(f'<details class="{escape_attribute(names)}"{state}>\n')
         writer.out.append(f"<summary>{title or escape(_word(writer, kind))}</summary>\n")
         writer.blocks(node.blocks)
-        writer.out.append("\n</details>")
+        writer.out.append("</details>")
         return
     writer.out.append(f'<div class="admonition {escape_attribute(names)}">\n')
     if title:
         writer.out.append(f'<p class="admonition-title">{title}</p>\n')
     writer.blocks(node.blocks)
-    writer.out.append("\n</div>")
+    writer.out.append("</div>")
 
 
 def _callout_title(writer: Writer, node: nodes.Callout, kind: str) -> str:
@@ -66,7 +66,7 @@ def tab_set(writer: Writer, node: nodes.TabSet) -> None:
             title = writer.html_of(tab.title)
             writer.out.append(f'<div class="pw-tab">\n<p class="pw-tab-title">{title}</p>\n')
             writer.blocks(tab.blocks)
-            writer.out.append("\n</div>\n")
+            writer.out += ("</div>", "\n")
         writer.trim()
         return
     writer.tab_sets += 1
@@ -83,7 +83,7 @@ def tab_set(writer: Writer, node: nodes.TabSet) -> None:
     for tab in node.tabs:
         writer.out.append('<div class="tabbed-block">\n')
         writer.blocks(tab.blocks)
-        writer.out.append("\n</div>\n")
+        writer.out.append("</div>\n")
     writer.out.append("</div>\n</div>")
 
 
@@ -101,7 +101,7 @@ def environment(writer: Writer, node: nodes.Environment) -> None:
     writer.out.append(f"<div{attrs}>\n")
     end = ' <span class="pw-qed" aria-hidden="true">∎</span>' if node.kind == "proof" else ""
     _with_run_in(writer, _name(writer, node), node.blocks, end)
-    writer.out.append("\n</div>")
+    writer.out.append("</div>")
 
 
 def abstract(writer: Writer, blocks: Blocks, attr: Attr = nodes.NO_ATTR) -> None:
@@ -110,7 +110,7 @@ def abstract(writer: Writer, blocks: Blocks, attr: Attr = nodes.NO_ATTR) -> None
     attrs = attributes(attr, classes=("pw-abstract",), without=("title", "name"))
     writer.out.append(f'<div{attrs}>\n<p class="pw-abstract-title">{word}</p>\n')
     writer.blocks(blocks)
-    writer.out.append("\n</div>")
+    writer.out.append("</div>")
 
 
 def _name(writer: Writer, node: nodes.Environment) -> str:
@@ -119,38 +119,32 @@ def _name(writer: Writer, node: nodes.Environment) -> str:
     kind = ENVIRONMENT_KINDS.get(node.kind) or {"proof": "prf", "solution": "sol"}.get(node.kind)
     number = writer.resolution.number(node)
     if kind is None:
-        word = node.kind.capitalize()
+        word = escape(node.kind.capitalize())
     elif number:
-        word = numbered(kind, number, language)
+        word = escape(numbered(kind, number, language))
     else:
-        word = kind_word(kind, language) or node.kind.capitalize()
+        word = escape(kind_word(kind, language) or node.kind.capitalize())
     title = writer.html_of(node.title)
     opening, closing, stop = ("（", "）", "") if writer.is_chinese else (" (", ")", ".")
-    named = f'<span class="pw-environment-title">{opening}{title}{closing}</span>' if title else ""
-    return (
-        f'<span class="pw-label">{escape(word)}</span>{named}<span class="pw-label">{stop}</span> '
-    )
+    if title:
+        word += f'</span><span class="pw-environment-title">{opening}{title}{closing}'
+    return f'<span class="pw-label">{word}{stop}</span> '
 
 
 def _with_run_in(writer: Writer, name: str, blocks: Blocks, end: str) -> None:
     """Write blocks with something at the beginning of the first and at the end of the last."""
-    first = blocks[0] if blocks else None
-    parts = []
-    if isinstance(first, nodes.Para | nodes.Plain):
-        parts.append(f"<p>{name}{writer.html_of(first.content)}")
-        rest = blocks[1:]
-    else:
-        parts.append(f"<p>{name}")
-        rest = blocks
-    last = rest[-1] if rest else None
-    if not rest:
-        writer.out.append(f"{parts[0]}{end}</p>")
-    elif isinstance(last, nodes.Para | nodes.Plain) and end:
-        writer.out.append(f"{parts[0]}</p>\n")
+    first, rest = (blocks[0], blocks[1:]) if blocks else (None, ())
+    if not isinstance(first, nodes.Para | nodes.Plain):
+        first, rest = None, blocks
+    writer.paragraph(first.content if first else (), name, "" if rest else end)
+    writer.out.append("\n")
+    last = rest[-1] if rest and end else None
+    if isinstance(last, nodes.Para | nodes.Plain):
         writer.blocks(rest[:-1])
-        writer.out.append(f"\n<p>{writer.html_of(last.content)}{end}</p>")
-    else:
-        writer.out.append(f"{parts[0]}</p>\n")
-        writer.blocks(rest)
-        if end:
-            writer.out.append(f'\n<p class="pw-qed-line">{end.strip()}</p>')
+        writer.paragraph(last.content, after=end)
+        writer.out.append("\n")
+        return
+    writer.blocks(rest)
+    if rest and end:
+        writer.paragraph((), after=end)
+        writer.out.append("\n")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from paperwright.model import nodes
-from paperwright.model.nodes import NO_ATTR, Blocks
 from paperwright.render.html.algorithms import algorithm
 from paperwright.render.html.asides import callout, environment, tab_set
 from paperwright.render.html.citations import references
@@ -13,7 +12,6 @@ from paperwright.render.html.code import code_block
 from paperwright.render.html.equations import equation
 from paperwright.render.html.images import figure
 from paperwright.render.html.markup import attributes
-from paperwright.render.html.notes import needs_division
 from paperwright.render.html.raw import raw_block
 from paperwright.render.html.tables import results_table, table
 
@@ -21,20 +19,8 @@ if TYPE_CHECKING:
     from paperwright.render.html.writer import Handler, Writer
 
 
-def paragraph(writer: Writer, node: nodes.Para, classes: tuple[str, ...] = ()) -> None:
-    """Write a paragraph."""
-    tag = "p"
-    if writer.is_print and needs_division(writer, node.content):
-        tag, classes = "div", ("pw-paragraph", *classes)
-    before = len(writer.out)
-    writer.out.append(f"<{tag}{attributes(NO_ATTR, classes=classes)}>")
-    start = len(writer.out)
-    writer.run(node.content)
-    if not "".join(writer.out[start:]).strip():
-        # What it held is for another format, or for nobody.
-        del writer.out[before:]
-        return
-    writer.out.append(f"</{tag}>")
+def _paragraph(writer: Writer, node: nodes.Para) -> None:
+    writer.paragraph(node.content)
 
 
 def _plain(writer: Writer, node: nodes.Plain) -> None:
@@ -51,7 +37,7 @@ def _header(writer: Writer, node: nodes.Header) -> None:
 def _quote(writer: Writer, node: nodes.BlockQuote) -> None:
     writer.out.append("<blockquote>\n")
     writer.blocks(node.blocks)
-    writer.out.append("\n</blockquote>")
+    writer.out.append("</blockquote>")
 
 
 def _rule(writer: Writer, node: nodes.HorizontalRule) -> None:
@@ -86,7 +72,7 @@ _BOX = (
 
 
 def _item(writer: Writer, item: nodes.ListItem) -> None:
-    blocks: Blocks = item.blocks
+    blocks = item.blocks
     if item.checked is None:
         writer.out.append("<li>")
     else:
@@ -95,9 +81,8 @@ def _item(writer: Writer, item: nodes.ListItem) -> None:
         first = blocks[0] if blocks else None
         if isinstance(first, nodes.Para):
             # The box stands in the line of its task.
-            writer.out.append(f"<p>{box}")
-            writer.run(first.content)
-            writer.out.append("</p>\n")
+            writer.paragraph(first.content, before=box)
+            writer.out.append("\n")
             blocks = blocks[1:]
         else:
             writer.out.append(box)
@@ -115,6 +100,7 @@ def _definition_list(writer: Writer, node: nodes.DefinitionList) -> None:
         for definition in item.definitions:
             writer.out.append("<dd>")
             writer.blocks(definition)
+            writer.trim()
             writer.out.append("</dd>\n")
     writer.out.append("</dl>")
 
@@ -134,7 +120,7 @@ def _div(writer: Writer, node: nodes.Div) -> None:
         return
     writer.out.append(f"<div{attributes(node.attr)}>\n")
     writer.blocks(node.blocks)
-    writer.out.append("\n</div>")
+    writer.out.append("</div>")
 
 
 def _comment(writer: Writer, node: nodes.CommentBlock) -> None:
@@ -148,7 +134,7 @@ def _nothing(writer: Writer, node: nodes.Block) -> None:
 
 
 HANDLERS: dict[type[nodes.Node], Handler] = {
-    nodes.Para: paragraph,
+    nodes.Para: _paragraph,
     nodes.Plain: _plain,
     nodes.Header: _header,
     nodes.CodeBlock: code_block,

@@ -15,6 +15,7 @@ from paperwright.render.html.markup import (
 )
 
 if TYPE_CHECKING:
+    from pygments.formatters.html import HtmlFormatter
     from pygments.lexer import Lexer
 
     from paperwright.model import nodes
@@ -79,11 +80,17 @@ def highlighted(text: str, language: str) -> str:
     if lexer is None or text.count("\n") > _MOST_LINES:
         return escape(text)
     from pygments import highlight
-    from pygments.formatters.html import HtmlFormatter
 
-    html = highlight(text, lexer, HtmlFormatter(nowrap=True)).removesuffix("\n")
+    html = highlight(text, lexer, _formatter()).removesuffix("\n")
     # Some lexers drop what they do not expect. Nothing that the author wrote may go.
     return html if unescape(_TAG.sub("", html)) == text else escape(text)
+
+
+@cache
+def _formatter() -> HtmlFormatter[str]:
+    from pygments.formatters.html import HtmlFormatter
+
+    return HtmlFormatter(nowrap=True)
 
 
 @cache

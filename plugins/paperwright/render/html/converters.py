@@ -36,13 +36,27 @@ def convert(
     converted = to_mathml(formulas, macros, store, numbers)
     if form == "mathml":
         return [Shown(one.mathml, one.error or "", one.tags) for one in converted]
-    from paperwright.render.math.svg import to_svg
+    from paperwright.render.math.plain import plain_texts
+    from paperwright.render.math.svg import to_svg, with_text
 
     drawings = to_svg(formulas, macros, store, numbers)
+    texts = plain_texts(formulas, macros, store)
     return [
-        Shown(drawing.markup or None, drawing.error or "", one.tags)
-        for drawing, one in zip(drawings, converted, strict=True)
+        Shown(with_text(drawing, text) if drawing.markup else None, drawing.error or "", one.tags)
+        for drawing, text, one in zip(drawings, texts, converted, strict=True)
     ]
+
+
+def in_words(
+    keys: Sequence[tuple[str, bool]],
+    resolution: Resolution,
+    cache: MutableMapping[str, str] | None,
+) -> list[str]:
+    """Each formula as plain text, for where no markup can stand."""
+    from paperwright.render.math.plain import plain_texts
+
+    formulas = [Formula(tex, display) for tex, display in keys]
+    return plain_texts(formulas, macros_of(resolution), cache)
 
 
 def macros_of(resolution: Resolution) -> Macros:

@@ -43,6 +43,7 @@ class Formulas:
         self._html: dict[_Key, str] = {}
         self._errors: dict[_Key, str] = {}
         self._tags: dict[_Key, tuple[str, ...]] = {}
+        self._words: dict[_Key, str] = {}
         self._is_ready = False
 
     def html(self, writer: Writer, tex: str, span: Span, *, display: bool) -> str:
@@ -56,6 +57,17 @@ class Formulas:
         """The formula as HTML; `None`, and no report, when it cannot be converted."""
         key = self._ready(tex, display)
         return None if key in self._errors else self._html[key]
+
+    def words(self, tex: str) -> str:
+        """The formula as plain text."""
+        key = (tex, False)
+        if key not in self._words:
+            from paperwright.render.html.converters import in_words
+
+            wanted = {key: None} | dict.fromkeys(_all_formulas(self._resolution))
+            texts = in_words(list(wanted), self._resolution, self._cache)
+            self._words |= dict(zip(wanted, texts, strict=True))
+        return self._words[key]
 
     def _ready(self, tex: str, display: bool) -> _Key:
         key = (tex, display)

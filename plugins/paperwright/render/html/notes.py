@@ -128,7 +128,8 @@ def _lines(writer: Writer, blocks: Blocks) -> None:
                 writer.out.append("<br>")
             writer.run(block.content)
         elif not isinstance(block, _LINES):
-            writer.blocks((block,))
+            # WeasyPrint makes an empty line of each newline between the blocks of a note.
+            writer.out.append(writer.captured(writer.block, block).replace("\n", ""))
 
 
 def needs_division(writer: Writer, content: nodes.Inlines) -> bool:
@@ -161,11 +162,11 @@ def _listed(writer: Writer, blocks: Blocks, number: int) -> None:
     last = blocks[-1] if blocks else None
     if isinstance(last, nodes.Para | nodes.Plain):
         writer.blocks(blocks[:-1])
-        writer.out.append("\n<p>" if len(blocks) > 1 else "<p>")
+        writer.out.append("<p>")
         writer.run(last.content)
     else:
         writer.blocks(blocks)
-        writer.out.append("\n<p>")
+        writer.out.append("<p>")
     # A note may refer to a later one, and so the marks are known only after its text.
     writer.out.append(f"{_ways_back(writer, number)}</p>")
 

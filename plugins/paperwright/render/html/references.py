@@ -32,8 +32,10 @@ def cross_reference(writer: Writer, node: nodes.CrossReference) -> None:
 def _preview(writer: Writer, target: Target) -> str:
     if writer.is_print or not target.title:
         return ""
-    name = numbered(target.kind, target.number, writer.resolution.language)
-    text = f"{name}. {writer.plain(target.title)}" if name else writer.plain(target.title)
+    text = writer.plain(target.title)
+    if target.number:
+        name = numbered(target.kind, target.number, writer.resolution.language)
+        text = f"{name}{'' if writer.is_chinese else '.'} {text}"
     return f' data-pw-preview="{escape_attribute(text)}"'
 
 

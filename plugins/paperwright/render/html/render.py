@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from paperwright.model import nodes
 from paperwright.model.section_roles import SectionRole, role_of
 from paperwright.model.text import plain_text
-from paperwright.render.html.balance import open_elements
+from paperwright.render.html.balance import groups
 from paperwright.render.html.citations import references
 from paperwright.render.html.formulas import Formulas
 from paperwright.render.html.headings import heading
@@ -94,25 +94,14 @@ def _groups(writer: Writer) -> Iterator[Sequence[nodes.Block]]:
     whoever wants to show it alone.
     """
     blocks = writer.resolution.document.blocks
-    if writer.options.raw_html == "escape":
-        yield from ((block,) for block in blocks)
-        return
-    position = 0
-    while position < len(blocks):
-        end = _end_of_group(blocks, position)
-        yield blocks[position:end]
-        position = end
-
-
-def _end_of_group(blocks: Sequence[nodes.Block], position: int) -> int:
-    opened: list[str] = []
-    for end in range(position, len(blocks)):
-        block = blocks[end]
-        if isinstance(block, nodes.RawBlock) and block.format == "html":
-            opened = open_elements(block.text, opened)
-        if not opened:
-            return end + 1
-    return position + 1
+    is_used = writer.options.raw_html == "allow"
+    texts = [
+        block.text
+        if is_used and isinstance(block, nodes.RawBlock) and block.format == "html"
+        else None
+        for block in blocks
+    ]
+    return (blocks[group.start : group.stop] for group in groups(texts))
 
 
 def _blocks_of(writer: Writer, node: nodes.Block) -> Iterator[Block]:

@@ -39,7 +39,7 @@ def results_table(writer: Writer, node: nodes.ResultsTable) -> None:
         attrs = attributes(Attr(classes=node.attr.classes), identifier=writer.anchor(node))
         writer.out.append(f"<div{attrs}>\n")
         writer.blocks(node.blocks)
-        writer.out.append("\n</div>")
+        writer.out.append("</div>")
         return
     writer.report(
         "DOC05",

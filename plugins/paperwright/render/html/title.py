@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 
 _DEFAULT = HtmlOptions()
 _ORCID = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]")
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
 _EMAIL = re.compile(r"[^\s@<>\"]+@[^\s@<>\"]+")
 
 
@@ -51,7 +56,8 @@ def render_title_block(
     if authors and metadata.authors:
         _authors(writer, metadata)
     if metadata.date:
-        writer.out.append(f'<p class="pw-date">{escape(metadata.date)}</p>\n')
+        date = escape(shown_date(metadata.date, resolution.language))
+        writer.out.append(f'<p class="pw-date">{date}</p>\n')
     if metadata.abstract:
         abstract(writer, metadata.abstract)
         writer.out.append("\n")
@@ -64,6 +70,24 @@ def render_title_block(
     return "".join(('<header class="pw-title-block">\n', *writer.out, "</header>"))
 
 
+def shown_date(text: str, language: str) -> str:
+    """A date as readers write it; what is no date in ISO's form stays as its author wrote it."""
+    if text.strip() in ("today", "now"):
+        date = datetime.date.today()
+    else:
+        try:
+            date = datetime.date.fromisoformat(text.strip())
+        except ValueError:
+            return text
+    if language.startswith("zh"):
+        return f"{date.year}年{date.month}月{date.day}日"
+    return (
+        f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
+        if language.startswith("en")
+        else str(date)
+    )
+
+
 def _title(writer: Writer, metadata: Metadata) -> None:
     if metadata.title:
         writer.out.append(f'<h1 class="pw-title">{writer.html_of(metadata.title)}</h1>\n')
@@ -74,7 +98,8 @@ def _title(writer: Writer, metadata: Metadata) -> None:
 def _authors(writer: Writer, metadata: Metadata) -> None:
     numbered = len(metadata.affiliations) > 1
     shown = [_author(author, numbered=numbered) for author in metadata.authors]
-    writer.out.append(f'<p class="pw-authors">{", ".join(shown)}</p>\n')
+    joint, stop = ("，", "；") if writer.is_chinese else (", ", "; ")
+    writer.out.append(f'<p class="pw-authors">{joint.join(shown)}</p>\n')
     if metadata.affiliations:
         writer.out.append('<ul class="pw-affiliations">\n')
         for number, affiliation in enumerate(metadata.affiliations, 1):
@@ -83,7 +108,7 @@ def _authors(writer: Writer, metadata: Metadata) -> None:
         writer.out.append("</ul>\n")
     notes = list(_author_notes(writer, metadata))
     if notes:
-        writer.out.append(f'<p class="pw-author-notes">{"; ".join(notes)}</p>\n')
+        writer.out.append(f'<p class="pw-author-notes">{stop.join(notes)}</p>\n')
 
 
 def _author(author: Author, *, numbered: bool) -> str:

@@ -12,7 +12,7 @@ from paperwright.model import nodes
 from paperwright.model.nodes import Inline, Node, Text
 from paperwright.model.text import plain_text
 from paperwright.render.html.markup import escape, escape_attribute
-from paperwright.render.html.notes import Notes
+from paperwright.render.html.notes import Notes, needs_division
 from paperwright.render.html.raw import has_twin
 from paperwright.render.typography import WIDE, smart_texts
 from paperwright.resolve.wording import numbered
@@ -87,6 +87,16 @@ class Writer:
             elif (handler := HANDLERS.get(kind)) is not None:
                 handler(self, node)
 
+    def paragraph(self, content: tuple[Inline, ...], before: str = "", after: str = "") -> None:
+        """Write a paragraph, with HTML of the writer's own around its content; an empty one is left out."""
+        opening, closing = "<p>", "</p>"
+        if self.is_print and needs_division(self, content):
+            opening, closing = '<div class="pw-paragraph">', "</div>"
+        html = self.html_of(content)
+        # What an empty one held is for another format, or for nobody.
+        if before or after or html.strip():
+            self.out += (opening, before, html, after, closing)
+
     def blocks(self, blocks: Sequence[Node]) -> None:
         """Write blocks, each on a line of its own."""
         for position, node in enumerate(blocks):
@@ -95,7 +105,6 @@ class Writer:
                 self.block(node)
             if len(self.out) > before:
                 self.out.append("\n")
-        self.trim()
 
     def block(self, node: Node) -> None:
         """Write one block."""
@@ -126,7 +135,19 @@ class Writer:
     def plain(self, inlines: tuple[Inline, ...]) -> str:
         """The words of a run of inlines, for an attribute."""
         changed = smart_texts(inlines) if self.options.smart else {}
-        return " ".join(plain_words(inlines, changed).split())
+        return " ".join(self._plain_words(inlines, changed).split())
+
+    def _plain_words(self, inlines: tuple[Inline, ...], changed: Mapping[Text, str]) -> str:
+        return "".join(
+            changed.get(node, node.text)
+            if isinstance(node, Text)
+            else self._plain_words(node.content, changed)
+            if isinstance(node, nodes.Styled)
+            else self.formulas.words(node.tex)
+            if isinstance(node, nodes.Math)
+            else plain_text((node,))
+            for node in inlines
+        )
 
     def _soft_break(self, inlines: tuple[Inline, ...], position: int) -> None:
         before = inlines[position - 1] if position else None
@@ -189,17 +210,3 @@ class Writer:
 
 _ENDS_WIDE = re.compile(f"[{WIDE}]$")
 _BEGINS_WIDE = re.compile(f"[{WIDE}]")
-
-
-def plain_words(inlines: tuple[Inline, ...], changed: Mapping[Text, str]) -> str:
-    """The words of inlines after typography."""
-    if not changed:
-        return plain_text(inlines)
-    return "".join(
-        changed.get(node, node.text)
-        if isinstance(node, Text)
-        else plain_words(node.content, changed)
-        if isinstance(node, nodes.Styled)
-        else plain_text((node,))
-        for node in inlines
-    )
