@@ -34,6 +34,7 @@ CASES = [
     case
     for path in sorted((Path(__file__).parent / "render").glob("*.md"))
     for case in read_cases(path)
+    if case.fences
 ]
 
 
