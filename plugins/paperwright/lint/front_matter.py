@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from paperwright.findings import Problem, Severity
 from paperwright.lint.options import read_options
 from paperwright.lint.selection import UnknownSelectorError, parse_selector
-from paperwright.lint.setting_tables import Keys, Table, WrongSettingError
+from paperwright.lint.setting_tables import Keys, Table, WrongSettingError, key_path
 from paperwright.lint.settings import NO_SELECTION, RuleSelection
 from paperwright.lint.subjects import Stage
 
@@ -75,7 +75,7 @@ class _Reader:
 
     def report(self, keys: Keys, what: str, help: str | None = None) -> None:
         span = self._front_matter.value_span("lint", *keys)
-        name = ".".join(str(key) for key in ("lint", *keys))
+        name = key_path(("lint", *keys))
         self.problems.append(Problem(_WRONG_VALUE, span, f"`{name}` {what}", help))
 
     def attempt(self, read: Callable[[], Value], otherwise: Value) -> Value:

@@ -56,11 +56,12 @@ def other_labels(document: Document) -> OtherLabels:
 
 def raw_text(document: Document, name: str) -> Iterator[nodes.RawBlock | nodes.RawInline]:
     """The raw text of one format: `tex` or `html`."""
-    blocks: list[nodes.RawBlock] = document.all(nodes.RawBlock)
-    inlines: list[nodes.RawInline] = document.all(nodes.RawInline)
-    for raw in (*blocks, *inlines):
-        if isinstance(raw, nodes.RawBlock | nodes.RawInline) and raw.format == name:
-            yield raw
+    for block in document.all(nodes.RawBlock):
+        if block.format == name:
+            yield block
+    for inline in document.all(nodes.RawInline):
+        if inline.format == name:
+            yield inline
 
 
 def _canonical(labels: set[str]) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -43,6 +44,8 @@ class Linter:
     settings: LintSettings = field(default_factory=LintSettings)
     reraise: bool = False
     """Let an error in a rule through instead of reporting it as a finding."""
+    today: datetime.date | None = None
+    """The day that counts as the day of the check."""
 
     def __post_init__(self) -> None:
         self._check_settings()
@@ -121,7 +124,8 @@ class Linter:
             severities={**self.settings.severities, **page.severities},
         )
         options: Mapping[str, object] = {**self._options, **page.options}
-        paper = Paper(document, bibliography, kind, settings, options, resolution)
+        today = self.today or datetime.date.today()
+        paper = Paper(document, bibliography, kind, settings, options, resolution, today)
         return paper, self._rules(page, stage, self._relative(document)), page.problems
 
     def _rules(self, page: PageSettings | None, stage: Stage, path: str) -> tuple[Rule, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -43,6 +44,9 @@ class Request:
     diff: bool = False
     """Show what `fix` would write, and write nothing."""
     reraise: bool = False
+    """Let an error in a rule through, as tests want."""
+    today: datetime.date | None = None
+    """The day that counts as the day of the check."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +114,8 @@ class Checker:
         key = settings.file or settings.root
         if key not in self._projects:
             workspace = Workspace(settings)
-            self._projects[key] = (
-                workspace,
-                Linter(self._lint_settings(settings), self.request.reraise),
-            )
+            linter = Linter(self._lint_settings(settings), self.request.reraise, self.request.today)
+            self._projects[key] = (workspace, linter)
         return self._projects[key]
 
     _found: dict[Path, Settings] = field(default_factory=dict)

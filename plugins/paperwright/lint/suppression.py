@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from paperwright.findings import Edit, Finding, Fix, Problem
+from paperwright.lint.families import BY_PREFIX
+from paperwright.lint.near import nearest
 from paperwright.lint.registry import registry
 from paperwright.model import nodes
 from paperwright.model.nodes import Block, Node
@@ -203,16 +205,9 @@ class Suppressions:
             for text, span in suppression.codes:
                 rule = registry().find(text)
                 if rule is None:
-                    yield Problem(UNKNOWN, span, f"`{text}` names no rule", self._nearest(text))
+                    yield Problem(UNKNOWN, span, f"`{text}` names no rule", _help(text))
                 elif suppression.covers and text not in suppression.used and rule.code in ran:
                     yield self._unused(suppression, text, span)
-
-    @staticmethod
-    def _nearest(text: str) -> str | None:
-        from paperwright.lint.selection import nearest_name
-
-        near = nearest_name(text, registry())
-        return f"Did you mean `{near}`?" if near else None
 
     def _unused(self, suppression: Suppression, text: str, span: Span) -> Problem:
         where = "this file" if suppression.file else "what it covers"
@@ -239,6 +234,13 @@ class Suppressions:
             lines = re.compile(r"[ \t]*(?:\n[ \t]*)?(?:\n|\Z)").match(text, end)
             return Edit(Span(start, lines.end() if lines else end), "")
         return Edit(Span(len(text[:start].rstrip(" \t")), end), "")
+
+
+def _help(text: str) -> str:
+    if text in BY_PREFIX:
+        return "Name each rule, or leave the family out in the settings"
+    near = nearest(text, (*registry().by_code, *registry().by_name))
+    return f"Did you mean `{near}`?" if near else "See `paperwright rules`"
 
 
 def _codes(text: str, start: int) -> tuple[tuple[str, Span], ...]:

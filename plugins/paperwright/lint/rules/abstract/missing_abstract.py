@@ -87,9 +87,13 @@ def missing_abstract(document: Document, ctx: Context) -> Iterator[Finding]:
         return
     placeholder = _PLACEHOLDER.search(abstract.text)
     if placeholder and count_words(abstract.text) < 4 * ctx.options(Options).min_words:
-        yield ctx.report(abstract.span, f"Abstract is a placeholder: `{placeholder[0]}`")
+        message = f"Abstract is a placeholder: `{placeholder[0]}`"
+        yield ctx.report(_first_line(abstract.span, ctx), message, help=_HELP)
         return
     yield from _too_short(abstract, ctx)
+
+
+_HELP = "Say what is known, what is missing, what you do and what comes of it"
 
 
 def _too_short(abstract: Abstract, ctx: Context) -> Iterator[Finding]:
@@ -102,7 +106,7 @@ def _too_short(abstract: Abstract, ctx: Context) -> Iterator[Finding]:
         yield ctx.report(
             _first_line(abstract.span, ctx),
             f"Abstract has {count} {unit}; one that says something has at least {least}",
-            help="Say what is known, what is missing, what you do and what comes of it",
+            help=_HELP,
         )
 
 

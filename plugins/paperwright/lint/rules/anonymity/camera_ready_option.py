@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from paperwright.lint import Context, Finding, Fix, Severity, Stage, rule
+from paperwright.lint import Context, Edit, Finding, Fix, Severity, Stage, rule
 from paperwright.lint.latex_options import StyleUse, style_uses
 from paperwright.model.document import Document
 from paperwright.source import Span
@@ -73,7 +73,9 @@ def camera_ready_option(document: Document, ctx: Context) -> Iterator[Finding]:
         yield from _missing(use, ctx)
     for match in _FINAL_COPY.finditer(ctx.source.text):
         span = Span(*match.span("command"))
-        yield ctx.report(span, r"`\iclrfinalcopy` prints the authors' names", help="Remove it")
+        fix = Fix((Edit(span, ""),))
+        message = r"`\iclrfinalcopy` prints the authors' names"
+        yield ctx.report(span, message, help="Remove it until the paper is accepted", fix=fix)
 
 
 def _forbidden(use: StyleUse, ctx: Context) -> Iterator[Finding]:

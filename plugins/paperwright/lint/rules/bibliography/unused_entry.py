@@ -71,7 +71,7 @@ def unused_entry(document: Document, ctx: Context) -> Iterator[Finding]:
     ]
     parents = {entry.fields.get("crossref") for entry in bibliography}
     unused = [entry for entry in unused if entry.key not in parents]
-    if unused and 2 * len(unused) < len(bibliography):
+    if unused and 2 * len(unused) <= len(bibliography):
         yield _report(ctx, unused, len(bibliography))
 
 

@@ -133,13 +133,16 @@ def _check_change(match: re.Match[str], prose: Prose, ctx: Context) -> Iterator[
         return
     kind = "points" if match["points"] else "factor" if match["factor"] else "percent"
     slack = _HEDGE if match["about"] else 0.0
-    if any(can_be(n, formula, a, b, slack) for formula in _FORMULAS[kind]):
+    formulas = _FORMULAS[kind]
+    if kind == "percent" and not _may_be_percentages(a, b, unit_a or unit_b):
+        formulas = formulas[2:]
+    if any(can_be(n, formula, a, b, slack) for formula in formulas):
         return
     difference = abs(b.value - a.value)
     decimals = max(a.decimals, b.decimals)
     true = {
         "points": f"{difference:.{decimals}f} points",
-        "percent": f"{difference:.{decimals}f} or {100 * difference / a.value:.1f} %",
+        "percent": f"{100 * difference / a.value:.1f} %",
         "factor": f"a factor of {max(a.value, b.value) / min(a.value, b.value):.2g}",
     }[kind]
     shown = match[0][match.start("n") - match.start() : match.end("n") - match.start()]
@@ -148,6 +151,11 @@ def _check_change(match: re.Match[str], prose: Prose, ctx: Context) -> Iterator[
         f"From {match['a']} to {match['b']} is {true}, not {shown}",
         help="Recompute it from the measured values",
     )
+
+
+def _may_be_percentages(a: Printed, b: Printed, unit: str) -> bool:
+    """Whether both ends may be percentages, so that their difference is one too."""
+    return unit == "%" or (not unit and max(a.value, b.value) <= 100)
 
 
 def _difference(a: float, b: float) -> float:
@@ -229,9 +237,10 @@ def _check_share(match: re.Match[str], prose: Prose, ctx: Context) -> Iterator[F
 
 def _check_sum(match: re.Match[str], prose: Prose, ctx: Context) -> Iterator[Finding]:
     a, b, n = (Printed.parse(match[name]) for name in ("a", "b", "n"))
-    if can_be(n, lambda x, y: x + y, a, b):
-        return
     decimals = max(a.decimals, b.decimals)
+    is_exact = not decimals and not n.decimals
+    if n.value == a.value + b.value if is_exact else can_be(n, lambda x, y: x + y, a, b):
+        return
     yield ctx.report(
         prose.span(match.start(), match.end()),
         f"{match['a']} + {match['b']} is {a.value + b.value:.{decimals}f}, not {match['n']}",

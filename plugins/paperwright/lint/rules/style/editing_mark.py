@@ -31,7 +31,7 @@ _MARK = Pattern(
 )
 _IN_TEX = Pattern(r"\\(?:todo|missingfigure|hl|fixme|tocite|note\{TODO)\b\*?(?=[\[{])")
 _ABOUT_MARKS = re.compile(
-    r"(?:[\"'“‘`「『]|\b(?:a|an|the|my|our|this|that|each|every|these|those|of) )\Z"
+    r"(?:[\"'“‘`「『]|\b(?:a|an|the|my|our|this|that|each|every|these|those|of) )\Z", re.IGNORECASE
 )
 _LONGEST = 6
 
