@@ -21,6 +21,8 @@ class Case:
     """The text of each fence by its info string."""
     rows: list[list[str]] = field(default_factory=list)
     """The body rows of the tables, cells as written."""
+    prose: str = ""
+    """The paragraphs, one a line."""
 
     def __str__(self) -> str:
         return f"{self.name} (line {self.line})"
@@ -52,6 +54,8 @@ def _read(name: str) -> Iterator[Case]:
             info = token.info.strip()
             assert info not in case.fences, f"{name}:{line}: a second {info!r} in one case"
             case.fences[info] = token.content
+        elif token.type == "paragraph_open":
+            case.prose += tokens[at + 1].content + "\n"
         elif token.type in ("tbody_open", "tbody_close"):
             in_body = token.type == "tbody_open"
         elif token.type == "tr_open" and in_body:

@@ -25,7 +25,7 @@ _MARK = re.compile(f"[{_MARKS}]")
 _PLAIN = re.compile(r"[0-9]{1,9}(?:\.(?P<decimals>[0-9]{1,9}))?")
 _GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?![\d.,])")
 _AROUND = re.compile(r"\s*([/_^→])\s*")
-_ENDS = re.compile(r"^[\s_^]+|[\s_^]+$")
+_ENDS = re.compile(r"^[\s_^~]+|[\s_^~]+$")
 _PLACEHOLDER = re.compile(r"\[?[x?]{1,3}(?:[.,][x?]{1,3})?\]?%?")
 
 _TICKS = {

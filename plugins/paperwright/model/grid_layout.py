@@ -1,0 +1,259 @@
+"""How a table is laid out: spans, header rows, stub columns, groups and labels."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from paperwright.model.metrics import arrow_of, metric_in
+from paperwright.model.number_view import HIDDEN, view_of_cell
+from paperwright.model.numbers import Cell, parse_cell
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """A cell as it stands in the source."""
+
+    text: str
+    start: int = 0
+    end: int = 0
+    bold: bool = False
+    underline: bool = False
+    header: bool = False
+    row_span: int = 1
+    col_span: int = 1
+
+
+Row: TypeAlias = tuple[GridCell | None, ...]
+Values: TypeAlias = tuple[tuple[Cell, ...], ...]
+
+_WIDEST = 512
+_MOST_HEADER_ROWS = 4
+_RULED = 0.8
+_NOTHING = Cell("")
+_EMPHASIS = re.compile(r"\s*(?:\*|_|\\textbf|\\textit|\\emph|<[bi]>)")
+
+
+def expand(rows: Sequence[Sequence[GridCell]]) -> tuple[tuple[Row, ...], list[int]]:
+    """All places of the table, and how many columns each row was written with.
+
+    A span that runs past the end of the table is cut there.
+    """
+    places: list[dict[int, GridCell]] = [{} for _ in rows]
+    widths = []
+    for at, row in enumerate(rows):
+        column = 0
+        for cell in row:
+            while column in places[at]:
+                column += 1
+            for below in range(at, min(at + max(cell.row_span, 1), len(rows))):
+                for right in range(column, min(column + max(cell.col_span, 1), _WIDEST)):
+                    places[below].setdefault(right, cell)
+        widths.append(max(places[at], default=-1) + 1)
+    width = max(widths, default=0)
+    return tuple(tuple(row.get(column) for column in range(width)) for row in places), widths
+
+
+def parse_values(cells: Sequence[Row]) -> Values:
+    """What each place says; a cell that covers several places is read once."""
+    known: dict[int, Cell] = {}
+    for row in cells:
+        for cell in row:
+            if cell is not None and id(cell) not in known:
+                known[id(cell)] = parse_cell(cell.text)
+    return tuple(
+        tuple(known[id(cell)] if cell is not None else _NOTHING for cell in row) for row in cells
+    )
+
+
+def is_data(value: Cell) -> bool:
+    """Whether a cell holds a number or a tick."""
+    return value.is_numeric or value.tick is not None
+
+
+def is_blank(value: Cell) -> bool:
+    """Whether a cell says nothing at all."""
+    return not value.text and not value.marks
+
+
+def is_metric(header: str) -> bool:
+    """Whether a header names a metric or shows a direction."""
+    return arrow_of(header) is not None or metric_in(header) is not None
+
+
+def count_header_rows(cells: Sequence[Row], values: Values, rules: Collection[int]) -> int:
+    """How many leading rows are headers.
+
+    The source's own word comes first, then a rule below rows without data, then what the rows hold.
+    """
+    flagged = 0
+    while flagged < len(cells) and all(cell is None or cell.header for cell in cells[flagged]):
+        flagged += 1
+    if not cells or flagged == len(cells):
+        return flagged
+    if flagged:
+        return _extended(cells, values, flagged, rules)
+    for row in sorted(rules):
+        if 0 < row <= _MOST_HEADER_ROWS and row < len(cells):
+            # One row above a rule is a header even if it says "10, 20, 50".
+            return row if row == 1 or not any(map(_is_data_row, values[:row])) else 0
+    return _extended(cells, values, 1, rules) if not _is_data_row(values[0]) else 0
+
+
+def _is_data_row(row: Sequence[Cell]) -> bool:
+    """Whether most of what stands right of the first column is data."""
+    filled = [value for value in row[1:] if not is_blank(value)]
+    return sum(map(is_data, filled)) * 2 > len(filled)
+
+
+def _extended(cells: Sequence[Row], values: Values, count: int, rules: Collection[int]) -> int:
+    """The number of header rows with those that follow unflagged, as in a pipe table."""
+    while count < min(_MOST_HEADER_ROWS, len(values) - 1) and count not in rules:
+        row = values[count]
+        filled = [value for value in row[1:] if not is_blank(value)]
+        if any(is_data(value) or value.missing for value in filled):
+            break
+        if len(_filled_cells(cells[count])) < 2 or not any(map(_is_data_row, values[count + 1 :])):
+            break
+        continues = is_blank(row[0]) or len(_filled_cells(cells[count - 1])) == 1
+        if not continues and not any(is_metric(value.text) for value in filled):
+            break
+        count += 1
+    return count
+
+
+def _filled_cells(row: Row) -> list[GridCell]:
+    """The cells of a row that say something, each once."""
+    return list({id(cell): cell for cell in row if cell and words_of(cell.text)}.values())
+
+
+def find_span_rows(
+    cells: Sequence[Row], header_rows: int, rules: Collection[int]
+) -> dict[int, str]:
+    """The rows below the header that only name the group that follows, and the name."""
+    found = {}
+    last = len(cells) - 1
+    for row in range(header_rows, len(cells)):
+        filled = _filled_cells(cells[row])
+        if len(cells[row]) < 2 or len(filled) != 1:
+            continue
+        name = filled[0]
+        if sum(cell is name for cell in cells[row]) >= max(2, len(cells[row]) - 1):
+            found[row] = words_of(name.text)
+        elif name is cells[row][0] and row != last:
+            stands_out = name.bold or name.col_span > 1 or _EMPHASIS.match(name.text)
+            if stands_out or row in rules or row + 1 in rules or row == header_rows:
+                found[row] = words_of(name.text)
+    return found
+
+
+def count_stub_columns(values: Values, body: Sequence[int]) -> int:
+    """How many leading columns say what a row is.
+
+    The first column does unless it holds ticks, even when it holds numbers, as in a sweep.
+    """
+    width = len(values[0]) if values else 0
+    if width < 2 or not body:
+        return 0
+    ticks = [values[row][0].tick is not None for row in body]
+    if sum(ticks) * 2 > len(ticks):
+        return 0
+    for column in range(1, width):
+        filled = [values[row][column] for row in body if not is_blank(values[row][column])]
+        filled = [value for value in filled if value.missing is None]
+        if filled and sum(map(is_data, filled)) * 2 >= len(filled):
+            return column
+    return 1
+
+
+def group_borders(rules: Collection[int], rows: range) -> frozenset[int]:
+    """The rules that border groups: none where a rule stands above nearly every row."""
+    inside = [row for row in rows[1:] if row in rules]
+    if len(inside) >= _RULED * max(1, len(rows) - 1):
+        return frozenset()
+    return frozenset(inside)
+
+
+def find_groups(
+    body: Sequence[int], span_rows: Collection[int], rules: Collection[int]
+) -> list[tuple[tuple[int, ...], int | None]]:
+    """The rows of each group, with the row that names it."""
+    groups: list[tuple[tuple[int, ...], int | None]] = []
+    rows: list[int] = []
+    label = None
+    end = body[-1] + 1 if body else 0
+    for row in range(min([*body, *span_rows], default=0), end):
+        if (row in rules or row in span_rows) and rows:
+            groups.append((tuple(rows), label))
+            rows, label = [], None
+        if row in span_rows:
+            label = row
+        else:
+            rows.append(row)
+    return [*groups, (tuple(rows), label)] if rows else groups
+
+
+def header_path(cells: Sequence[Row], header_rows: int, column: int) -> tuple[str, ...]:
+    """The headers above a column, the outermost first, each once."""
+    path: list[str] = []
+    last: GridCell | None = None
+    for row in range(header_rows):
+        cell = _header_at(cells[row], column, is_last=row == header_rows - 1)
+        if cell is not None and cell is not last and (text := words_of(cell.text)):
+            path.append(text)
+        last = cell or last
+    return tuple(path)
+
+
+def _header_at(row: Row, column: int, *, is_last: bool) -> GridCell | None:
+    """The header in a place; blanks right of an upper header belong to it, as pipe tables write."""
+    cell = row[column]
+    if is_last or (cell is not None and words_of(cell.text)):
+        return cell
+    for left in range(column - 1, 0, -1):
+        other = row[left]
+        if other is not None and words_of(other.text):
+            return other
+    return cell
+
+
+def words_of(text: str) -> str:
+    """The words and arrows of a cell, without markup and citations."""
+    return " ".join(view_of_cell(text).replace(HIDDEN, "").split()).strip("_^~ ")
+
+
+def label_rows(
+    cells: Sequence[Row], body: Sequence[int], groups: Sequence[Sequence[int]], stub_columns: int
+) -> tuple[tuple[str, ...], ...]:
+    """The stub of each row; a blank is filled from the row above in the same group."""
+    first_rows = {group[0] for group in groups}
+    labels: list[tuple[str, ...]] = []
+    for row in body:
+        texts = [words_of(cell.text) if cell else "" for cell in cells[row][:stub_columns]]
+        if labels and row not in first_rows:
+            texts = [text or above for text, above in zip(texts, labels[-1], strict=True)]
+        labels.append(tuple(texts))
+    return tuple(labels)
+
+
+def share_of_regular_rows(widths: Sequence[int], header_rows: int, body: Sequence[int]) -> float:
+    """The share of body rows with the width of the header, or of most rows without a header."""
+    if not body:
+        return 0.0
+    usual = Counter(widths[row] for row in body).most_common(1)[0][0]
+    expected = max(widths[:header_rows], default=usual)
+    return sum(widths[row] == expected for row in body) / len(body)
+
+
+def share_of_data_cells(values: Values, body: Sequence[int], stub_columns: int) -> float:
+    """The share of numbers and ticks among the data cells that are not missing with a reason."""
+    filled = [
+        value
+        for row in body
+        for value in values[row][stub_columns:]
+        if not is_blank(value) and value.missing is None
+    ]
+    return sum(map(is_data, filled)) / len(filled) if filled else 0.0

@@ -1,0 +1,279 @@
+"""Which way a metric is better, and between which bounds it lies, told from a table's headers.
+
+The evidence is weighed in the order of the rule catalogue: an arrow in the header, a sentence of the
+caption, the name of the metric. A metric that the caption merely names says nothing about a column.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from paperwright.model.metric_names import (
+    ANY_CASE,
+    AS_WRITTEN,
+    CHINESE_DELTAS,
+    CHINESE_NO_METRICS,
+    DELTAS,
+    ENDINGS,
+    NO_METRICS,
+    RANKS,
+    Bounds,
+    Direction,
+    Metric,
+)
+from paperwright.model.number_view import view_of_cell
+
+__all__ = [
+    "Bounds",
+    "Direction",
+    "Evidence",
+    "Judgement",
+    "arrow_of",
+    "bounds_of",
+    "direction_of",
+    "is_ambiguous",
+    "is_delta",
+    "judge_direction",
+    "lexicon_direction",
+    "metric_in",
+]
+
+
+class Evidence(StrEnum):
+    """What a direction rests on, the strongest first."""
+
+    ARROW = "arrow"
+    """An arrow, or words such as "lower is better", in the header."""
+    CAPTION = "caption"
+    LEXICON = "lexicon"
+
+
+class Judgement(NamedTuple):
+    """A direction and what it rests on."""
+
+    direction: Direction
+    evidence: Evidence
+
+
+_UP = re.compile("[↑⇑⬆⭡]")
+_DOWN = re.compile("[↓⇓⬇⭣]")
+_STATEMENT = re.compile(
+    r"(?P<up>\b(?:higher|larger|greater|bigger|more)\b|越高|越大|越多)"
+    r"(?:[\w\s]{0,30}\b(?:is|are|means?|indicates?)\s+(?:the\s+)?better|\s*越好|,?\s+the\s+better)"
+    r"|(?P<down>\b(?:lower|smaller|less|fewer)\b|越低|越小|越少)"
+    r"(?:[\w\s]{0,30}\b(?:is|are|means?|indicates?)\s+(?:the\s+)?better|\s*越好|,?\s+the\s+better)",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"[;.]\s|[。；]|\b(?:while|whereas)\b")
+_WORD = re.compile(r"[δΔ]|[A-Za-z]+²?|\d+|[^\W\d_A-Za-z]+")
+_BRACKETS = re.compile(r"[(（\[]([^()（）\[\]]*)[)）\]]")
+_CUT = re.compile(r"@|\s(?:at|per|under|vs\.?|given|with|for|of)\s|[<>=≤≥]")
+_RATE = re.compile(
+    r"\b(?P<up>tok(?:en)?s?|images?|imgs?|samples?|frames?|queries|requests|iters?|it|episodes?)"
+    r"\s*(?:/\s*s(?:ec(?:ond)?)?\b|per\s+sec)"
+    r"|\b(?P<down>s|ms|sec|secs|seconds?|min|mins|minutes?|h|hours?|gpu[ -]?hours?|gb|mb|j|kwh|w)"
+    r"(?:\s*/\s*\w+)?\s*$",
+    re.IGNORECASE,
+)
+_DELTA_15 = re.compile(r"[δΔ]\S*\s*<\s*1\.25|\bdelta\w*\s*<\s*1\.25")
+_PREFIXED = re.compile(rf"[a-z]{{1,5}}(?P<ending>{'|'.join(ENDINGS)})")
+_MARKS_OF_DELTA = frozenset(("δ", "delta", "gain", "improvement", "improv", "std"))
+_LONGEST_NAME = 4
+
+
+def direction_of(header_path: Sequence[str], caption: str = "") -> Direction | None:
+    """The better direction of a column, from its headers (outermost first) and the table's caption.
+
+    `None` means that nothing says so, or that the name means different things in different papers.
+    """
+    judgement = judge_direction(header_path, caption)
+    return judgement.direction if judgement else None
+
+
+def judge_direction(header_path: Sequence[str], caption: str = "") -> Judgement | None:
+    """The direction together with the evidence for it."""
+    headers = [header for header in reversed(header_path) if header.strip()]
+    for header in headers:
+        if direction := arrow_of(header):
+            return Judgement(direction, Evidence.ARROW)
+    if any(map(is_delta, headers)):
+        return None
+    if caption and (direction := _direction_in_caption(headers, caption)):
+        return Judgement(direction, Evidence.CAPTION)
+    for header in headers:
+        metric = metric_in(header)
+        if metric:
+            return Judgement(metric.direction, Evidence.LEXICON) if metric.direction else None
+    return None
+
+
+def arrow_of(header: str) -> Direction | None:
+    """The direction that a header shows by an arrow or says in words; `None` when it shows both."""
+    view = view_of_cell(header)
+    up, down = _UP.search(view), _DOWN.search(view)
+    if not up and not down:
+        said = {_said(match) for match in _STATEMENT.finditer(view)}
+        return said.pop() if len(said) == 1 else None
+    if up and down:
+        return None
+    return Direction.HIGHER if up else Direction.LOWER
+
+
+def lexicon_direction(header: str) -> Direction | None:
+    """The direction that the name of the metric implies, whatever the arrows say."""
+    metric = metric_in(header)
+    return metric.direction if metric else None
+
+
+def is_ambiguous(header: str) -> bool:
+    """Whether the header names something whose direction must be shown, such as a score."""
+    metric = metric_in(header)
+    return metric is not None and metric.direction is None
+
+
+def is_delta(header: str) -> bool:
+    """Whether a column under this header holds differences, spreads or tests."""
+    view = view_of_cell(header)
+    # "P" is precision, "p" a probability.
+    words = [word if word == "P" else word.lower() for word in _words(view)]
+    if words and all(word in DELTAS for word in words):
+        return True
+    if words and not _MARKS_OF_DELTA.isdisjoint((words[0], words[-1])):
+        return not _DELTA_15.search(view)
+    return any(header.strip().endswith(ending) for ending in CHINESE_DELTAS)
+
+
+def bounds_of(header_path: Sequence[str]) -> Bounds | None:
+    """The bounds of the metric that the headers (outermost first) name."""
+    headers = [header for header in reversed(header_path) if header.strip()]
+    if any(map(is_delta, headers)):
+        return None
+    for header in headers:
+        if metric := metric_in(header):
+            return metric.bounds
+    return None
+
+
+def metric_in(header: str) -> Metric | None:
+    """The metric that a header names; `None` when it names none, or two that pull apart."""
+    view = _DOWN.sub(" ", _UP.sub(" ", view_of_cell(header)))
+    if _DELTA_15.search(view):
+        return Metric(Direction.HIGHER, Bounds(0, 1, True))
+    outside = _BRACKETS.sub(" ", view).strip()
+    if rate := _RATE.search(outside):
+        return _metric_of_rate(rate)
+    words = _WORD.findall(_CUT.split(f"{outside} ")[0])
+    if " ".join(words).lower() in RANKS:
+        return Metric(Direction.LOWER, Bounds(1, None))
+    if (words and words[-1].lower() in NO_METRICS) or outside.endswith(CHINESE_NO_METRICS):
+        return None
+    named = list(_named(words)) or _at_name(view, words)
+    if named:
+        return _agreed(named, "/" in outside)
+    inside = " ".join(_BRACKETS.findall(view))
+    if rate := _RATE.search(inside):
+        return _metric_of_rate(rate)
+    named = list(_named(_WORD.findall(inside)))
+    return _agreed(named, True) if named else None
+
+
+def _metric_of_rate(rate: re.Match[str]) -> Metric:
+    return Metric(Direction.HIGHER if rate["up"] else Direction.LOWER, Bounds(0, None))
+
+
+def _named(words: list[str]) -> Iterator[Metric]:
+    """The metrics whose names stand in the words, the longest first where they overlap."""
+    at = 0
+    while at < len(words):
+        for end in range(min(len(words), at + _LONGEST_NAME), at, -1):
+            metric = _lookup(" ".join(words[at:end]))
+            if metric:
+                yield metric
+                at = end
+                break
+        else:
+            at += 1
+
+
+def _lookup(name: str) -> Metric | None:
+    metric = AS_WRITTEN.get(name) or ANY_CASE.get(name.lower())
+    if metric is None and (prefixed := _PREFIXED.fullmatch(name)):
+        ending = prefixed["ending"]
+        metric = AS_WRITTEN.get(ending) or ANY_CASE.get(ending.lower())
+    if metric is None and not name.isascii():
+        metric = _lookup_chinese(name)
+    return metric
+
+
+def _lookup_chinese(name: str) -> Metric | None:
+    """The metric that a Chinese header ends with, such as 平均准确率."""
+    name = name.removesuffix("值")
+    for length in range(min(4, len(name)), 1, -1):
+        if metric := ANY_CASE.get(name[-length:]):
+            return metric
+    return None
+
+
+def _at_name(view: str, words: list[str]) -> list[Metric]:
+    """P@5 and R@1, whose letters mean nothing elsewhere."""
+    if "@" in view and words and words[-1] in ("P", "R"):
+        return [ANY_CASE["recall"]]
+    return []
+
+
+def _agreed(named: list[Metric], separate: bool) -> Metric | None:
+    """One metric for all that are named; the last one is the head of an English phrase."""
+    # "BLEU score" and "average distance error" are not the score and the distance.
+    named = [metric for metric in named if metric.direction] or named
+    if len({metric.direction for metric in named}) == 1 or not separate:
+        return named[-1]
+    return None
+
+
+def _said(match: re.Match[str]) -> Direction:
+    return Direction.HIGHER if match["up"] else Direction.LOWER
+
+
+def _direction_in_caption(headers: Sequence[str], caption: str) -> Direction | None:
+    """What the caption says of this column by its name, or else of all columns."""
+    is_metric = any(map(metric_in, headers))
+    general: set[Direction] = set()
+    for sentence in _SENTENCE_END.split(caption):
+        for said, region in _statements(sentence):
+            if any(_is_named(header, region) for header in headers):
+                return said
+            # "Error rates, lower is better" holds for a column that is headed by a data set.
+            if not is_metric or not any(_named(_words(region))):
+                general.add(said)
+    return general.pop() if len(general) == 1 else None
+
+
+def _statements(sentence: str) -> Iterator[tuple[Direction, str]]:
+    """Each "lower is better" of a sentence, with the words that say for what."""
+    statements = list(_STATEMENT.finditer(sentence))
+    ends = [0, *(statement.end() for statement in statements)]
+    starts = [*(statement.start() for statement in statements), len(sentence)]
+    names_first = any(_named(_words(sentence[: starts[0]])))
+    for at, statement in enumerate(statements):
+        before = sentence[ends[at] : starts[at]]
+        # Next to an arrow, the caption only says what its arrows mean.
+        if not _UP.search(before) and not _DOWN.search(before):
+            yield (
+                _said(statement),
+                before if names_first else sentence[ends[at + 1] : starts[at + 1]],
+            )
+
+
+def _words(view: str) -> list[str]:
+    return _WORD.findall(_BRACKETS.sub(" ", view))
+
+
+def _is_named(header: str, text: str) -> bool:
+    """Whether the text names the header; short names as written, since IS is not "is"."""
+    name, words = " ".join(_words(view_of_cell(header))), " ".join(_words(text))
+    if len(name) > 3:
+        name, words = name.lower(), words.lower()
+    return bool(name) and f" {name} " in f" {words} "
