@@ -137,6 +137,9 @@ class Cache:
                     self._connection = sqlite3.connect(
                         self.path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False
                     )
+                    # A cold run keeps thousands of texts; waiting for the disk at each would double it.
+                    self._connection.execute("pragma journal_mode = wal")
+                    self._connection.execute("pragma synchronous = normal")
                     self._connection.execute(_SCHEMA)
                 except (sqlite3.Error, OSError) as error:
                     self._give_up(error)
