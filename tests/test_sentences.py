@@ -69,8 +69,8 @@ def test_a_language_adds_its_abbreviations() -> None:
 
 @pytest.mark.parametrize(
     "unit",
-    "1.|1. |(((|$$$$|。|.|. |a. |[|[@a |`|`a |$a |\\$|$\\|“。|(a. A|x. [1| |\n|\n \n|Ab. [|.)|et al. "
-    "|``a`|A|中".split("|"),
+    "1.|1. |(((|$$$$|。|.|. |a. |[|[@a |`|`a |$a |\\$|$\\|“。|(a. A|x. [1| |\n|\n \n|Ab. [|.)|et al. |"
+    "``a`|A|中|。\n\n|. \n \n".split("|"),
 )
 def test_a_megabyte_of_anything_takes_no_time(unit: str) -> None:
     text = unit * (1_000_000 // len(unit))

@@ -140,10 +140,8 @@ def _roles_in(clause: str, level: int) -> list[SectionRole]:
 def _longest_name(title: str) -> SectionName | None:
     """The longest known name that may stand where it stands in the heading."""
     key = _key(title)
-    if " " in key or not count_cjk(title):
-        found = _names_in_words(key.split(" "))
-    else:
-        found = _names_in_characters(key)
+    is_chinese = " " not in key and count_cjk(title) > 0
+    found = _names_in_characters(key) if is_chinese else _names_in_words(key.split(" "))
     return max(found, key=lambda name: len(name.text), default=None)
 
 

@@ -129,7 +129,7 @@ def split_sentences(text: str, language: str | None = None) -> list[tuple[int, i
             continue
         # What holds no word is no sentence: it joins the next one.
         if _CONTENT.search(text, seen, end):
-            spans.append((start, start + len(text[start:end].rstrip())))
+            spans.append((start, _without_space(text, end)))
             start = _skip_space(text, end)
         seen = max(start, end)
     end = len(text.rstrip())
@@ -141,7 +141,15 @@ def split_sentences(text: str, language: str | None = None) -> list[tuple[int, i
     return spans
 
 
+def _without_space(text: str, end: int) -> int:
+    while text[end - 1].isspace():
+        end -= 1
+    return end
+
+
 def _skip_space(text: str, at: int) -> int:
+    if text[at : at + 1] == " " and not text[at + 1 : at + 2].isspace():
+        return at + 1
     match = _SPACE.match(text, at)
     return match.end() if match else at
 
@@ -315,9 +323,11 @@ def _is_inside(text: str, start: int, end: int, pairs: list[tuple[str, str]]) ->
     """Whether an aside or a quotation that is open at `end` closes soon after it."""
     if not pairs:
         return False
-    before = text[max(start, end - _LONGEST_ASIDE) : end]
+    low = max(start, end - _LONGEST_ASIDE)
     for opening, closing in pairs:
-        if opening in before and before.count(opening) > before.count(closing):
+        if text.find(opening, low, end) < 0:
+            continue
+        if text.count(opening, low, end) > text.count(closing, low, end):
             closes = text.find(closing, end, end + _LONGEST_ASIDE)
             if closes >= 0 and text.find(opening, end, closes) < 0:
                 return True
