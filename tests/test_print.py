@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from paperwright.build.floats import Kind, Measures, rearranged
 from paperwright.build.print import build_print_pdf
 from paperwright.errors import BuildError
 from paperwright.paths import templates_folder
@@ -348,3 +349,70 @@ def test_real_papers_lose_no_words(corpus: Path, tmp_path: Path) -> None:
         wanted = words(plain)
         missing = [word for word in wanted if word not in have]
         assert len(missing) <= 0.01 * len(wanted), (paper, missing)
+
+
+# Floats
+
+
+def order_of(*blocks: tuple[str, float]) -> list[int]:
+    """The order of blocks given as the first letters of their kinds and their heights, on pages of 100."""
+    kinds = [next(kind for kind in Kind if kind.name.startswith(name)) for name, _ in blocks]
+    heights = tuple(height for _, height in blocks)
+    return rearranged(kinds, Measures(100.0, heights, 0.0, 2))
+
+
+def test_a_float_that_fits_stays() -> None:
+    assert order_of(("T", 50), ("FL", 50), ("T", 50)) == [0, 1, 2]
+
+
+def test_text_goes_before_a_float_that_does_not_fit() -> None:
+    assert order_of(("T", 60), ("FL", 60), ("T", 30), ("T", 30), ("T", 30)) == [0, 2, 3, 1, 4]
+
+
+def test_a_small_hole_may_stay() -> None:
+    assert order_of(("T", 95), ("FL", 60), ("T", 30)) == [0, 1, 2]
+
+
+def test_a_float_stays_in_its_section() -> None:
+    assert order_of(("T", 60), ("FL", 60), ("T", 10), ("H", 10), ("T", 30)) == [0, 2, 1, 3, 4]
+
+
+def test_a_float_stays_behind_what_is_firm() -> None:
+    assert order_of(("T", 60), ("FL", 60), ("FI", 10), ("T", 30)) == [0, 1, 2, 3]
+
+
+def test_floats_keep_their_order() -> None:
+    assert order_of(("T", 60), ("FL", 60), ("FL", 10), ("T", 50), ("T", 50)) == [0, 3, 1, 2, 4]
+
+
+def test_a_float_higher_than_a_page_comes_too() -> None:
+    assert order_of(("T", 60), ("FL", 250), ("T", 50)) == [0, 2, 1]
+
+
+def test_a_figure_leaves_no_hole(build, project: Project) -> None:
+    project.write("a.png", PIXEL)
+    words_before = "Some words before. " * 170
+    words_after = "Some words after. " * 60
+    figure = "![Caption.](a.png){width=80%}\n\n"
+    built = build(f"{words_before}\n\n{figure}{words_after}\n\n{words_after}\n\n{words_after}")
+    assert "Some words after" in built.pages[0]
+    assert "Figure 1. Caption." in built.pages[1]
+    built = build(f"{words_before} As follows:\n\n{figure}{words_after}\n\n{words_after}")
+    assert "Some words after" not in built.pages[0]
+
+
+def test_what_weasyprint_stumbles_over_is_an_error_of_ours(
+    build, project: Project, monkeypatch
+) -> None:
+    import weasyprint
+
+    def stumble(*args: object, **options: object) -> None:
+        raise AssertionError("line box with siblings")
+
+    build("First.")
+    before = project.path("out/paper.pdf").read_bytes()
+    monkeypatch.setattr(weasyprint.HTML, "render", stumble)
+    with pytest.raises(BuildError, match=r"cannot set this draft \(AssertionError: line box"):
+        build("Second.")
+    assert project.path("out/paper.pdf").read_bytes() == before
+    assert project.files() == ["out/paper.pdf"]

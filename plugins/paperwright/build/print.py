@@ -6,38 +6,35 @@ network and nothing is read outside the project, the template and the fonts.
 
 from __future__ import annotations
 
-import contextlib
-import logging
-import os
 import re
-import tempfile
-from collections.abc import Callable, Iterator, MutableMapping
+from collections.abc import Callable, Iterator, MutableMapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
-from urllib.parse import unquote, urlsplit
+from typing import TYPE_CHECKING, Literal
 
 from paperwright import __version__
-from paperwright.build.fonts import font_faces, font_folders
+from paperwright.build.floats import Kind
+from paperwright.build.print_images import ProjectImages
+from paperwright.build.print_pages import Pages, Printer
 from paperwright.errors import BuildError
-from paperwright.findings import Problem
 from paperwright.model import nodes
 from paperwright.model.text import plain_text
-from paperwright.render.html import HtmlOptions, MissingImage, render_html, render_title_block
+from paperwright.render.html import (
+    HtmlBlock,
+    HtmlHeading,
+    HtmlOptions,
+    render_html,
+    render_title_block,
+)
 from paperwright.render.html.markup import escape, escape_attribute
-from paperwright.source import Span
 
 if TYPE_CHECKING:
+    from paperwright.findings import Problem
     from paperwright.resolve.resolution import Resolution
+    from paperwright.source import Span
 
 Progress = Callable[[str], None]
 
-_LOG = logging.getLogger("paperwright")
-_SHOWABLE = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
-_FAILED = re.compile(
-    r"Failed to load (?:image|resource) (?:at )?['\"]?(?P<url>[^\s'\"]+)['\"]?:? ?(?P<why>.*)",
-    re.DOTALL,
-)
 
 
 def build_print_pdf(
@@ -74,26 +71,23 @@ def build_print_pdf(
     sheet = template / "print.css"
     if not sheet.is_file():
         raise BuildError(f"{template}: has no print.css; name a folder of `paper_templates`")
-    images = _Images(resolution, resources, root or resources)
+    images = ProjectImages(resolution.document.source.text, resources, root or resources)
     progress("writing the pages")
     store = {} if cache is None else cache  # the title block and the text share their formulas
-    page, problems = _page(resolution, images, raw_html, anonymous, store)
+    pages, problems = _pages(resolution, images, raw_html, anonymous, store)
     progress("setting the pages")
-    _write(page, sheet, images, output)
+    Printer(sheet, images).write(pages, output)
     return [*problems, *images.problems]
 
 
-# HTML
-
-
-def _page(
+def _pages(
     resolution: Resolution,
-    images: _Images,
+    images: ProjectImages,
     raw_html: Literal["allow", "escape"],
     anonymous: bool,
     cache: MutableMapping[str, str] | None,
-) -> tuple[str, list[Problem]]:
-    """The whole document that is set, and what was wrong with it."""
+) -> tuple[Pages, list[Problem]]:
+    """What is to be set, and what was wrong with it."""
     options = HtmlOptions(
         medium="print",
         math="svg",
@@ -108,13 +102,37 @@ def _page(
     )
     page = render_html(resolution, options, cache=cache)
     problems += page.problems
-    head = "\n".join(_head(resolution, page.title, anonymous))
-    shown = _running(resolution, page.title, anonymous)
-    html = (
-        f'<!DOCTYPE html>\n<html lang="{escape_attribute(page.language)}">\n<head>\n{head}\n</head>\n'
-        f"<body{shown}>\n{title_block}\n{page.body}\n</body>\n</html>\n"
+    kinds = [Kind.FIRM, *_kinds(page.blocks)]
+    blocks = [title_block, *(_html(block) for block in page.blocks)]
+    pages = Pages(
+        escape_attribute(page.language),
+        "\n".join(_head(resolution, page.title, anonymous)),
+        _running(resolution, page.title, anonymous),
+        tuple(blocks),
+        tuple(kinds),
     )
-    return html, problems
+    return pages, problems
+
+
+def _html(block: HtmlBlock | HtmlHeading) -> str:
+    return block.html if isinstance(block, HtmlBlock) else block.element()
+
+
+_TEXT = ("<p", "<ul", "<ol", "<dl", "<blockquote", '<div class="pw-paragraph"')
+
+
+def _kinds(blocks: Sequence[HtmlBlock | HtmlHeading]) -> Iterator[Kind]:
+    before = ""
+    for block in blocks:
+        html = _html(block)
+        if isinstance(block, HtmlHeading):
+            yield Kind.HEADING
+        elif html.startswith("<figure"):
+            # What a colon announces comes at once.
+            yield Kind.FIRM if before.endswith((":</p>", "：</p>")) else Kind.FLOAT
+        else:
+            yield Kind.TEXT if html.startswith(_TEXT) else Kind.FIRM
+        before = html
 
 
 def _shift(resolution: Resolution) -> int:
@@ -172,151 +190,3 @@ def _printed_link(target: str, span: Span) -> str | None:
     """A link that still leads somewhere when the file is sent to somebody."""
     is_place = target.startswith("#") and len(target) > 1
     return target if is_place or _SCHEME.match(target) or target.startswith("//") else None
-
-
-# Images
-
-
-class _Images:
-    """Finds images inside the project; what is missing or may not be used becomes a problem."""
-
-    def __init__(self, resolution: Resolution, resources: Path, root: Path) -> None:
-        self.folder = resources.resolve()
-        self.root = root.resolve()
-        self.problems: list[Problem] = []
-        self._text = resolution.document.source.text
-        self._spans: dict[str, Span] = {}
-
-    def address(self, image: nodes.Image) -> str | MissingImage | None:
-        """The file's address, or why there is none."""
-        target = image.target
-        if target.startswith("data:"):
-            return target
-        if _SCHEME.match(target) or target.startswith("//"):
-            return MissingImage(
-                f"Image `{target[:60]}` is on the network, which a build does not use",
-                "Put a copy of it next to the draft",
-            )
-        path = self._path(unquote(urlsplit(target).path))
-        if path is None:
-            return MissingImage(
-                f"Image `{target}` is outside the project", "Put it into the project's folder"
-            )
-        if path.suffix.lower() not in _SHOWABLE:
-            twin = _twin(path)
-            if twin is None and path.is_file():
-                return MissingImage(
-                    f"Image `{target}` cannot be shown without LaTeX",
-                    f"Export it as SVG or PNG too: `{path.stem}.svg` next to it is used",
-                )
-            path = twin or path
-        if not path.is_file():
-            return None
-        address = path.as_uri()
-        self._spans[address] = image.span
-        return address
-
-    def _path(self, name: str) -> Path | None:
-        """The path of a file of the project; `None` when it is outside."""
-        try:
-            path = (self.folder / name.lstrip("/")).resolve()
-        except (OSError, ValueError, RuntimeError):
-            return None
-        return path if path.is_relative_to(self.root) else None
-
-    def failed(self, address: str, reason: str) -> None:
-        """Note that an image was found and could not be shown."""
-        name = unquote(urlsplit(address).path).rsplit("/", 1)[-1] or address
-        span = self._spans.get(address)
-        if span is None:
-            start = self._text.find(name)
-            span = Span(max(start, 0), max(start, 0) + len(name)) if start >= 0 else Span(0, 0)
-        problem = Problem(
-            "DOC11", span, f"Image `{name}` cannot be shown: {reason}", "Export it again"
-        )
-        if problem not in self.problems:
-            self.problems.append(problem)
-
-
-def _twin(path: Path) -> Path | None:
-    """The same image in a format that can be shown: LaTeX takes `a.pdf`, we take `a.svg` beside it."""
-    candidates = [path.with_suffix(suffix) for suffix in _SHOWABLE] if path.name else []
-    return next((candidate for candidate in candidates if candidate.is_file()), None)
-
-
-# PDF
-
-
-def _write(page: str, sheet: Path, images: _Images, output: Path) -> None:
-    from weasyprint import CSS, HTML
-    from weasyprint.text.fonts import FontConfiguration
-
-    from paperwright.render.math.svg import SVG_CSS
-
-    fetcher = _fetcher(images, sheet)
-    fonts = FontConfiguration()
-    sheets = [
-        CSS(string=f"{font_faces()}\n{SVG_CSS}", url_fetcher=fetcher, font_config=fonts),
-        CSS(filename=sheet, url_fetcher=fetcher, font_config=fonts),
-    ]
-    try:
-        output.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=output.parent, prefix=".paperwright-") as folder:
-            finished = Path(folder) / "paper.pdf"
-            with _listening(images):
-                html = HTML(string=page, base_url=f"{images.folder.as_uri()}/", url_fetcher=fetcher)
-                html.write_pdf(
-                    finished, stylesheets=sheets, font_config=fonts, pdf_tags=True, dpi=300
-                )
-            os.replace(finished, output)
-    except OSError as error:
-        raise BuildError(f"{output}: cannot be written ({error.strerror or error})") from None
-
-
-def _fetcher(images: _Images, sheet: Path) -> Any:
-    """What WeasyPrint opens files with: only files, and only ours."""
-    from weasyprint.urls import URLFetcher
-
-    allowed = (
-        images.root,
-        sheet.parent.resolve(),
-        sheet.parent.parent.resolve() / "base",
-        *font_folders(),
-    )
-
-    class LocalFetcher(URLFetcher):  # type: ignore[misc]
-        def fetch(self, url: str, headers: Any = None) -> Any:
-            if url.startswith("data:"):
-                return super().fetch(url, headers)
-            parts = urlsplit(url)
-            if parts.scheme != "file":
-                raise ValueError("it is on the network, which a build does not use")
-            path = Path(unquote(parts.path)).resolve()
-            if not any(path.is_relative_to(folder) for folder in allowed):
-                raise ValueError("it is outside the project")
-            return super().fetch(url, headers)
-
-    return LocalFetcher(allowed_protocols={"file", "data"})
-
-
-@contextlib.contextmanager
-def _listening(images: _Images) -> Iterator[None]:
-    """Turn what WeasyPrint says of images into problems, and the rest into our own log."""
-
-    class Listener(logging.Handler):
-        def emit(self, record: logging.LogRecord) -> None:
-            message = record.getMessage()
-            if match := _FAILED.match(message):
-                images.failed(match["url"], match["why"].strip().split("\n")[0] or "it is broken")
-            else:
-                _LOG.debug("WeasyPrint: %s", message)
-
-    logger = logging.getLogger("weasyprint")
-    listener = Listener(logging.WARNING)
-    propagate, logger.propagate = logger.propagate, False
-    logger.addHandler(listener)
-    try:
-        yield
-    finally:
-        logger.removeHandler(listener)
-        logger.propagate = propagate
