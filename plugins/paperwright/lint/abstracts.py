@@ -58,7 +58,7 @@ def _in_environment(document: Document) -> Blocks:
 
 def _in_part(document: Document) -> Blocks:
     """MyST divides a page with `+++ {"part": "abstract"}`, to the next `+++`."""
-    if not _PART.search(document.source.text):
+    if "+++" not in document.source.text or not _PART.search(document.source.text):
         return ()
     found: list[Block] = []
     inside = False

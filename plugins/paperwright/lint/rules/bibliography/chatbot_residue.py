@@ -19,7 +19,14 @@ _TRACKED = Pattern(
     r"|perplexity(?:\.ai)?|claude\.ai|gemini(?:\.google\.com)?|deepseek(?:\.com)?)"
     r"(?P<after>&(?:amp;)?|\\&)?",
     hints=("utm_source",),
+    before=6,
 )
+
+
+def _may_be_marker(text: str, place: int) -> bool:
+    return text[place] != "t" or text[place + 4 : place + 5].isdecimal()
+
+
 _MARKER = Pattern(
     r"[\ue200-\ue2ff]?\b(?:cite[\ue200-\ue2ff]?)?turn\d+(?:search|view|news|academia|image|file)\d+"
     r"(?:[\ue200-\ue2ff]?turn\d+(?:search|view|news|academia|image|file)\d+)*[\ue200-\ue2ff]?"
@@ -27,11 +34,14 @@ _MARKER = Pattern(
     r"|\boaicite:\d+"
     r"|【\d+(?::\d+)?†[^】\n]{0,40}】",
     hints=("turn", "oaicite", "†"),
+    guard=_may_be_marker,
+    before=24,
 )
 _EMPTY_LINK = Pattern(
     r"\[Online\]\.\s*Available:\s*(?:\(link\)|\[link\](?!\())",
     re.IGNORECASE,
     hints=("vailable:",),
+    before=16,
 )
 
 

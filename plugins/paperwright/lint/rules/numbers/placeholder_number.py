@@ -16,11 +16,21 @@ from paperwright.model.text import plain_text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+
+def _may_be_number(text: str, place: int) -> bool:
+    """Whether an X stands beside a point, another X or a percent sign."""
+    if text[place] != "X":
+        return True
+    return text[place - 1 : place] in (".", "X") or text[place + 1 : place + 2] in (*".X%％\\ p个",)
+
+
 _IN_PROSE = Pattern(
     r"(?<![\w.])(?:X{1,3}\.X{1,3}(?![\w.])|X{1,3}(?:\.X+)?(?=\s?(?:%|％|\\%|percent\b|pp\b|个百分点)))"
     r"|(?<![\w?])\?\?(?:\.\?)?(?=\s?(?:%|％|percent\b|points?\b|个百分点))"
     r"|(?<![\w.])\d+\.(?:X{1,3}|x{2,3})(?=\s?%)",
     hints=("X", "??", "xx"),
+    guard=_may_be_number,
+    before=8,
 )
 _IN_CELL = Pattern(
     r"(?:X{1,3}|x{1,3})\.(?:X{1,3}|x{1,3})\s?%?|(?:XX+|xx+)\s?%|\?{1,3}(?:\.\?{1,2})?\s?%?|TBD|TODO|tbd"

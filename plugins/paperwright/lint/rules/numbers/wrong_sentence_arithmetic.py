@@ -36,16 +36,32 @@ _GAIN = (
     r"|speed-?up|jump|loss)s?"
 )
 _CHANGED = "提升|提高|增加|增长|上升|降低|下降|减少|缩短|压缩"
+_FROM = ("from ", "From ")
+
+
+def _is_before_number(text: str, place: int) -> bool:
+    return text[place + 5 : place + 6] in "0123456789$"
+
+
+def _is_after_number(text: str, place: int) -> bool:
+    return text[place - 2 : place].strip()[-1:].isdecimal()
+
+
 _AFTER = Pattern(
     rf"{_FROM_TO}(?:\s?[,;(:–—-]\s?|\s)(?:[a-z' ]{{0,40}}?)(?:an? )?"
     rf"(?:absolute |relative |total |overall |net )*"
     rf"(?:{_GAIN} of (?:only )?|by |i\.e\.,? |or |(?<=\())(?:an? )?{_AMOUNT}",
     re.IGNORECASE,
+    hints=_FROM,
+    before=0,
 )
 _BEFORE = Pattern(
     rf"(?:by|{_GAIN} of|an?)\s(?:an? )?{_AMOUNT}(?: (?:relative |absolute |overall )?{_GAIN})?"
     rf"(?:,? |\s?\(){_FROM_TO}",
     re.IGNORECASE,
+    hints=_FROM,
+    guard=_is_before_number,
+    before=120,
 )
 _CHINESE = Pattern(
     rf"[从由]\s*(?P<a>{_NUMBER})\s?(?P<ua>(?:{_PERCENT})?)\s?"
@@ -53,6 +69,8 @@ _CHINESE = Pattern(
     rf"(?P<b>{_NUMBER})(?![\d,.]*\d)\s?(?P<ub>(?:{_PERCENT})?)[，,（(\s]*[^，。；\d]{{0,8}}?"
     rf"(?:{_CHANGED}|增幅为?|降幅为?)了?\s?{_AMOUNT}",
     re.IGNORECASE,
+    hints=("从", "由"),
+    before=0,
 )
 _SHARE = Pattern(
     rf"(?<![\w.,/-])(?P<part>\d[\d,]*)(?: (?:out )?of (?:the |all |our |these |those )?|/)"
@@ -61,20 +79,22 @@ _SHARE = Pattern(
     rf"|(?<![\w.,])(?P<share2>{_NUMBER})\s?(?:{_PERCENT}) "
     r"\((?P<part2>\d[\d,]*)(?: (?:out )?of (?:the )?|/)(?P<whole2>\d[\d,]*)(?: [a-z-]+){0,4}\)",
     re.IGNORECASE,
+    hints=("%)", "% (", "％)", "percent)", "percent ("),
+    before=60,
 )
 _SUM = Pattern(
     rf"(?<![\w.+*/^=×$-])(?<![-+*/^=×] )(?P<a>{_NUMBER})\s?\+\s?(?P<b>{_NUMBER})\s?=\s?"
     rf"(?P<n>{_NUMBER})(?![\w%^*/+-])(?! ?[-+*/×])",
     re.IGNORECASE,
+    hints=("=",),
+    guard=_is_after_number,
+    before=40,
 )
 _NO_CHANGE = Pattern(
     r"\b(?:steps?|intervals?|rang(?:e|es|ed|ing)|sweep|grid|var(?:y|ies|ied|ying)|increments?"
     r"|every|each|per)\b|步长|间隔|范围",
     re.IGNORECASE,
 )
-_CHANGE_HINT = re.compile(r"(?:from\s|[从由])\s?\$?\d")
-_SHARE_HINT = re.compile(r"\d\s?\\?%(?: \(\d|\))")
-_SUM_HINT = re.compile(r"\d\s?=\s?\d")
 _HEDGE = 0.15
 
 
@@ -99,18 +119,16 @@ def wrong_sentence_arithmetic(document: Document, ctx: Context) -> Iterator[Find
     prose = ctx.prose
     seen: set[int] = set()
     text = prose.text
-    for pattern in (_AFTER, _BEFORE, _CHINESE) if _CHANGE_HINT.search(text) else ():
+    for pattern in (_AFTER, _BEFORE, _CHINESE):
         for match in pattern.finditer(text):
             if match.start("a") in seen or _is_elsewhere(prose, match):
                 continue
             seen.add(match.start("a"))
             yield from _check_change(match, prose, ctx)
-    if _SHARE_HINT.search(text):
-        for match in prose.find(_SHARE):
-            yield from _check_share(match, prose, ctx)
-    if _SUM_HINT.search(text):
-        for match in prose.find(_SUM):
-            yield from _check_sum(match, prose, ctx)
+    for match in prose.find(_SHARE):
+        yield from _check_share(match, prose, ctx)
+    for match in prose.find(_SUM):
+        yield from _check_sum(match, prose, ctx)
 
 
 def _is_elsewhere(prose: Prose, match: re.Match[str]) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate, compress, count, islice
+from operator import eq
 from typing import TYPE_CHECKING
 
 from paperwright.lint import Context, Edit, Finding, Fix, Severity, rule
@@ -19,15 +21,15 @@ _LATIN = Pattern(
     r"(?P<again>(?P=word))(?![\w'’@/-]|\.\w)",
     re.IGNORECASE,
 )
-_CHINESE = Pattern(
-    r"(?P<word>(?<![目标有中众的])的(?=的(?![确士]))"
-    r"|(?<![为除罢])了(?=了(?![解结然断却不如]))"
-    r"|(?<![总饱柔温缓调中共])和(?=和(?![谐平解睦缓气]))"
-    r"|(?<![参])与(?=与(?!会|否))"
-    r"|我们(?=我们)|本文(?=本文)|通过(?=通过)|以及(?=以及)|因此(?=因此)|其中(?=其中)|对于(?=对于)|由于(?=由于)"
-    r"|基于(?=基于)|采用(?=采用)|所以(?=所以)|但是(?=但是)|如果(?=如果)|并且(?=并且)|而且(?=而且)|提出(?=提出)"
-    r"|使用(?=使用)|利用(?=利用)|可以(?=可以)|能够(?=能够)|方法(?=方法)|模型(?=模型))(?P<gap>)(?P<again>(?P=word))"
-)
+# Chinese has many doubled words; these are none, but for what stands around some of them.
+_NOT_BEFORE = {"的": "目标有中众", "了": "为除罢", "和": "总饱柔温缓调中共", "与": "参"}
+_NOT_AFTER = {"的": "确士", "了": "解结然断却不如", "和": "谐平解睦缓气", "与": "会否"}
+_CHINESE_WORDS = (
+    "的 了 和 与 我们 本文 通过 以及 因此 其中 对于 由于 基于 采用 所以 但是 如果 并且 而且 提出"
+    " 使用 利用 可以 能够 方法 模型"
+).split()
+_AROUND = "\u00a0\n([\".,;:?)"
+"""What may stand before or after a word; all of it one character wide, like the space that takes its place."""
 
 # Said twice on purpose, or two words that are spelled alike.
 _DOUBLED = frozenset(
@@ -62,12 +64,38 @@ def duplicate_word(document: Document, ctx: Context) -> Iterator[Finding]:
     The fix takes the second word away, and only where nothing but space stands between the two.
     """
     prose = ctx.prose
-    for match in prose.find(_LATIN):
+    for match in _repeated(prose):
         if _is_slip(match) and prose.passage_at(match.start()).kind is not PassageKind.CELL:
-            yield _report(match, prose, ctx)
-    if not prose.text.isascii():
-        for match in prose.find(_CHINESE):
-            yield _report(match, prose, ctx)
+            yield _report(match["word"], match.start(), match.start("again"), prose, ctx)
+    if "的" in prose.text:
+        # No Chinese text of any length does without it.
+        for word, start in _repeated_chinese(prose):
+            yield _report(word, start, start + len(word), prose, ctx)
+
+
+def _repeated(prose: Prose) -> Iterator[re.Match[str]]:
+    """The words that are there twice in a row.
+
+    Comparing each word with the next is ten times as fast as the expression, which then looks only
+    where the two begin alike.
+    """
+    bare = prose.text.lower()
+    if len(bare) != len(prose.text):
+        # A few characters have two in lower case; then the offsets are not those of the text.
+        yield from prose.find(_LATIN)
+        return
+    for mark in _AROUND:
+        bare = bare.replace(mark, " ")
+    words = bare.split(" ")
+    same = map(eq, words, islice(words, 1, None))
+    twice = [at for at in compress(count(), same) if words[at]]
+    if not twice:
+        return
+    starts = list(accumulate((len(word) + 1 for word in words), initial=0))
+    for at in twice:
+        match = _LATIN.compiled.match(prose.text, starts[at])
+        if match and not prose.is_opaque(match.start(), match.end()):
+            yield match
 
 
 def _is_slip(match: re.Match[str]) -> bool:
@@ -81,14 +109,29 @@ def _is_slip(match: re.Match[str]) -> bool:
     return word.casefold() not in _DOUBLED
 
 
-def _report(match: re.Match[str], prose: Prose, ctx: Context) -> Finding:
-    span = prose.span(match.start(), match.end())
-    again = prose.span(match.start("again"), match.end("again"))
+def _repeated_chinese(prose: Prose) -> Iterator[tuple[str, int]]:
+    text = prose.text
+    for word in _CHINESE_WORDS:
+        size = len(word)
+        start = text.find(word + word)
+        while start >= 0:
+            before, after = text[start - 1 : start], text[start + 2 * size : start + 2 * size + 1]
+            is_word = (before and before in _NOT_BEFORE.get(word, "")) or (
+                after and after in _NOT_AFTER.get(word, "")
+            )
+            if not is_word and not prose.is_opaque(start, start + 2 * size):
+                yield word, start
+            start = text.find(word + word, start + size)
+
+
+def _report(word: str, start: int, again: int, prose: Prose, ctx: Context) -> Finding:
+    size = len(word)
+    span, second = prose.span(start, again + size), prose.span(again, again + size)
     return ctx.report(
         span,
-        f"`{match['word']}` is there twice in a row",
+        f"`{word}` is there twice in a row",
         help="Remove one of the two",
-        fix=_fix(span, again, match["word"], ctx),
+        fix=_fix(span, second, word, ctx),
     )
 
 

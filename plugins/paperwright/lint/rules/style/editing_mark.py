@@ -28,6 +28,7 @@ _MARK = Pattern(
     """,
     re.VERBOSE,
     hints=("TODO", "FIXME", "TBD", "XXX", "???", "[", "(", "{", "待", "【"),
+    before=0,
 )
 _IN_TEX = Pattern(r"\\(?:todo|missingfigure|hl|fixme|tocite|note\{TODO)\b\*?(?=[\[{])")
 _ABOUT_MARKS = re.compile(

@@ -25,6 +25,7 @@ _FULL = Pattern(
     r"|complete(?: model)?|完整(?:模型|方法)?|本文(?:方法)?|全部)",
     re.IGNORECASE,
 )
+_HAS_TICK = re.compile(r"[✓✔√☑✅]|\\(?:checkmark|cmark|surd)")
 _COMMAND = {r"\checkmark": "✓", r"\cmark": "✓", r"\xmark": "✗", r"\times": "×", r"\surd": "✓"}
 
 
@@ -62,7 +63,7 @@ def contradictory_ablation_row(table: Table, ctx: Context) -> Iterator[Finding]:
     A full model without a tick is an error where a row removes that component, and a warning
     elsewhere, since components may be alternatives.
     """
-    if not table.header or len(table.body) < 2:
+    if not table.header or len(table.body) < 2 or not _HAS_TICK.search(ctx.source[table.span]):
         return
     names = _column_names(table)
     rows = [row for row in map(_read_row, table.body) if row is not None]
