@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from mkdocs.config.base import Config
-from mkdocs.config.config_options import Choice, Type
+from mkdocs.config.config_options import Choice, ListOfItems, Type
 
 
-class ScholarConfig(Config):
+class ScholarConfig(Config):  # type: ignore[no-untyped-call]
     """What `mkdocs.yml` may set."""
 
     enabled = Type(bool, default=True)
@@ -15,5 +15,11 @@ class ScholarConfig(Config):
     private = Choice(("hide", "show"), default="hide")
     """Whether private pages are left out of the build, or shown to whoever builds it for themselves."""
 
+    publish = ListOfItems(Type(str), default=[])
+    """Patterns of files that are published though they lie among private pages and no public page shows them."""
+
+    ignore = ListOfItems(Type(str), default=[])
+    """Codes of problems that are not worth a warning, such as `DOC02`."""
+
     stylesheet = Type(bool, default=True)
-    """Whether our style sheet and the math font are added to the site."""
+    """Whether our style sheet and the font of formulas are added to the site."""

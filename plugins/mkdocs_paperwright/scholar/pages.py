@@ -1,103 +1,129 @@
-"""The pages of a site that are ours: which there are, who may see them, and what they are called."""
+"""The pages of a site: which are ours, who may see them, and what they are called."""
 
 from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
 
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import InclusionLevel
 from paperwright.errors import PaperwrightError
-from paperwright.model import nodes
+from paperwright.source import Source
+
+from mkdocs_paperwright.scholar.facts import PageFacts, facts_of
+from mkdocs_paperwright.scholar.keeping import digest
 
 if TYPE_CHECKING:
-    from paperwright.model.document import Document
+    from mkdocs.structure.files import Files
     from paperwright.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class SitePage:
+    """One Markdown file of the site's folder."""
+
+    path: str
+    """Its path in the site's folder."""
+    source: Source
+    """The file as it was read, before what it includes."""
+    facts: PageFacts
+    kind: str
+    """Empty for a page that MkDocs renders."""
+    is_private: bool
 
 
 @dataclass
 class SitePages:
-    """Our pages by their path in the site's folder."""
+    """Every page of a site by its path in the site's folder."""
 
     workspace: Workspace
-    documents: dict[str, Document] = field(default_factory=dict)
-    """The pages that have a kind and are built."""
+    pages: dict[str, SitePage] = field(default_factory=dict)
+    complaints: list[str] = field(default_factory=list)
+    """Why pages were left out that their authors may want to see."""
+    unreadable: set[str] = field(default_factory=set)
+    """The paths of pages that could not be read, which nobody is shown."""
     hidden: set[str] = field(default_factory=set)
-    """The paths of pages and of their images that readers may not see."""
-    by_name: dict[str, str] = field(default_factory=dict)
-    """The path of a page by what `[[name]]` calls it: its identifier, its file's name, its title."""
-    errors: dict[str, str] = field(default_factory=dict)
-    """Why a page could not be read."""
+    """The paths of other files that are left out."""
 
     @classmethod
-    def read(cls, workspace: Workspace, files: Files, *, show_private: bool) -> SitePages:
-        """Read every page of a site and sort it."""
-        pages = cls(workspace)
-        private: dict[str, Document] = {}
-        public: list[tuple[str, Document]] = []
-        for file in files.documentation_pages():
-            if file.abs_src_path is None:
-                continue
-            try:
-                document = workspace.document(Path(file.abs_src_path), file.src_uri)
-            except PaperwrightError as error:
-                pages.errors[file.src_uri] = str(error)
-                continue
-            if not workspace.kind(document):
-                public.append((file.src_uri, document))
-            elif show_private or workspace.is_public(document):
-                pages.documents[file.src_uri] = document
-                public.append((file.src_uri, document))
-                pages._name(file.src_uri, document)
-            else:
-                private[file.src_uri] = document
-        pages.hidden.update(private)
-        seen = {asset for path, document in public for asset in _assets(path, document)}
-        for path, document in private.items():
-            pages.hidden.update(asset for asset in _assets(path, document) if asset not in seen)
-        return pages
+    def read(cls, workspace: Workspace, files: Files) -> SitePages:
+        """Read every page of a site."""
+        site = cls(workspace)
+        # Also those that `mkdocs serve` alone shows.
+        for file in files.documentation_pages(inclusion=InclusionLevel.is_in_serve):
+            if file.abs_src_path is not None:
+                site._read(file.src_uri, Path(file.abs_src_path))
+        return site
 
-    def _name(self, path: str, document: Document) -> None:
-        data = document.front_matter.data
-        names = [str(data.get("id") or ""), posixpath.splitext(posixpath.basename(path))[0]]
-        aliases = data.get("aliases")
-        names += [str(alias) for alias in aliases] if isinstance(aliases, list) else []
-        for name in names:
-            if name:
-                self.by_name.setdefault(name.casefold(), path)
+    def _read(self, path: str, location: Path) -> None:
+        try:
+            source = Source.read(location, path)
+            facts = self._facts(source)
+        except PaperwrightError as error:
+            self.unreadable.add(path)
+            self.complaints.append(f"{error}; it is left out")
+            return
+        kind = facts.kind or self.workspace.settings.kind_of(location)
+        reason = _why_private(facts, kind)
+        self.pages[path] = SitePage(path, source, facts, kind, reason is not None)
+        if reason:
+            self.complaints.append(f"{path}: {reason}; it is left out as if it were private")
 
-    def without_hidden(self, files: Files) -> Files:
-        """The files of the site that may be published."""
-        return Files([file for file in files if file.src_uri not in self.hidden])
+    def _facts(self, source: Source) -> PageFacts:
+        kept, key = self.workspace.cache("site-facts"), digest(source.text)
+        facts = PageFacts.from_json(kept.get(key, ""))
+        if facts is None:
+            facts = facts_of(self.workspace.read(source))
+            if not facts.is_joined:
+                kept[key] = facts.as_json()
+        return facts
+
+    @cached_property
+    def _by_name(self) -> dict[str, SitePage]:
+        found: dict[str, SitePage] = {}
+        pages = self.pages.values()
+        # A name that is one page's own goes before one that several may have.
+        for page in pages:
+            for name in (page.facts.identifier, page.path, posixpath.splitext(page.path)[0]):
+                found.setdefault(name.casefold(), page)
+        for page in pages:
+            stem = posixpath.splitext(posixpath.basename(page.path))[0]
+            for name in (stem, page.facts.title, *page.facts.aliases):
+                found.setdefault(name.casefold(), page)
+        return found
+
+    def named(self, name: str) -> SitePage | None:
+        """The page that `[[name]]` means, whoever may see it."""
+        return self._by_name.get(name.strip().casefold()) if name.strip() else None
+
+    @cached_property
+    def private(self) -> frozenset[str]:
+        """The paths of the pages that the public may not see."""
+        paths = {page.path for page in self.pages.values() if page.is_private}
+        return frozenset(paths | self.unreadable)
+
+    @cached_property
+    def records_digest(self) -> str:
+        """What changes when any experiment record does."""
+        records = (page for page in self.pages.values() if page.kind == "experiment")
+        return digest(*(part for page in records for part in (page.path, page.source.text)))
 
 
-def _assets(path: str, document: Document) -> list[str]:
-    """The files that a page shows or links to, as paths in the site's folder."""
-    folder = posixpath.dirname(path)
-    targets = [
-        node.target for node in document.walk() if isinstance(node, nodes.Image | nodes.Link)
-    ]
-    found = []
-    for target in targets:
-        parts = urlsplit(target)
-        if not parts.scheme and not parts.netloc and parts.path and not parts.path.endswith(".md"):
-            found.append(posixpath.normpath(posixpath.join(folder, unquote(parts.path))))
-    return found
+def _why_private(facts: PageFacts, kind: str) -> str | None:
+    """`None` for a public page; else nothing, or what is wrong that makes it private to be on the safe side.
 
-
-def resolve_target(target: str, file: File, files: Files) -> tuple[str, File | None]:
-    """The address that a link on a page becomes, and the file that it leads to, if it is one of the site's."""
-    parts = urlsplit(target)
-    if parts.scheme or parts.netloc or not parts.path:
-        return target, None
-    wanted = unquote(parts.path)
-    base = "" if wanted.startswith("/") else posixpath.dirname(file.src_uri)
-    found = files.get_file_from_path(posixpath.normpath(posixpath.join(base, wanted.lstrip("/"))))
-    if found is None:
-        return target, None
-    address = found.url_relative_to(file)
-    query = f"?{parts.query}" if parts.query else ""
-    fragment = f"#{parts.fragment}" if parts.fragment else ""
-    return f"{address}{query}{fragment}", found
+    A word that is misspelt, or a front matter that cannot be read, must not publish what its author took for private.
+    """
+    if facts.broken and (kind or facts.named_kind or facts.visibility or not facts.head):
+        return facts.broken[0].lower() + facts.broken[1:]
+    if facts.visibility == "public":
+        return None
+    if facts.visibility not in ("", "private"):
+        return f"`{facts.visibility}` is no visibility"
+    if facts.visibility == "private":
+        return ""
+    if facts.named_kind and not facts.kind:
+        return f"`{facts.named_kind}` is no kind"
+    return None if kind in ("", "post") else ""

@@ -2,176 +2,272 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Literal
 
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
-from mkdocs.structure.files import File, Files
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from paperwright.errors import PaperwrightError
-from paperwright.model import nodes
-from paperwright.model.text import plain_text
-from paperwright.readers.markdown import read_markdown
-from paperwright.render.html import HtmlOptions, RecordTarget, render_html, render_title_block
-from paperwright.render.html.page import HtmlHeading
-from paperwright.source import Source, Span
+from paperwright.settings import Settings, find_settings
 from paperwright.workspace import Workspace
 
+from mkdocs_paperwright.scholar.addresses import moved
+from mkdocs_paperwright.scholar.assets import STYLESHEET, font_file, stylesheet_file
+from mkdocs_paperwright.scholar.building import BuiltPage, PageBuilder, Remark
 from mkdocs_paperwright.scholar.config import ScholarConfig
-from mkdocs_paperwright.scholar.pages import SitePages, resolve_target
+from mkdocs_paperwright.scholar.formulas import with_formulas, without_formulas
+from mkdocs_paperwright.scholar.pages import SitePage, SitePages
+from mkdocs_paperwright.scholar.privacy import hidden_files, pruned_navigation
 
 if TYPE_CHECKING:
+    import jinja2
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
-    from paperwright.findings import Problem
-    from paperwright.model.document import Document
+    from mkdocs.utils.templates import TemplateContext
+
+    from mkdocs_paperwright.scholar.rendering import RenderedPage
 
 _log = get_plugin_logger(__name__)
-_STYLESHEET = "assets/paperwright/paperwright.css"
 
 
-class ScholarPlugin(BasePlugin[ScholarConfig]):
+class ScholarPlugin(BasePlugin[ScholarConfig]):  # type: ignore[no-untyped-call]
     """Renders the pages that have a kind, and leaves out those that readers may not see.
 
-    Every block of such a page reaches Python-Markdown as HTML, which it passes through, except the headings, so that
-    MkDocs still makes the title, the table of contents, the anchors and the search index, and Material its excerpts.
+    Pages without a kind stay MkDocs' own.
     """
 
-    _pages: SitePages
-    _workspace: Workspace
+    def __init__(self) -> None:
+        self._workspace: Workspace | None = None
+        self._is_dirty = False
+        self._begin()
+
+    def _begin(self) -> None:
+        """Forget the build before this one."""
+        self._pages: SitePages | None = None
+        self._builder: PageBuilder | None = None
+        self._built: dict[str, BuiltPage] = {}
+        self._formulas: list[str] = []
+        self._logged: set[Remark] = set()
+
+    # With this event, MkDocs keeps the plugin from one build of `mkdocs serve` to the next, and with it what was read.
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Note whether old pages stay in the site's folder."""
+        self._is_dirty = dirty
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Find the settings and add the style sheet."""
+        """Find the settings."""
         if not self.config.enabled:
             return config
+        self._begin()
         try:
-            self._workspace = Workspace.at(Path(config.docs_dir))
+            settings = _settings(config)
         except PaperwrightError as error:
             raise PluginError(str(error)) from None
-        if self.config.stylesheet and _STYLESHEET not in config.extra_css:
-            config.extra_css.insert(0, _STYLESHEET)
+        if self._workspace is None or self._workspace.settings != settings:
+            self._workspace = Workspace(settings)
         return config
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object
+    ) -> LiveReloadServer:
+        """Watch what pages are made of besides themselves."""
+        if self._workspace is not None:
+            settings = self._workspace.settings
+            names = (*settings.bibliography, settings.csl)
+            for path in (settings.file, *(settings.root / name for name in names if name)):
+                if path is not None and path.is_file():
+                    server.watch(str(path))
+        return server
 
     # Before Material's blog, which makes pages of the posts that it finds here.
     @event_priority(75)
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+    def _read_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read every page, and take away what readers may not see."""
-        if not self.config.enabled:
+        if not self.config.enabled or self._workspace is None:
             return files
-        self._pages = SitePages.read(
-            self._workspace, files, show_private=self.config.private == "show"
-        )
-        for path, reason in self._pages.errors.items():
-            _log.warning("%s: %s", path, reason)
-        files = self._pages.without_hidden(files)
-        if self.config.stylesheet:
-            from paperwright.render.assets import site_assets
-
-            for name, content in site_assets().items():
-                files.append(File.generated(config, f"assets/paperwright/{name}", content=content))
+        pages = self._pages = SitePages.read(self._workspace, files)
+        for complaint in pages.complaints:
+            _log.warning("%s", complaint)
+        if self.config.private == "hide":
+            self._hide(files, pages, config)
+        if self.config.stylesheet and any(map(self._is_ours, pages.pages)):
+            files.append(stylesheet_file(config))
+            if STYLESHEET not in config.extra_css:
+                config.extra_css.insert(0, STYLESHEET)
         return files
+
+    def _hide(self, files: Files, pages: SitePages, config: MkDocsConfig) -> None:
+        docs = Path(config.docs_dir)
+        assets = [
+            file.src_uri
+            for file in files
+            if not file.is_documentation_page()
+            and file.abs_src_path is not None
+            and Path(file.abs_src_path).is_relative_to(docs)
+        ]
+        # What `mkdocs.yml` names is shown on every page.
+        named = [str(item) for item in (*config.extra_css, *config.extra_javascript)]
+        kept = [*self.config.publish, *named, *config.extra_templates]
+        pages.hidden = hidden_files(pages.pages.values(), pages.private, assets, kept)
+        for path in sorted(pages.private | pages.hidden):
+            file = files.get_file_from_path(path)
+            if file is None:
+                continue
+            files.remove(file)
+            if self._is_dirty:
+                # An earlier build may have published it.
+                Path(file.abs_dest_path).unlink(missing_ok=True)
+        if pages.private:
+            left_out = len(pages.private), len(pages.hidden)
+            _log.info("%d private pages and %d of their files are left out", *left_out)
+            _log.debug("left out: %s", ", ".join(sorted(pages.private | pages.hidden)))
+
+    # After every plugin that may write the navigation into the configuration.
+    @event_priority(-100)
+    def _prune_navigation(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Take the names of private pages out of the navigation."""
+        if self._pages is not None and self._pages.private and self.config.private == "hide":
+            config.nav = pruned_navigation(config.nav, self._pages.private)
+        return files
+
+    on_files = CombinedEvent(_read_files, _prune_navigation)
 
     # After plugins that change Markdown, so that what they wrote is what is read.
     @event_priority(-75)
     def on_page_markdown(
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
-        """The page as headings in Markdown and everything else in HTML."""
-        document = self._pages.documents.get(page.file.src_uri) if self.config.enabled else None
-        if document is None:
+        """The page with its headings in Markdown and marks where its HTML will stand."""
+        if not self.config.enabled or self._pages is None:
             return markdown
-        document = self._current(document, markdown)
+        path = page.file.src_uri
+        self._check_visibility(page)
+        ours = self._pages.pages.get(path)
+        # A view of Material's blog shows posts; what its own page says is MkDocs' to render.
+        if ours is None or not self._is_ours(path) or hasattr(page, "posts"):
+            return markdown
+        if "attr_list" not in config.markdown_extensions:
+            # The anchors of headings are written in it.
+            config.markdown_extensions.append("attr_list")
+        rendered = self._build(ours, markdown, page, config, files).rendered
+        if rendered.title:
+            page.meta["title"] = rendered.title
+        if rendered.description:
+            page.meta["description"] = rendered.description
+        return rendered.markdown
+
+    def _build(
+        self, ours: SitePage, markdown: str, page: Page, config: MkDocsConfig, files: Files
+    ) -> BuiltPage:
+        if self._builder is None:
+            assert self._workspace is not None
+            assert self._pages is not None
+            self._builder = PageBuilder(self._workspace, self._pages, files, config)
         try:
-            return _PageRenderer(self._workspace, self._pages, page, files).render(document)
+            built = self._builder.build(ours, markdown, page)
         except PaperwrightError as error:
-            raise PluginError(f"Error rendering '{page.file.src_uri}':\n{error}") from None
+            raise PluginError(f"Error rendering '{ours.path}':\n{error}") from None
+        self._built[ours.path] = built
+        for remark in built.remarks:
+            self._log(remark)
+        return built
 
-    def _current(self, document: Document, markdown: str) -> Document:
-        """The Document of a page as other plugins left it."""
-        source = document.source
-        body = source.text[document.front_matter.end :]
-        if body.strip() == markdown.strip():
-            return document
-        text = source.text[: document.front_matter.end] + markdown
-        return read_markdown(Source(text, source.path, name=source.name))
+    def _is_ours(self, path: str) -> bool:
+        page = self._pages.pages.get(path) if self._pages else None
+        return bool(page and page.kind and (self.config.private == "show" or not page.is_private))
 
-
-class _PageRenderer:
-    """Renders one page; the addresses in it are as seen from that page."""
-
-    def __init__(self, workspace: Workspace, pages: SitePages, page: Page, files: Files) -> None:
-        self._workspace = workspace
-        self._pages = pages
-        self._page = page
-        self._files = files
-
-    def render(self, document: Document) -> str:
-        """The Markdown that MkDocs gets."""
-        resolution = self._workspace.resolution(document, formatted=True)
-        title = plain_text(document.metadata.title)
-        shift = 1 if title and _has_first_level(document) else 0
-        options = HtmlOptions(
-            raw_html=self._workspace.settings.raw_html,  # type: ignore[arg-type]
-            heading_shift=shift,
-            link=self._link,
-            image=self._image,
-            record=self._record,
-        )
-        html = render_html(resolution, options, cache=self._workspace.cache("math"))
-        parts = []
-        if title:
-            parts.append(f"# {_heading_text(title)} {{: .pw-title }}")
-        if title_block := render_title_block(resolution, options, heading=False):
-            parts.append(title_block)
-        parts.extend(
-            block.markdown() if isinstance(block, HtmlHeading) else block.html
-            for block in html.blocks
-        )
-        for problem in html.problems:
-            self._warn(document, problem)
-        return "\n\n".join(parts) + "\n"
-
-    def _warn(self, document: Document, problem: Problem) -> None:
-        source, span = document.source.place(problem.span)
-        line, column = source.position(span.start)
-        _log.warning(
-            "%s:%d:%d: %s %s", self._page.file.src_uri, line, column, problem.code, problem.message
-        )
-
-    def _link(self, target: str, span: Span) -> str | None:
-        address, file = resolve_target(target, self._page.file, self._files)
-        if file is None and target.split("#")[0].endswith(".md") and "://" not in target:
-            # A page that is private or not there: the words stay, the address does not.
-            _log.info(
-                "Doc file '%s' contains a link '%s' that leads nowhere in this site.",
-                self._page.file.src_uri,
-                target,
+    def _check_visibility(self, page: Page) -> None:
+        """Stop a build that would publish what other plugins, or MkDocs' other front matter, say is private."""
+        said = str(page.meta.get("visibility") or "public").strip()
+        if said != "public" and self.config.private == "hide":
+            raise PluginError(
+                f"'{page.file.src_uri}' is public by its own front matter and `{said}` by what another plugin or a "
+                "heading without dashes adds; say `visibility` in its front matter"
             )
-            return None
-        return address
 
-    def _image(self, image: nodes.Image) -> str | None:
-        address, file = resolve_target(image.target, self._page.file, self._files)
-        is_local = "://" not in image.target and not image.target.startswith("data:")
-        return None if is_local and file is None else address
+    # Before plugins that look at a page's HTML.
+    @event_priority(100)
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """The page with everything in its place."""
+        built = self._built.get(page.file.src_uri)
+        if built is None:
+            return html
+        built.rendered.name_entries(page.toc)
+        if page.present_anchor_ids is not None:
+            page.present_anchor_ids |= built.rendered.anchors()
+        if page.links_to_anchors is not None:
+            for file, anchors in built.anchors.items():
+                for anchor, target in anchors.items():
+                    page.links_to_anchors.setdefault(file, {}).setdefault(anchor, target)
+        return built.rendered.filled(html)
 
-    def _record(self, name: str) -> RecordTarget | None:
-        path = self._pages.by_name.get(name.casefold())
-        file = self._files.get_file_from_path(path) if path else None
-        if path is None or file is None:
-            return None
-        document = self._pages.documents[path]
-        return RecordTarget(
-            file.url_relative_to(self._page.file), plain_text(document.metadata.title)
-        )
+    @event_priority(100)
+    def on_env(
+        self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files
+    ) -> jinja2.Environment:
+        """Serve the font of formulas where there are some."""
+        pieces = (piece for page in self._built.values() for piece in page.rendered.pieces)
+        if self.config.stylesheet and any("<math" in piece for piece in pieces):
+            assert self._workspace is not None
+            files.append(font_file(config, self._workspace.cache("font")))
+        return env
+
+    @event_priority(50)
+    def _before_search(
+        self, context: TemplateContext, /, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> None:
+        """Take the formulas out of a page before search plugins read it."""
+        if page.file.src_uri in self._built:
+            page.content, self._formulas = without_formulas(page.content or "")
+
+    @event_priority(-50)
+    def _after_search(
+        self, context: TemplateContext, /, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> None:
+        """Put them back."""
+        if page.file.src_uri in self._built:
+            page.content = with_formulas(page.content or "", self._formulas)
+
+    # After Material's blog, which makes the excerpts of a view at -100.
+    @event_priority(-110)
+    def _fill_excerpts(
+        self, context: TemplateContext, /, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> None:
+        """Fill the excerpts that a view of the blog shows."""
+        excerpts: Any = context.get("posts") or ()
+        for excerpt in excerpts if self._built else ():
+            built = self._built.get(excerpt.file.src_uri)
+            if built is not None:
+                _fill_excerpt(excerpt, built.rendered, page)
+
+    on_page_context = CombinedEvent(_before_search, _after_search, _fill_excerpts)
+
+    def _log(self, remark: Remark) -> None:
+        if remark.code not in self.config.ignore and remark not in self._logged:
+            self._logged.add(remark)
+            place = remark.name, remark.line, remark.column
+            _log.log(remark.level, "%s:%d:%d: %s %s", *place, remark.code, remark.message)
 
 
-def _has_first_level(document: Document) -> bool:
-    return any(header.level == 1 for header in document.all(nodes.Header))
+def _settings(config: MkDocsConfig) -> Settings:
+    """The settings of the project, whose pages are those of this site."""
+    settings = find_settings(Path(config.docs_dir))
+    if settings.file is None:
+        # A folder that `mkdocs serve` watches is no place for what is kept.
+        root = Path(config.config_file_path).resolve().parent if config.config_file_path else None
+        settings = replace(settings, root=root or settings.root)
+    return replace(settings, content=str(Path(config.docs_dir).resolve()))
 
 
-def _heading_text(title: str) -> str:
-    """A title as the text of a Markdown heading."""
-    return "".join(
-        f"&#{ord(character)};" if character in "\\`*_{}[]<>#|" else character for character in title
-    )
+def _fill_excerpt(excerpt: Any, rendered: RenderedPage, view: Page) -> None:
+    for name in ("content", "more"):
+        html = getattr(excerpt, name, None)
+        if html:
+            # Marks are filled apart: what Python-Markdown made is as seen from the view already.
+            pieces = [moved(piece, excerpt.post.url, view.url) for piece in rendered.pieces]
+            setattr(excerpt, name, replace(rendered, pieces=pieces).filled_as_link(html))
+    rendered.name_entries(excerpt.toc)

@@ -1,0 +1,131 @@
+"""A page's view of the site around it: where its links, its images and the records that it names lead."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from paperwright.findings import Problem
+from paperwright.model import nodes
+from paperwright.model.nodes import CitationMode
+from paperwright.render.html import RecordTarget
+from paperwright.source import Span
+
+from mkdocs_paperwright.scholar.addresses import Destination, resolve
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import File, Files
+    from paperwright.bibliography import Bibliography
+    from paperwright.resolve import Resolution
+
+    from mkdocs_paperwright.scholar.facts import PageFacts
+    from mkdocs_paperwright.scholar.pages import SitePages
+
+_NOWHERE = Span(0, 0)
+
+
+class Surroundings:
+    """The site as seen from one page; what leads nowhere is among its problems."""
+
+    def __init__(self, file: File, files: Files, pages: SitePages, config: MkDocsConfig) -> None:
+        self._file = file
+        self._files = files
+        self._pages = pages
+        self._levels = config.validation.links
+        self.problems: list[tuple[Problem, int]] = []
+        """Each with the level at which it is logged."""
+        self.anchors: dict[File, dict[str, str]] = {}
+        """Links to places in pages, in the form in which MkDocs checks them."""
+
+    def link(self, target: str, span: Span) -> str | None:
+        """The address of a link; `None` when it leads to a page that is not in the site."""
+        destination = resolve(target, self._file, self._files)
+        if destination.file is not None:
+            if destination.anchor and destination.file.is_documentation_page():
+                anchors = self.anchors.setdefault(destination.file, {})
+                anchors.setdefault(destination.anchor, target)
+            return destination.address
+        if not destination.path:
+            return destination.address
+        return self._lost(target, destination, span)
+
+    def _lost(self, target: str, destination: Destination, span: Span) -> str | None:
+        if destination.path in self._pages.private or destination.path in self._pages.hidden:
+            # Its words are the public page's own; where it leads is nobody's business.
+            return None
+        name = destination.path.rsplit("/", 1)[-1]
+        if target.startswith("/"):
+            level, message = self._levels.absolute_links, f"Link `{target}` is absolute"
+        elif "." not in name:
+            level, message = self._levels.unrecognized_links, f"Link `{target}` names no file"
+        else:
+            level, message = self._levels.not_found, f"Link `{target}` leads to nothing in the site"
+        # One of MkDocs' levels stands for a way to look absolute links up, which is ours.
+        level = logging.WARNING if int(level) < 0 else int(level)
+        self.problems.append((Problem("DOC12", span, message), level))
+        return None if destination.path.endswith(".md") else destination.address
+
+    def image(self, image: nodes.Image) -> str | None:
+        """The address of an image; `None` when there is none, which the renderer reports."""
+        return self._image(image.target)
+
+    def _image(self, target: str) -> str | None:
+        destination = resolve(target, self._file, self._files)
+        if destination.file is not None or not destination.path:
+            return destination.address
+        return None
+
+    def record(self, name: str) -> RecordTarget | None:
+        """The page of a record or a note; `None` when readers may not or cannot go there."""
+        page = self._pages.named(name)
+        file = self._files.get_file_from_path(page.path) if page else None
+        if page is None or file is None or file.inclusion.is_excluded():  # type: ignore[no-untyped-call]
+            return None
+        return RecordTarget(file.url_relative_to(self._file), page.facts.title)
+
+    def outlook(self, facts: PageFacts) -> list[object]:
+        """Where everything leads that a page names, to tell whether it would be rendered as before."""
+        seen: list[object] = [self.link(target, _NOWHERE) for target in facts.links]
+        seen += [self._image(target) for target in facts.images]
+        for name in facts.records:
+            target = self.record(name)
+            is_known = self._pages.named(name) is not None
+            seen.append([target.url, target.title] if target else is_known)
+        seen += [[problem.message, level] for problem, level in self.problems]
+        seen.append(int(self._levels.not_found))
+        self.problems.clear()
+        return seen
+
+    def check(self, resolution: Resolution, bibliography: Bibliography) -> None:
+        """Report the references, citations and record links of a page that lead nowhere."""
+        for problem in (*_lost_references(resolution), *_lost_citations(resolution, bibliography)):
+            self.problems.append((problem, logging.WARNING))
+        for link in resolution.document.all(nodes.RecordLink):
+            if self._pages.named(link.target) is None:
+                problem = Problem(
+                    "DOC12", link.span, f"Nothing in the site is called `{link.target}`"
+                )
+                self.problems.append((problem, int(self._levels.not_found)))
+
+
+def _lost_references(resolution: Resolution) -> Iterator[Problem]:
+    for node in resolution.document.all(nodes.CrossReference):
+        for reference in node.references:
+            if resolution.target(reference) is None:
+                message = f"Nothing is labelled `{reference.label}`"
+                yield Problem("REF01", reference.span, message)
+
+
+def _lost_citations(resolution: Resolution, bibliography: Bibliography) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for cite in resolution.document.all(nodes.Cite):
+        for citation in cite.citations:
+            # Where there is no bibliography, `@name` may be a person.
+            is_person = citation.mode is CitationMode.AUTHOR_IN_TEXT and not bibliography.entries
+            if citation.key in bibliography or citation.key in seen or is_person:
+                continue
+            seen.add(citation.key)
+            yield Problem("BIB01", citation.span, f"No bibliography has `{citation.key}`")
