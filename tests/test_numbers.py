@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from model.cases import Case, read_cases
 from paperwright.model.numbers import (
@@ -116,6 +116,7 @@ def test_a_fraction_matches_a_percentage() -> None:
     assert not matches(number, 69.48)
 
 
+@settings(deadline=None)
 @given(st.floats(-1e6, 1e6), st.integers(0, 6))
 def test_rounding_is_always_accepted(value: float, digits: int) -> None:
     (number,) = parse_cell(f"{value:.{digits}f}").numbers
@@ -133,11 +134,13 @@ def assert_offsets_hold(text: str) -> None:
         assert text[number.start : number.end] == number.text
 
 
+@settings(deadline=None)
 @given(st.lists(PIECES, max_size=25).map("".join))
 def test_offsets_hold_in_what_looks_like_numbers(text: str) -> None:
     assert_offsets_hold(text)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=120))
 def test_offsets_hold_in_any_text(text: str) -> None:
     assert_offsets_hold(text)
@@ -149,13 +152,13 @@ def test_offsets_hold_in_any_text(text: str) -> None:
     "|one |三|e|.|1e|:|1:11|\\cite{|{,}|-1|1~|1--".split("|"),
 )
 def test_a_lot_of_anything_is_read_in_linear_time(unit: str) -> None:
-    text = unit * (200_000 // len(unit))
+    text = unit * (50_000 // len(unit))
     before = time.process_time()
     find_numbers(text)
     find_number_words(text)
     parse_cell(text)
-    # A quadratic search takes minutes; a hundred thousand numbers take their time.
-    assert time.process_time() - before < 10
+    # A quadratic search takes minutes; tens of thousands of numbers take their time.
+    assert time.process_time() - before < 5
 
 
 @pytest.mark.parametrize("unit", ["1.", "(((", "$$$$", "。"])

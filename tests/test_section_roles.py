@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from model.cases import Case, read_cases
 from paperwright.model.section_roles import SectionRole, role_of, roles_of
@@ -34,12 +34,14 @@ def test_every_role_has_a_heading_in_each_language() -> None:
     assert found - {None} == every - {SectionRole.REPRODUCIBILITY}
 
 
+@settings(deadline=None)
 @given(st.text(max_size=80), st.integers(1, 6), st.none() | st.integers(0, 20))
 def test_any_heading_is_read(title: str, level: int, position: int | None) -> None:
     role = role_of(title, level=level, position=position)
     assert role is None or role in roles_of(title, level=level, position=position)
 
 
+@settings(deadline=None)
 @given(st.sampled_from(["Introduction", "Related Work", "Experiments", "消融实验", "Limitations"]))
 def test_numbers_and_marks_change_nothing(title: str) -> None:
     for heading in (

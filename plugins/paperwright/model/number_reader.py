@@ -150,6 +150,11 @@ class NumberReader:
             # The unit stands for a command, such as `\times`.
             command = _COMMAND.match(self._text, end)
             end = command.end() if command else end
+        if self._text.count("$", begin, end) % 2:
+            if self._text[end : end + 1] == "$":
+                end += 1
+            elif begin > self._done and self._text[begin - 1] == "$":
+                begin -= 1
         return Number(
             draft.value,
             self._text[begin:end],
