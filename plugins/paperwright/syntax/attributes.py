@@ -19,7 +19,8 @@ _ITEM = re.compile(
     re.VERBOSE,
 )
 _SPACE = re.compile(r"\s*")
-_ESCAPE = re.compile(r"\\(.)", re.DOTALL)
+# A backslash before a letter is TeX's own: `title="The $\theta$ step"`.
+_ESCAPE = re.compile(r"\\([^A-Za-z0-9\s])")
 
 
 @dataclass(frozen=True, slots=True)
