@@ -26,6 +26,7 @@ _CHARACTER = re.compile(
     r"^Missing character: There is no (?P<character>.+?) (?:\(U\+[0-9A-F]+\) )?in font"
 )
 _COMMAND_AT_END = re.compile(r"(\\[A-Za-z@]+\*?|\\.|\S+)\s*$")
+_CONTEXT = re.compile(r"^(?:<(?!inserted)[a-z ]+> |\\[A-Za-z@]+ ?(?:#\d)*->)")
 _NOISE = re.compile(r"^(?:==> Fatal error|Emergency stop|\s*$)")
 _FILE = re.compile(r"\((?P<open>(?:\./)?[\w./+-]+\.\w{2,4})\b|(?P<other>\()|(?P<close>\))")
 
@@ -86,15 +87,18 @@ def _entries(lines: list[str]) -> Iterator[LogEntry]:
 
 
 def _error(file: str, line: int, message: str, lines: list[str], index: int) -> LogEntry:
-    """An error with the command that TeX stopped at."""
+    """An error with the command that TeX stopped at, which ends the first line of context that TeX shows."""
     token = ""
     for text in lines[index + 1 : index + 12]:
-        if match := _LINE.match(text):
+        match = _LINE.match(text)
+        if match:
             line = line or int(match["line"])
-            end = _COMMAND_AT_END.search(match["before"])
-            token = end[1] if end else ""
-            break
-        if _ERROR.match(text) or _BANG.match(text):
+        context = (
+            match["before"] if match else _CONTEXT.sub("", text) if _CONTEXT.match(text) else ""
+        )
+        if context and not token and (end := _COMMAND_AT_END.search(context)):
+            token = end[1]
+        if match or _ERROR.match(text) or _BANG.match(text):
             break
     return LogEntry("error", file, line, message.strip().rstrip("."), token)
 

@@ -6,12 +6,15 @@ import os
 import shutil
 import signal
 import subprocess
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
 from paperwright.errors import ToolMissingError
 
 _OPTIONS = {"pdflatex": "-pdf", "xelatex": "-pdfxe", "lualatex": "-pdflua"}
+_TEX_OPTIONS = ("-interaction=nonstopmode", "-file-line-error", "-no-shell-escape", "-synctex=0")
+_TIMEOUT = -1000
 _KEPT_VARIABLES = (
     "PATH",
     "HOME",
@@ -50,11 +53,15 @@ def run_latexmk(folder: Path, name: str, engine: str, seconds: float) -> TexRun:
                 f"{program} is not installed; see `paperwright doctor`, or use --engine weasyprint"
             )
     command = [
-        "latexmk", "-norc", _OPTIONS[engine], "-f", "-interaction=nonstopmode", "-file-line-error",
-        "-no-shell-escape", "-synctex=0", f"{name}.tex",
+        "latexmk", "-norc", _OPTIONS[engine], "-f", *_TEX_OPTIONS, f"{name}.tex",
     ]  # fmt: skip
-    output, is_timeout = _run(command, folder, seconds)
+    deadline = time.monotonic() + seconds
+    status, output = _run(command, folder, deadline)
     pdf = folder / f"{name}.pdf"
+    if status not in (0, _TIMEOUT) and pdf.is_file():
+        # After an error latexmk gives up before citations and references are there.
+        status = _settle(folder, name, engine, deadline)
+    is_timeout = status == _TIMEOUT
     is_whole = pdf.is_file() and not is_timeout and pdf.stat().st_size > 0
     return TexRun(
         pdf if is_whole else None,
@@ -63,6 +70,19 @@ def run_latexmk(folder: Path, name: str, engine: str, seconds: float) -> TexRun:
         is_timeout,
         output,
     )
+
+
+def _settle(folder: Path, name: str, engine: str, deadline: float) -> int:
+    """Make the bibliography, and run TeX until the references have their numbers."""
+    commands = [[engine, *_TEX_OPTIONS, f"{name}.tex"]] * 2
+    if r"\bibdata" in _text(folder / f"{name}.aux"):
+        commands.insert(0, ["bibtex", name])
+    status = 0
+    for command in commands:
+        status, _ = _run(command, folder, deadline)
+        if status == _TIMEOUT:
+            break
+    return status
 
 
 def _environment(folder: Path) -> dict[str, str]:
@@ -80,7 +100,8 @@ def _environment(folder: Path) -> dict[str, str]:
     }
 
 
-def _run(command: list[str], folder: Path, seconds: float) -> tuple[str, bool]:
+def _run(command: list[str], folder: Path, deadline: float) -> tuple[int, str]:
+    """The exit status and the output of a command, which is killed at the deadline."""
     process = subprocess.Popen(
         command,
         cwd=folder,
@@ -93,16 +114,16 @@ def _run(command: list[str], folder: Path, seconds: float) -> tuple[str, bool]:
         errors="replace",
     )
     try:
-        output, _ = process.communicate(timeout=seconds)
+        output, _ = process.communicate(timeout=max(deadline - time.monotonic(), 0.1))
     except subprocess.TimeoutExpired:
         _kill(process)
         output, _ = process.communicate()
-        return output, True
+        return _TIMEOUT, output
     except BaseException:
         _kill(process)
         process.wait()
         raise
-    return output, False
+    return process.returncode, output
 
 
 def _kill(process: subprocess.Popen[str]) -> None:

@@ -37,6 +37,8 @@ def to_pandoc(
 
     writer = GenericWriter(resolution, images)
     parts = split(resolution.document)
+    if not resolution.bibliography:
+        parts = parts.without_bibliography()
     writer.base_level = parts.base_level
     blocks: pt.Blocks = []
     if target == "typst":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -192,7 +193,9 @@ def _environment(writer: GenericWriter, node: nodes.Environment) -> pt.Blocks:
 
 
 def _algorithm(writer: GenericWriter, node: nodes.Algorithm) -> pt.Blocks:
-    code = pt.element("CodeBlock", [pt.attr(classes=["pseudocode"]), node.text])
+    code = pt.element(
+        "CodeBlock", [pt.attr(classes=["pseudocode"]), re.sub(r"(?m)^#\|.*\n?", "", node.text)]
+    )
     caption = writer.captioned("alg", node, node.caption)
     blocks = [pt.para(caption), code] if caption else [code]
     return [pt.div(blocks, writer.anchor(node), ["algorithm"])]

@@ -60,9 +60,8 @@ def _quotable(words: tuple[str, ...]) -> list[str]:
 
 
 def _marks(data: Metadata) -> dict[int, str]:
-    """The number of each affiliation, in the order in which the authors name them."""
-    order = dict.fromkeys(index for author in data.authors for index in author.affiliations)
-    return {index: str(position) for position, index in enumerate(order, 1)}
+    """The number of each affiliation."""
+    return {index: str(index + 1) for index in range(len(data.affiliations))}
 
 
 def _marked_name(author: Author, marks: dict[int, str]) -> pt.Inlines:

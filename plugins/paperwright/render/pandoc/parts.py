@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from paperwright.model import nodes
@@ -26,8 +26,19 @@ class Parts:
     """What comes after the bibliography."""
     base_level: int
     """The level of the headings that are sections."""
-    references_title: str
-    """The heading that the author gave the bibliography; empty for the usual one."""
+    references: Header | None
+    """The heading that the author gave the bibliography, with nothing under it."""
+
+    @property
+    def references_title(self) -> str:
+        """The words of that heading; empty for the usual ones."""
+        return plain_text(self.references.content) if self.references else ""
+
+    def without_bibliography(self) -> Parts:
+        """The parts of a paper that turns out to cite nothing: the heading stays where it was."""
+        if self.references is None:
+            return self
+        return replace(self, body=(*self.body, self.references), references=None)
 
 
 def split(document: Document) -> Parts:
@@ -68,7 +79,8 @@ def _take_abstract(blocks: Sequence[Block]) -> tuple[Blocks, Sequence[Block]]:
         if isinstance(block, nodes.Environment) and block.kind == "abstract":
             return block.blocks, [*blocks[:index], *blocks[index + 1 :]]
         if isinstance(block, Header):
-            if _role(block) is not SectionRole.ABSTRACT:
+            # A “Summary” is a section of its own in journals that ask for one.
+            if plain_text(block.content).strip().lower() not in ("abstract", "摘要"):
                 return (), blocks
             end = next(
                 (at for at in range(index + 1, len(blocks)) if isinstance(blocks[at], Header)),
@@ -91,18 +103,20 @@ def is_references_div(block: Block) -> bool:
     return isinstance(block, nodes.Div) and block.attr.identifier == "refs"
 
 
-def _split_at_references(blocks: Sequence[Block]) -> tuple[Sequence[Block], Sequence[Block], str]:
+def _split_at_references(
+    blocks: Sequence[Block],
+) -> tuple[Sequence[Block], Sequence[Block], Header | None]:
     """What comes before and after the bibliography, and the author's heading of it."""
     for index, block in enumerate(blocks):
         if is_references_div(block):
-            return blocks[:index], blocks[index + 1 :], ""
+            return blocks[:index], blocks[index + 1 :], None
         if _role(block) is SectionRole.REFERENCES and isinstance(block, Header):
             end = index + 1
             while end < len(blocks) and _is_silent(blocks[end]):
                 end += 1
             if end == len(blocks) or isinstance(blocks[end], Header):
-                return blocks[:index], blocks[end:], plain_text(block.content)
+                return blocks[:index], blocks[end:], block
     for index, block in enumerate(blocks):
         if isinstance(block, Header) and "appendix" in block.attr.classes:
-            return blocks[:index], blocks[index:], ""
-    return blocks, (), ""
+            return blocks[:index], blocks[index:], None
+    return blocks, (), None

@@ -100,12 +100,14 @@ def render_latex(
         ConfigError: the template has a mistake.
     """
     writer = LatexWriter(resolution, template, images, bib_keys(bibliography))
+    bib = _bibliography(writer, bibliography)
     parts = split(resolution.document)
+    if bibliography is not None and not bib:
+        parts = parts.without_bibliography()
     writer.base_level = parts.base_level
     layout = Layout(_groups(writer, parts))
     texts = layout.texts(_write(layout.document(), resolution.language))
-    bib = _bibliography(writer, bibliography)
-    macros = macro_lines(resolution.document)
+    macros, macro_problems = macro_lines(resolution.document, "\n".join(texts.values()))
     whole = "\n".join([*texts.values(), *macros])
     typesetting = typesetting_for(
         whole + bib, template, resolution.language, fonts or AssumedFonts(), engine
@@ -122,6 +124,7 @@ def render_latex(
         "declarations": _declarations(writer, typesetting, template, whole),
         "macros": macros,
         "abstract": texts["abstract"],
+        "has_tables": "\\begin{table" in whole,
         "body": texts["body"],
         "back": texts["back"],
         "bibliography": _bibliography_context(
@@ -129,7 +132,7 @@ def render_latex(
         ),
     }
     text, line_map = layout.line_map(fill_in(template, context))
-    problems = (*writer.problems, *_missing_characters(resolution, typesetting))
+    problems = (*writer.problems, *macro_problems, *_missing_characters(resolution, typesetting))
     return LatexDocument(
         _tidy(text),
         line_map,

@@ -35,6 +35,8 @@ _TRAILER = re.compile(r"\s*(?:\bdo\b|\bthen\b|:|：)\s*$", re.IGNORECASE)
 _IS_LATEX = re.compile(
     r"\\(?:State|For|While|If|Require|Ensure|Function|Procedure|begin\{algorithmic\})\b"
 )
+_CELL_OPTION = re.compile(r"^#\|.*(?:\n|\Z)", re.MULTILINE)
+"""How Quarto writes options at the top of a block."""
 _OPENERS = {
     "for": ("For", "EndFor"), "while": ("While", "EndWhile"), "if": ("If", "EndIf"), "loop": ("Loop", "EndLoop"),
     "repeat": ("Repeat", "Until"), "function": ("Function", "EndFunction"), "procedure": ("Procedure", "EndProcedure"),
@@ -168,6 +170,8 @@ class _Typesetter:
         if not item.text and item.comment:
             comment, item.comment = item.comment, ""
             return [raw(r"$\triangleright$ "), *self._inlines(comment)]
+        if item.text.lower().rstrip(";.") in ("break", "continue"):
+            return [raw(rf"\textbf{{{item.text.rstrip(';.')}}}")]
         first = self.indents.setdefault(len(self.stack), item.indent)
         indent = [raw(r"\hspace{\algorithmicindent}")] if item.indent > first else []
         return [*indent, *self._inlines(item.text)]
@@ -231,6 +235,9 @@ def algorithm(writer: LatexWriter, node: nodes.Algorithm) -> list[Chunk]:
     """An algorithm; one without caption and name stays where it is."""
     number = writer.resolution.number(node)
     if not number and not node.caption:
+        text = _CELL_OPTION.sub("", node.text).strip()
+        if "\\begin{algorithm}" in text:
+            return [Chunk([], (node.span.start,), verbatim=text)]
         return [Chunk(_body(writer, node), (node.span.start,))]
     return with_notes_after(writer, node, lambda: _float(writer, node, number))
 
@@ -240,7 +247,7 @@ def _float(writer: LatexWriter, node: nodes.Algorithm, number: str) -> pt.Inline
     step = writer.step("algorithm", number) if number else ""
     found = [
         raw(f"{step}\\begin{{{name}}}[{writer.template.placement}]\n  \\caption{{"),
-        *writer.run(node.caption),
+        *writer.caption(node.caption),
         raw("}"),
     ]
     if label := writer.labels.of_node(node):
@@ -249,10 +256,11 @@ def _float(writer: LatexWriter, node: nodes.Algorithm, number: str) -> pt.Inline
 
 
 def _body(writer: LatexWriter, node: nodes.Algorithm) -> pt.Inlines:
-    if _IS_LATEX.search(node.text):
-        return [raw(_own_latex(node.text))]
+    text = _CELL_OPTION.sub("", node.text)
+    if _IS_LATEX.search(text):
+        return [raw(_own_latex(text))]
     typesetter = _Typesetter(writer)
-    typesetter.run(_lines(node.text))
+    typesetter.run(_lines(text))
     found = [raw("  \\begin{algorithmic}[1]")]
     for content, _ in typesetter.lines:
         found += [raw("\n"), *content]

@@ -22,6 +22,10 @@ _COMMAND = re.compile(r"\\([A-Za-z]+)")
 _BARE = re.compile(r"(?<!\\)[&#%]")
 _OUTSIDE_MATH = re.compile(r"(\$[^$]*\$)")
 _BARE_SCRIPT = re.compile(r"(?<!\\)[_^]")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_SILENT = frozenset(
+    {"language", "langid", "options", "abstract", "keywords", "file", "annote", "note-id"}
+)
 _VERBATIM = frozenset({"doi", "url", "eprint", "file", "archiveprefix"})
 _KNOWN_COMMANDS = frozenset(
     """
@@ -113,8 +117,33 @@ def _cleaned(text: str, name: str) -> str:
         (found["name"], _escaped(found["name"], " ".join(found["value"].split())))
         for found in _FIELD.finditer(match["rest"])
     ]
-    lines = "".join(f",\n  {field} = {{{value}}}" for field, value in fields if value)
+    lines = "".join(
+        f",\n  {field} = {_delimited(field, value)}"
+        for field, value in fields
+        if _is_printed(field, value)
+    )
     return f"@{match['type']}{{{name}{lines}\n}}"
+
+
+def _is_printed(name: str, value: str) -> bool:
+    return bool(value) and name not in _SILENT
+
+
+def _delimited(name: str, value: str) -> str:
+    """The value in braces; a month as BibTeX's own name for it, which the style turns into a word."""
+    if name == "month":
+        month = value.strip("{} ").lower()
+        if month.isdigit() and 1 <= int(month) <= 12:
+            return _MONTHS[int(month) - 1]
+        return month[:3] if month[:3] in _MONTHS else f"{{{value}}}"
+    if (
+        name == "journal"
+        and value.startswith("{")
+        and value.endswith("}")
+        and value.count("{") == 1
+    ):
+        return value
+    return f"{{{value}}}"
 
 
 def _escaped(name: str, value: str) -> str:

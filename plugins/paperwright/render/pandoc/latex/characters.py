@@ -51,6 +51,8 @@ _MATH_STYLES = (
 )  # fmt: skip
 _TEXT_IN_MATH = re.compile(r"\\(?:text\w*|mbox|hbox)\s*\{[^{}]*\}")
 _SCRIPT_RUN = re.compile(f"[{''.join(_SUPERSCRIPTS)}]+|[{''.join(_SUBSCRIPTS)}]+")
+_UNICODE = re.compile(r"\\unicode(?:\[[^\]]*\])?\{[xU]\+?([0-9A-Fa-f]{2,6})\}")
+"""How MathJax names a character."""
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _WORD_IN_GREEK = re.compile(r"[\u0370-\u03e1\u1f00-\u1fff]{3,}")
 _WIDE = re.compile(
@@ -126,6 +128,8 @@ def math_command(character: str) -> str | None:
     if command := math_symbols().get(character):
         return command
     name = unicodedata.name(character, "")
+    if "DOUBLE-STRUCK DIGIT" in name:
+        return rf"\mathbf{{{unicodedata.normalize('NFKD', character)}}}"  # \mathbb has no digits
     if (
         name.startswith("MATHEMATICAL ")
         or "DOUBLE-STRUCK" in name
@@ -139,8 +143,19 @@ def math_command(character: str) -> str | None:
     return None
 
 
+def without_unicode_command(tex: str) -> str:
+    r"""LaTeX without MathJax's `\unicode{x1D7D9}`, which LaTeX does not have."""
+
+    def command(match: re.Match[str]) -> str:
+        character = chr(min(int(match[1], 16), 0x10FFFF))
+        return math_command(character) or character
+
+    return _UNICODE.sub(command, tex) if "\\unicode" in tex else tex
+
+
 def plain_math(tex: str) -> str:
     r"""A formula in which every character is one that LaTeX knows in formulas: `α²` becomes `\alpha^{2}`."""
+    tex = without_unicode_command(tex)
     if tex.isascii():
         return tex
     kept: list[str] = []

@@ -14,6 +14,8 @@ from paperwright.source import Source
 if TYPE_CHECKING:
     from paperwright.render.pandoc.latex.writer import LatexWriter
 
+_LONG_KEY = 20
+_SLASH = re.compile(r"(?<=[/:])")
 _MARKUP = re.compile(r"[*`$\\\[<]")
 _LOCATOR = re.compile(
     r"\b(pp?|chs?|chap|secs?|figs?|eqs?|vols?|nos?|tabs?|app|para|lines?|n)\.[ ](?=[\dA-Z])"
@@ -81,10 +83,18 @@ def _unknown(writer: LatexWriter, citation: nodes.Citation) -> pt.Inlines:
     return [
         *_spaced(_text(writer, citation.prefix)),
         raw(r"\textbf{"),
-        *writer.text(f"{citation.key}?"),
+        *_breakable(writer, f"{citation.key}?"),
         raw("}"),
         *_text(writer, citation.suffix),
     ]
+
+
+def _breakable(writer: LatexWriter, key: str) -> pt.Inlines:
+    """A key; a long one, such as a DOI, may break after its slashes."""
+    found: pt.Inlines = []
+    for index, part in enumerate(_SLASH.split(key) if len(key) > _LONG_KEY else [key]):
+        found += [*([raw(r"\allowbreak{}")] if index else []), *writer.text(part)]
+    return found
 
 
 def _spaced(content: pt.Inlines) -> pt.Inlines:

@@ -31,7 +31,7 @@ def _float(writer: LatexWriter, node: nodes.Figure, number: str) -> pt.Inlines:
     found = [raw(f"{step}\\begin{{{name}}}[{writer.template.placement}]\n  \\centering\n")]
     found += _images(writer, node)
     star = "" if number else "*"
-    found += [raw(f"\n  \\caption{star}{{"), *writer.run(node.caption), raw("}")]
+    found += [raw(f"\n  \\caption{star}{{"), *writer.caption(node.caption), raw("}")]
     if label := writer.labels.of_node(node):
         found.append(raw(f"\n  \\label{{{label}}}"))
     found.append(raw(f"\n\\end{{{name}}}"))
@@ -65,7 +65,7 @@ def _subfigures(writer: LatexWriter, images: tuple[nodes.Image, ...]) -> pt.Inli
         found.append(
             raw(f"  \\begin{{subfigure}}{{{linewidths(share)}}}\n    \\centering\n    {graphics}\n")
         )
-        found += [raw("    \\caption{"), *writer.run(image.content), raw("}")]
+        found += [raw("    \\caption{"), *writer.caption(image.content), raw("}")]
         if label := writer.labels.of_node(image):
             found.append(raw(f"\n    \\label{{{label}}}"))
         found.append(raw("\n  \\end{subfigure}"))

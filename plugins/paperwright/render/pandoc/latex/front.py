@@ -46,10 +46,7 @@ def front_context(metadata: Metadata, texts: dict[str, str]) -> dict[str, Any]:
     def of(name: str) -> str:
         return without_marks(texts.get(name, "")).strip()
 
-    used = sorted({index for author in metadata.authors for index in author.affiliations})
-    marks = {index: str(position) for position, index in enumerate(used, 1)}
-    if not used:
-        marks = {index: str(index + 1) for index in range(len(metadata.affiliations))}
+    marks = {index: str(index + 1) for index in range(len(metadata.affiliations))}
     authors = [
         {
             "name": of(f"author {index}"),
@@ -65,8 +62,7 @@ def front_context(metadata: Metadata, texts: dict[str, str]) -> dict[str, Any]:
         for index, author in enumerate(metadata.authors)
     ]
     affiliations = [
-        {"mark": mark, "name": of(f"affiliation {index}")}
-        for index, mark in sorted(marks.items(), key=lambda item: int(item[1]))
+        {"mark": mark, "name": of(f"affiliation {index}")} for index, mark in marks.items()
     ]
     return {
         "title": of("title"),

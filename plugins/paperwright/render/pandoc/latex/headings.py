@@ -17,10 +17,15 @@ COMMANDS = ("section", "subsection", "subsubsection", "paragraph", "subparagraph
 def heading(writer: LatexWriter, node: nodes.Header) -> list[Chunk]:
     """A heading with its label."""
     number = writer.resolution.number(node)
+    appendix = ""
+    if "appendix" in node.attr.classes and not writer.in_appendix:
+        writer.in_appendix, writer.section_numbers, appendix = True, [], "\\appendix\n"
     depth = number.count(".") + 1 if number else max(node.level - writer.base_level + 1, 1)
     depth = min(depth, len(COMMANDS))
     command = COMMANDS[depth - 1]
+    writer.in_heading = True
     content = writer.run(child for child in node.content if not isinstance(child, nodes.Label))
+    writer.in_heading = False
     short: pt.Inlines = []
     if any(item["t"] == "Note" for item in content):
         # A note must not travel into the bookmarks and the table of contents.
@@ -28,7 +33,7 @@ def heading(writer: LatexWriter, node: nodes.Header) -> list[Chunk]:
     before = _corrected(writer, number, command, depth) if number else ""
     star = "" if number else "*"
     label = writer.labels.of_node(node)
-    found = [raw(f"{before}\\{command}{star}"), *short, raw("{"), *content, raw("}")]
+    found = [raw(f"{appendix}{before}\\{command}{star}"), *short, raw("{"), *content, raw("}")]
     if label:
         found.append(raw(rf"\label{{{label}}}"))
     return [Chunk(found, (node.span.start,))]

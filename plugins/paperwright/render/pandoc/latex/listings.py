@@ -1,4 +1,4 @@
-"""Code: `verbatim` where the lines fit, `lstlisting` where they must break or have a caption."""
+"""Code: `verbatim` where the lines fit, `Verbatim` where they must break, `lstlisting` with a caption."""
 
 from __future__ import annotations
 
@@ -32,15 +32,7 @@ def code_block(writer: LatexWriter, node: nodes.CodeBlock) -> list[Chunk]:
     width = max(map(len, lines), default=0) * _CHARACTER_WIDTH * writer.template.font_size
     if width <= writer.template.column_width and "\\end{verbatim}" not in text:
         return [Chunk([], offsets, verbatim=f"\\begin{{verbatim}}\n{text}\n\\end{{verbatim}}")]
-    if text.isascii() and "\\end{lstlisting}" not in text:
-        return [
-            Chunk(
-                [],
-                offsets,
-                verbatim=f"\\begin{{lstlisting}}{_language(node)}\n{text}\n\\end{{lstlisting}}",
-            )
-        ]
-    options = "[breaklines,fontsize=\\small]"
+    options = "[breaklines,breakanywhere,fontsize=\\small]"
     return [Chunk([], offsets, verbatim=f"\\begin{{Verbatim}}{options}\n{text}\n\\end{{Verbatim}}")]
 
 
@@ -52,11 +44,6 @@ def _offsets(writer: LatexWriter, node: nodes.CodeBlock, lines: int) -> tuple[in
         return (node.span.start,)
     places = [source.offset(first + index) for index in range(lines + 1)]
     return (*places, node.span.start)
-
-
-def _language(node: nodes.CodeBlock) -> str:
-    name = _LANGUAGES.get(node.language.lower())
-    return f"[language={{{name}}}]" if name else ""
 
 
 def _listing(

@@ -20,7 +20,7 @@ _BY_COMMAND = {
     "cancel": "cancel", "bcancel": "cancel", "xcancel": "cancel", "mathds": "dsfont", "mathbbm": "bbm",
     "llbracket": "stmaryrd", "rrbracket": "stmaryrd", "coloneqq": "mathtools", "eqqcolon": "mathtools",
     "prescript": "mathtools", "mathclap": "mathtools", "DeclarePairedDelimiter": "mathtools",
-    "textquotesingle": "textcomp",
+    "sfrac": "xfrac",
     "autoref": "hyperref", "cref": "cleveref", "Cref": "cleveref",
     "lstinline": "listings", "lstinputlisting": "listings", "lstset": "listings", "dv": "physics", "pdv": "physics",
     "bra": "braket", "ket": "braket", "braket": "braket", "tikz": "tikz", "usetikzlibrary": "tikz",
@@ -72,6 +72,8 @@ def packages_for(
         name = _BY_ENVIRONMENT.get(match[2]) if match[1] else _BY_COMMAND.get(match[3])
         if name:
             wanted.add(name)
+    if "\\begin{enumerate}[" in latex or "\\begin{itemize}[" in latex:
+        wanted.add("enumitem")
     if "$" in latex or "\\[" in latex or "\\begin{equation" in latex:
         wanted.update(_ALWAYS_HERE)
     wanted -= template.provides | template.forbids
@@ -89,7 +91,7 @@ def package_line(name: str) -> str:
     if name == "ulem":
         return (
             r"\IfFileExists{ulem.sty}{\usepackage[normalem]{ulem}}"
-            r"{\newcommand{\sout}[1]{\leavevmode\rlap{\rule[0.55ex]{\widthof{#1}}{0.4pt}}#1}\usepackage{calc}}"
+            r"{\usepackage{calc}\newcommand{\sout}[1]{\leavevmode\rlap{\rule[0.55ex]{\widthof{##1}}{0.4pt}}##1}}"
         )
     options = _OPTIONS.get(name, "")
     return rf"\usepackage{f'[{options}]' if options else ''}{{{name}}}"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from paperwright.findings import Problem
 from paperwright.model import nodes
 from paperwright.render.math.macros import macros_from_mapping
 from paperwright.render.math.tokens import join
@@ -15,7 +16,9 @@ from paperwright.resolve.wording import ENVIRONMENT_KINDS, kind_word
 
 if TYPE_CHECKING:
     from paperwright.model.document import Document
+    from paperwright.render.math.definitions import Macro
 
+_CALL = re.compile(r"\\[A-Za-z]+")
 _STYLES = {
     "definition": "definition", "example": "definition", "exercise": "definition", "assumption": "definition",
     "remark": "remark", "solution": "remark",
@@ -58,14 +61,58 @@ def theorem_lines(environments: Iterable[str], language: str) -> list[str]:
     return found
 
 
-def macro_lines(document: Document) -> list[str]:
-    """The author's macros, from the text and from the front matter."""
-    found = list(_from_mapping(document.metadata.macros))
-    for node in document.all(nodes.MacroDefinitions):
-        found += [
-            _NEW_COMMAND.sub(_kept, line) for line in plain_math(node.text).strip().split("\n")
-        ]
-    return found
+def macro_lines(document: Document, latex: str) -> tuple[list[str], list[Problem]]:
+    """The author's macros: those of the text, and those of the front matter that a text uses.
+
+    Returns:
+        The lines, and what is wrong with macros that are left out.
+    """
+    written = [
+        line for node in document.all(nodes.MacroDefinitions) for line in _definition(node.text)
+    ]
+    table = macros_from_mapping(dict(document.metadata.macros.items())).table
+    problems: list[Problem] = []
+    lines: list[str] = []
+    for name in _used(table, "\n".join([latex, *written])):
+        macro = table[name]
+        if not _is_balanced(macro.body):
+            key = "macros" if "macros" in document.front_matter.data else "math"
+            message = f"Braces of macro `{name}` have no partners; it is left out"
+            problems.append(
+                Problem(
+                    "BLD01", document.front_matter.key_span(key, name), message, "Correct the macro"
+                )
+            )
+            continue
+        arguments = f"[{macro.arity}]" if macro.arity else ""
+        arguments += f"[{join(macro.default)}]" if macro.default is not None else ""
+        line = rf"\newcommand{{{name}}}{arguments}{{{plain_math(join(macro.body))}}}"
+        lines.append(_NEW_COMMAND.sub(_kept, line))
+    return [*lines, *written], problems
+
+
+def _definition(text: str) -> list[str]:
+    return [_NEW_COMMAND.sub(_kept, line) for line in plain_math(text).strip().split("\n")]
+
+
+def _used(table: Mapping[str, Macro], latex: str) -> list[str]:
+    """The macros that a text calls, and those that these call, in the order of the table."""
+    waiting = set(_CALL.findall(latex)) & table.keys()
+    used: set[str] = set()
+    while waiting:
+        name = waiting.pop()
+        used.add(name)
+        waiting |= (set(table[name].body) & table.keys()) - used
+    return [name for name in table if name in used and _CALL.fullmatch(name)]
+
+
+def _is_balanced(tokens: Iterable[str]) -> bool:
+    depth = 0
+    for token in tokens:
+        depth += (token == "{") - (token == "}")
+        if depth < 0:
+            return False
+    return depth == 0
 
 
 def defined_by(lines: Iterable[str]) -> frozenset[str]:
@@ -84,16 +131,6 @@ def _kept(match: re.Match[str]) -> str:
     name = match["name"].strip("{}")
     is_known = name[1:] in _LATEX_HAS or name in math_symbols().values()
     return f"\\{'re' if is_known else ''}newcommand{match['star']}{match['name']}"
-
-
-def _from_mapping(macros: Mapping[str, object]) -> Iterator[str]:
-    for name, macro in macros_from_mapping(dict(macros.items())).table.items():
-        if not re.fullmatch(r"\\[A-Za-z]+", name):
-            continue
-        arguments = f"[{macro.arity}]" if macro.arity else ""
-        arguments += f"[{join(macro.default)}]" if macro.default is not None else ""
-        line = rf"\newcommand{{{name}}}{arguments}{{{plain_math(join(macro.body))}}}"
-        yield _NEW_COMMAND.sub(_kept, line)
 
 
 def name_lines(latex: str, language: str) -> list[str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from paperwright.render.pandoc.latex.characters import without_unicode_command
+
 if TYPE_CHECKING:
     from paperwright.render.pandoc.latex.writer import LatexWriter
 
@@ -14,6 +16,7 @@ r"""`\includegraphics` with its file in the first group."""
 
 def raw_latex(writer: LatexWriter, text: str) -> str:
     """The LaTeX with its images under the names that they have beside the paper; a box for one that is not there."""
+    text = without_unicode_command(text)
     if writer.images is None or "\\includegraphics" not in text:
         return text
 

@@ -76,7 +76,7 @@ def _parts(grid: Grid, most: int) -> list[list[int]]:
 
 def _caption(writer: LatexWriter, caption: Inlines, node: Node, number: str) -> pt.Inlines:
     star = "" if number else "*"
-    found = [raw(f"  \\caption{star}{{"), *writer.run(caption), raw("}")]
+    found = [raw(f"  \\caption{star}{{"), *writer.caption(caption), raw("}")]
     if label := writer.labels.of_node(node):
         found.append(raw(f"\n  \\label{{{label}}}"))
     return found

@@ -30,14 +30,14 @@ if TYPE_CHECKING:
 
 _TIE = raw("~")
 _COMBINED = re.compile(f"([A-Za-z])([{''.join(ACCENTS)}])")
-_SPECIAL = re.compile(f"[\\[\\]]|[A-Za-z][{''.join(ACCENTS)}]")
+_SPECIAL = re.compile(f"[\\[\\]]|[<>]=?|\\||[A-Za-z][{''.join(ACCENTS)}]")
+_SPECIAL_CHINESE = re.compile(f"{_SPECIAL.pattern}|'")
 _CODE_SPECIAL = {
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "#": r"\#", "_": r"\_", "%": r"\%",
     "~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "`": r"\textasciigrave{}", "'": r"\textquotesingle{}",
-    '"': r"\textquotedbl{}", "-": "-", "<": "<", ">": ">", "|": "|",
 }  # fmt: skip
 _LONG_CODE = 24
-_BREAKS_IN_CODE = re.compile(r"(\\_|[./:,=]|(?<=[a-z])(?=[A-Z]))(?=.{3})")
+_BREAKS_IN_CODE = re.compile(r"(\\_|[./:,=]|(?<!-)-(?![-{])|(?<=[a-z])(?=[A-Z]))(?=.{3})")
 
 
 class LatexWriter(InlineWriter):
@@ -66,24 +66,31 @@ class LatexWriter(InlineWriter):
         self.base_level = 1
         """The level of the headings that are sections."""
         self.section_numbers: list[int] = []
+        self.in_heading = False
+        self.in_caption = False
+        self.in_appendix = False
         self.list_depth = 0
         self.enumerations = 0
 
     # Words
 
     def text(self, text: str) -> pt.Inlines:
-        """Words; brackets as they are, since pandoc would put braces round them."""
+        """Words, with the characters that pandoc would write less simply."""
         text = unicodedata.normalize("NFC", text)
-        if not _SPECIAL.search(text) and not (self.is_chinese and "'" in text):
-            return pt.words(text)
+        special = _SPECIAL_CHINESE if self.is_chinese else _SPECIAL
         found: pt.Inlines = []
-        special = rf"{_SPECIAL.pattern}|'" if self.is_chinese else _SPECIAL.pattern
         start = 0
-        for match in re.finditer(special, text):
+        for match in special.finditer(text):
             found += pt.words(text[start : match.start()])
-            found.append(raw(_COMBINED.sub(_accent, match[0])))
+            found += self._special(match[0])
             start = match.end()
-        return found + pt.words(text[start:])
+        return found + pt.words(text[start:]) if start else pt.words(text)
+
+    def _special(self, text: str) -> pt.Inlines:
+        if text[0] in "<>|":
+            # Headings go into bookmarks, which have no formulas.
+            return [pt.string(text)] if self.in_heading else [raw(f"${text}$")]
+        return [raw(_COMBINED.sub(_accent, text))]
 
     def before(self, node: Inline | HtmlElement, found: pt.Inlines) -> None:
         """A tie before a citation or a bare number, and no bracket right after a line's end."""
@@ -281,19 +288,28 @@ class LatexWriter(InlineWriter):
         """A footnote; in a float its mark only, and its text after the float."""
         number = self.resolution.footnote_numbers.get(node, 0)
         is_repeated = node not in self.resolution.footnotes
+        protection = r"\protect" if self.in_caption else ""
         if is_repeated and number:
-            return [raw(rf"\footnotemark[{number}]")]
+            return [raw(rf"{protection}\footnotemark[{number}]")]
         found = super().note(node)
         if not found or found[0]["t"] != "Note" or self.detached is None:
             return found
         self.detached.append((number, found[0]["c"]))
-        return [raw(rf"\footnotemark[{number}]")]
+        return [raw(rf"{protection}\footnotemark[{number}]")]
 
     def note_blocks(self, blocks: Iterable[nodes.Block]) -> pt.Blocks:
         """The paragraphs of a footnote; LaTeX takes little else there."""
         from paperwright.render.pandoc.latex.blocks import note_paragraphs
 
         return note_paragraphs(self, blocks)
+
+    def caption(self, content: Iterable[Inline]) -> pt.Inlines:
+        """The words of a caption, which LaTeX sets twice."""
+        self.in_caption = True
+        try:
+            return self.run(content)
+        finally:
+            self.in_caption = False
 
     def detached_notes(self) -> list[pt.Inlines]:
         """The texts of the notes of a float, one piece each, for the lines after it."""
