@@ -13,8 +13,8 @@ from pathlib import Path
 
 from paperwright.errors import ConfigError
 
-DEFAULT_STYLE = "elsevier-harvard"
-"""Author and year with a comma and "and", which is what natbib writes in LaTeX."""
+DEFAULT_STYLE = "association-for-computational-linguistics"
+"""Author and year with a comma and "and", in the order of the source: what natbib and plainnat write in LaTeX."""
 
 _LINK = re.compile(r"<link\b[^>]*>")
 _PARENT = re.compile(r"""\brel\s*=\s*["']independent-parent["']""")
@@ -83,7 +83,24 @@ def find_style(
     path = _shipped(short)
     if path is None:
         raise ConfigError(_unknown(name, short, folder))
-    return _read(short, path)
+    style = _read(short, path)
+    return replace(style, text=_as_natbib(style.text)) if short == DEFAULT_STYLE else style
+
+
+def _as_natbib(text: str) -> str:
+    """The default style with three habits of natbib and APA.
+
+    Works of one author share the name, (Smith, 2019, 2020); one without authors goes by its title,
+    one without a year has n.d.
+    """
+    title = '<text variable="title" form="short" quotes="true"/>'
+    for old, new in (
+        ("<citation ", '<citation collapse="year" '),
+        ('<text value="mis"/>', title),
+        ('<text value=" "/>', '<text term="no date" form="short"/>'),
+    ):
+        text = text.replace(old, new, 1)
+    return text
 
 
 def locale(lang: str | None) -> str:

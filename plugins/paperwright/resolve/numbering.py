@@ -31,6 +31,8 @@ _ROW = re.compile(r"\\\\(?:\[[^\]]*\]|\*)?")
 _INNER_ENVIRONMENT = re.compile(r"\\begin\{([A-Za-z]+\*?)\}.*?\\end\{\1\}", re.DOTALL)
 _ROW_LABEL = re.compile(r"\\label\{([^{}]*)\}")
 _UNNUMBERED_ROW = re.compile(r"\\(?:nonumber|notag)\b")
+_NUMBERED_DEPTH = 3
+"""As in LaTeX's article class: sections, subsections and subsubsections have numbers, paragraphs have none."""
 _ROWED = frozenset({"align", "gather", "alignat", "flalign", "eqnarray"})
 _NEVER_NUMBERED = frozenset({"displaymath", "math"})
 _UNNUMBERED_ROLES = frozenset(
@@ -148,6 +150,8 @@ class Numbering:
 
     def _section_number(self, node: Header, base: int) -> str:
         depth = max(node.level - base + 1, 1)
+        if depth > _NUMBERED_DEPTH:
+            return ""
         self._section = [*self._section[:depth], *([0] * (depth - len(self._section)))]
         self._section[depth - 1] += 1
         first = self._section[0]
