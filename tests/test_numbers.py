@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -167,3 +168,13 @@ def test_a_megabyte_takes_no_time(unit: str) -> None:
     before = time.process_time()
     find_numbers(text)
     assert time.process_time() - before < 2
+
+
+@pytest.mark.corpus
+def test_offsets_hold_in_real_papers(corpus: Path) -> None:
+    paths = [*corpus.glob("joss/**/*.md"), *corpus.glob("manubot/**/*.md")]
+    paths += corpus.glob("latex/**/*-zh.tex")
+    assert paths
+    for path in paths:
+        for paragraph in path.read_text(encoding="utf-8", errors="replace").split("\n\n"):
+            assert_offsets_hold(paragraph)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -104,3 +105,12 @@ def test_what_is_counted_by_itself() -> None:
 @given(st.text(max_size=200))
 def test_words_do_not_outnumber_characters(text: str) -> None:
     assert 0 <= count_words(text) <= len(text) + text.count("`") + text.count("$")
+
+
+@pytest.mark.corpus
+def test_real_papers_are_partitioned(corpus: Path) -> None:
+    paths = [*corpus.glob("joss/**/*.md"), *corpus.glob("manubot/**/*.md")]
+    paths += corpus.glob("latex/**/*-zh.tex")
+    assert paths
+    for path in paths:
+        assert_is_a_partition(path.read_text(encoding="utf-8", errors="replace"))
