@@ -10,11 +10,10 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
-
 from paperwright.lint.engine import check_paper
 from paperwright.lint.linter import Linter
 from paperwright.lint.paper import Paper
@@ -22,6 +21,9 @@ from paperwright.lint.subjects import Stage
 from paperwright.readers.markdown import read_markdown
 from paperwright.resolve import resolve
 from paperwright.source import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 DRAFT = Path(__file__).parents[1] / "content" / "papers" / "low-label-digits.md"
 SIZE = 60_000

@@ -7,15 +7,19 @@ A fence `markdown` is the page, `toml` the settings, `text findings` what is rep
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from markdown_cases import Case, Fence, read_cases
-from paperwright.findings import Finding
 from paperwright.lint.registry import registry
 from paperwright.lint.run import Checker, Report, Request, Target
 from paperwright.lint.settings import RuleSelection
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from paperwright.findings import Finding
 
 TODAY = datetime.date(2026, 6, 1)
 PAGE = "paper.md"

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from markdown_cases import Case, Fence, read_cases
 from markdown_it import MarkdownIt
 from paperwright.bibliography.problems import PROBLEMS
-from paperwright.lint.declaration import Rule
 from paperwright.lint.families import BY_PREFIX
 from paperwright.lint.page import rule_page
 from paperwright.lint.registry import RETIRED, registry
@@ -31,6 +31,9 @@ from suites import (
     update,
     write_files,
 )
+
+if TYPE_CHECKING:
+    from paperwright.lint.declaration import Rule
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "plugins" / "paperwright"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -13,6 +12,8 @@ from paperwright.model import nodes
 from paperwright.model.labels import canonical_label
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from paperwright.model.document import Document
 
 _IN_TEX = Pattern(r"\\label\s*\{([^{}]+)\}", hints=("\\label",))

@@ -9,10 +9,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-def nearest(name: str, names: Iterable[str]) -> str | None:
+def nearest(name: str, names: Iterable[str], cutoff: float = 0.7) -> str | None:
     """The name that is most like another, whatever their capitals; `None` when none is like it."""
     folded = {other.casefold(): other for other in names}
-    found = get_close_matches(name.casefold(), folded, n=1, cutoff=0.7)
+    found = get_close_matches(name.casefold(), folded, n=1, cutoff=cutoff)
     return folded[found[0]] if found else None
 
 

@@ -8,8 +8,11 @@ for first, which is fast, and most papers hold none of them.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
 from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 _LONGEST = 400
 """No match that begins with its hint is longer than this."""

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from paperwright.errors import ConfigError
 from paperwright.lint.families import BY_PREFIX
+from paperwright.lint.near import nearest
 from paperwright.lint.registry import RETIRED, Registry
 
 if TYPE_CHECKING:
@@ -63,10 +63,10 @@ def parse_selector(text: str, registry: Registry) -> Selector:
 
 def nearest_name(text: str, registry: Registry) -> str | None:
     """The code, the name or the prefix that somebody who wrote `text` most likely meant."""
-    names = [*registry.by_code, *registry.by_name, *BY_PREFIX]
-    folded = {name.casefold(): name for name in names}
-    near = get_close_matches(text.casefold(), folded, n=1, cutoff=0.5)
-    return folded[near[0]] if near else None
+    names = [*registry.by_code]
+    if not text[-1:].isdecimal():
+        names += [*registry.by_name, *BY_PREFIX]
+    return nearest(text, names, cutoff=0.5)
 
 
 def select_rules(

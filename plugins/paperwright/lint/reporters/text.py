@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from paperwright.lint.run import Report
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
-_LEAST_WIDTH = 40
+_LEAST_ROOM = 20
 _TAB = "    "
 
 
@@ -80,7 +80,7 @@ def excerpt(finding: Finding, width: int = 80) -> Iterator[str]:
     last = min(span.end - start, len(text))
     number = str(line)
     margin = " " * len(number)
-    room = max(width - len(number) - 4, _LEAST_WIDTH)
+    room = max(width - len(number) - 4, _LEAST_ROOM)
     shown, before, length = _window(text, first, max(last, first + 1), room)
     goes_on = span.end > end
     colour = _COLOURS[finding.severity]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from paperwright.lint import Context, Finding, Problem, Severity, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 @rule(

@@ -28,7 +28,7 @@ _CHINESE_WORDS = (
     "的 了 和 与 我们 本文 通过 以及 因此 其中 对于 由于 基于 采用 所以 但是 如果 并且 而且 提出"
     " 使用 利用 可以 能够 方法 模型"
 ).split()
-_AROUND = "\u00a0\n([\".,;:?)"
+_AROUND = '\u00a0\n([".,;:?)'
 """What may stand before or after a word; all of it one character wide, like the space that takes its place."""
 
 # Said twice on purpose, or two words that are spelled alike.
