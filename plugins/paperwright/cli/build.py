@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from paperwright.lint.linter import Linter
     from paperwright.workspace import Workspace
 
 
@@ -30,11 +32,11 @@ def build(folder: Path, engine: str, strict: bool, quiet: bool) -> None:
 
     Drafts go to the folder `papers/`, the site to `site/`. The exit code is 2 when something could not be built.
     """
-    from paperwright.workspace import Workspace
+    from paperwright.lint.run import Checker
 
     started = time.monotonic()
-    workspace = Workspace.at(folder)
-    failed = _build_papers(workspace, engine, quiet)
+    workspace, linter = Checker().project(folder)
+    failed = _build_papers(workspace, linter, engine, quiet)
     failed += _build_site(workspace.settings.root, strict, quiet)
     _lint_summary(workspace, quiet)
     if not quiet:
@@ -42,10 +44,10 @@ def build(folder: Path, engine: str, strict: bool, quiet: bool) -> None:
     sys.exit(2 if failed else 0)
 
 
-def _build_papers(workspace: Workspace, engine: str, quiet: bool) -> int:
+def _build_papers(workspace: Workspace, linter: Linter, engine: str, quiet: bool) -> int:
     """Typeset every draft; how many could not be."""
     from paperwright.build.paper import build_paper
-    from paperwright.cli.paper import show_problems, shown_progress
+    from paperwright.cli.paper import show_findings, shown_progress
     from paperwright.errors import PaperwrightError
 
     failed = 0
@@ -62,7 +64,7 @@ def _build_papers(workspace: Workspace, engine: str, quiet: bool) -> int:
             click.echo(f"error: {error}", err=True)
             failed += 1
             continue
-        show_problems(made)
+        show_findings(made, workspace, linter)
         if not quiet:
             click.echo(f"paper: {_shown(made.output)}")
     return failed
@@ -82,7 +84,9 @@ def _build_site(root: Path, strict: bool, quiet: bool) -> int:
         "--quiet",
         *(["--strict"] if strict else []),
     ]
-    if subprocess.run(command, cwd=root, check=False).returncode:
+    # Material's notice about its own future is no news of this build.
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    if subprocess.run(command, cwd=root, env=environment, check=False).returncode:
         click.echo(
             f"error: {root / 'mkdocs.yml'}: the site could not be built; see above", err=True
         )
@@ -93,13 +97,17 @@ def _build_site(root: Path, strict: bool, quiet: bool) -> int:
 
 
 def _lint_summary(workspace: Workspace, quiet: bool) -> None:
-    """Count the findings of the project by severity and show the rules that fired."""
-    if quiet:
-        return
-    from paperwright.lint.summary import summarise
+    """Show how much the lint finds, by rule."""
+    from paperwright.lint.reporters.counts import render_statistics
+    from paperwright.lint.reporters.text import summary
+    from paperwright.lint.run import check_paths
 
-    for line in summarise(workspace):
+    folder = workspace.settings.content_folder
+    report = check_paths([folder])
+    for line in (*report.failures, *render_statistics(report.findings)):
         click.echo(line)
+    if not quiet:
+        click.echo(f"lint: {summary(report)}; see `paperwright lint {_shown(folder)}`")
 
 
 def _shown(path: Path) -> str:

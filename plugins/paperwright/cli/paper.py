@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from paperwright.build.paper import Engine, Paper, Progress, Target
+    from paperwright.lint.linter import Linter
+    from paperwright.workspace import Workspace
 
 
 @click.command
@@ -46,9 +48,9 @@ def paper(draft: Path, target: Target, engine: Engine, output: Path | None, quie
     made though something in it is wrong, 2 when none could be made.
     """
     from paperwright.build.paper import SUFFIXES, build_paper
-    from paperwright.workspace import Workspace
+    from paperwright.lint.run import Checker
 
-    workspace = Workspace.at(draft)
+    workspace, linter = Checker().project(draft if draft.is_dir() else draft.parent)
     document = workspace.document(draft, str(draft))
     if output is None:
         output = (
@@ -58,7 +60,7 @@ def paper(draft: Path, target: Target, engine: Engine, output: Path | None, quie
         )
     with shown_progress(str(draft), quiet) as progress:
         made = build_paper(workspace, document, output, target, engine, progress)
-    is_clean = show_problems(made)
+    is_clean = show_findings(made, workspace, linter)
     if not quiet:
         click.echo(f"{made.output} ({made.engine}{', unchanged' if made.was_kept else ''})")
     sys.exit(0 if is_clean else 1)
@@ -76,12 +78,27 @@ def shown_progress(name: str, quiet: bool) -> Iterator[Progress]:
         yield lambda message: status.update(f"{name}: {message}")
 
 
-def show_problems(made: Paper) -> bool:
-    """Write what is wrong with a paper to standard error; whether nothing is."""
-    for problem in sorted(made.problems, key=lambda problem: problem.span):
-        source, span = made.document.source.place(problem.span)
-        line, column = source.position(span.start)
-        click.echo(f"{source.name}:{line}:{column}: {problem.code} {problem.message}", err=True)
-        if problem.help:
-            click.echo(f"  help: {problem.help}", err=True)
-    return not made.problems
+def show_findings(made: Paper, workspace: Workspace, linter: Linter) -> bool:
+    """Write what is wrong with a paper to standard error: what its build met, and the errors of the lint."""
+    from paperwright.findings import Severity
+    from paperwright.lint.reporters.text import finding_lines
+    from paperwright.lint.subjects import Build
+
+    document, kind = made.document, workspace.kind(made.document)
+    bibliography = workspace.bibliography(document)
+    found = linter.check_build(
+        Build(document, problems=made.problems), bibliography=bibliography, kind=kind
+    )
+    found += [
+        finding
+        for finding in linter.check(document, bibliography=bibliography, kind=kind)
+        if finding.severity is Severity.ERROR
+    ]
+    shown = {
+        (finding.source.name, finding.span.start, finding.code): finding
+        for finding in reversed(found)
+    }
+    for finding in sorted(shown.values(), key=lambda finding: finding.sort_key):
+        for line in finding_lines(finding, excerpts=False):
+            click.echo(line, err=True)
+    return not shown
