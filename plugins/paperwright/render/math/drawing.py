@@ -40,7 +40,9 @@ def for_ziamath(
         small = in_script or (index > 0 and tag in _SCRIPTED)
         element.append(for_ziamath(child, has_glyph, small))
     if tag in _ROW_LIKE:
-        _row(element, in_script, after_cell="padding-left:0" in source.get("style", ""))
+        goes_on = "padding-left:0" in source.get("style", "")
+        goes_on |= len(element) > 0 and element[0].get("form") == "infix"
+        _row(element, in_script, goes_on)
     elif tag in _SCRIPTED:
         _scripts(element)
     elif tag == "mtable":
@@ -54,8 +56,8 @@ def for_ziamath(
     return _enclosed(element, source.get("class", ""))
 
 
-def _row(element: ET.Element, in_script: bool, after_cell: bool) -> None:
-    element[:] = spaced(list(element), in_script, after_cell)
+def _row(element: ET.Element, in_script: bool, goes_on: bool) -> None:
+    element[:] = spaced(list(element), in_script, goes_on)
     if not len(element):
         # Without children, ziamath's boxes are inside out.
         element.append(ET.Element("mspace", {"width": "0"}))

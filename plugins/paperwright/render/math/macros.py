@@ -204,8 +204,10 @@ class _Expander:
         self._made += len(body)
         while self._frames and self._frames[-1][1] >= len(self._frames[-1][0]):
             self._frames.pop()
-        if self._expansions > MAX_EXPANSIONS or len(self._frames) >= MAX_DEPTH:
+        if len(self._frames) >= MAX_DEPTH:
             raise _TooMuchError(f"Macro `{name}` expands without end")
+        if self._expansions > MAX_EXPANSIONS:
+            raise _TooMuchError(f"The macros expand more than {MAX_EXPANSIONS} times")
         if self._made > MAX_TOKENS:
             raise _TooMuchError(f"Macro `{name}` makes the formula longer than {MAX_TOKENS} tokens")
         self._frames.append((body, 0))

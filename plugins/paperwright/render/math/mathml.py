@@ -7,10 +7,11 @@ import json
 import re
 from collections.abc import Iterable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from paperwright.errors import BuildError
 from paperwright.render.math.macros import NO_MACROS, Macros
-from paperwright.render.math.normalise import Normalised, normalise
+from paperwright.render.math.normalise import Normalised, is_costly, normalise, printable
 from paperwright.render.math.tidy import UnconvertedError, serialise, tidy
 from paperwright.render.math.tokens import is_word, tokenise
 
@@ -59,7 +60,9 @@ def to_mathml(
         for one, formula in zip(ready, formulas, strict=True)
     ]
     missing = {
-        key: one for key, one in zip(keys, ready, strict=True) if not one.error and key not in store
+        key: one
+        for key, one in zip(keys, ready, strict=True)
+        if not one.error and kept(store, key) is None
     }
     fresh: dict[str, str] = {}
     if missing:
@@ -78,6 +81,14 @@ def to_mathml(
     return results
 
 
+def kept(store: Mapping[str, str], key: str) -> Any:
+    """The JSON that a cache holds under a key; `None` when it holds none, or one that is damaged."""
+    try:
+        return json.loads(store[key])
+    except (KeyError, ValueError):
+        return None
+
+
 def cache_key(*parts: object) -> str:
     """The name under which a result that depends on these parts alone is kept."""
     return "math:" + hashlib.sha256(json.dumps(parts).encode("utf-8", "replace")).hexdigest()
@@ -86,13 +97,12 @@ def cache_key(*parts: object) -> str:
 def _with_alternative(root: str, formula: Formula) -> str:
     from xml.etree import ElementTree as ET
 
-    return serialise(ET.fromstring(root), formula.display, formula.tex)
+    return serialise(ET.fromstring(root), formula.display, printable(formula.tex))
 
 
 def _convert(formulas: Sequence[Normalised]) -> Iterable[tuple[str, str]]:
     """For each formula its cache entry, `[markup or null, error or null]` as JSON, and the converter."""
-    answers = ask_pandoc([{"tex": one.tex, "display": one.display} for one in formulas])
-    for one, answer in zip(formulas, answers, strict=True):
+    for one, answer in zip(formulas, _answers(formulas), strict=True):
         markup, converter, error = None, "", None
         try:
             markup, converter = _markup(answer["written"], one), "pandoc"
@@ -104,6 +114,15 @@ def _convert(formulas: Sequence[Normalised]) -> Iterable[tuple[str, str]]:
             except UnconvertedError:
                 pass
         yield json.dumps([markup, error], ensure_ascii=False), converter
+
+
+def _answers(formulas: Sequence[Normalised]) -> list[dict[str, str]]:
+    """Pandoc's answers; a formula that could keep pandoc busy is not asked about and has an empty one."""
+    shallow = [one for one in formulas if not is_costly(one.tex)]
+    asked = ask_pandoc([{"tex": one.tex, "display": one.display} for one in shallow])
+    answers = iter(asked)
+    refused = {"written": "", "problem": "it nests too deep"}
+    return [refused if is_costly(one.tex) else next(answers) for one in formulas]
 
 
 def _markup(written: str, one: Normalised) -> str:
@@ -121,6 +140,8 @@ def ask_pandoc(
     """Pandoc's answer for each formula; one that pandoc dies of is named, and the others are answered."""
     from paperwright.pandoc import shared
 
+    if not formulas:
+        return []
     try:
         answers: list[dict[str, str]] = shared().request(
             "math", formulas=list(formulas), plain=plain
@@ -160,6 +181,9 @@ def explain(tex: str, problem: str) -> str:
     if caret is None:
         return f"The formula is not understood: {lines[0] if lines else 'no reason given'}"
     shown = lines[lines.index(caret) - 1] if lines.index(caret) else tex
+    if "\\begin{array}" in shown[len(caret) - 1 :][:20]:
+        # The author wrote another environment.
+        return "The formula is not understood"
     before, after = shown[: len(caret) - 1], shown[len(caret) - 1 :]
     if "unexpected eof" in problem or not after.strip():
         last = next((token for token in reversed(tokenise(before)) if is_word(token)), "")

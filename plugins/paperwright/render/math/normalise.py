@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from paperwright.render.math.known import known_macros
 from paperwright.render.math.macros import NO_MACROS, Macros, expand
-from paperwright.render.math.rewriter import MARKS, MAX_SCRIPTS, Rewriter
+from paperwright.render.math.rewriter import MARKS, Rewriter
 from paperwright.render.math.tokens import join
 from paperwright.render.math.tree import Cursor, Environment, Group, Node, TexError, flatten, parse
 
 MAX_LENGTH = 50_000
 """How long a formula may be, in characters; the longest real one has 6,000."""
+
+
+MAX_PANDOC_NESTING = 8
+"""How deep a rewritten formula may nest that pandoc is asked about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +80,22 @@ def _is_foreign(letter: str) -> bool:
     )
 
 
-def too_deep(tex: str) -> bool:
-    """Whether a formula nests so deep that pandoc would need very long for it."""
+def is_costly(tex: str) -> bool:
+    """Whether pandoc, which reads by trial and error and writes every blank, could need very long for a formula."""
+    if _REPEATED_NOT.search(tex) or _WIDE.search(tex):
+        return True
     nesting = 0
-    for letter in tex:
-        nesting += (letter == "{") - (letter == "}")
-        if nesting > MAX_SCRIPTS:
+    for match in _NESTING.finditer(tex):
+        nesting += 1 if match[match.lastindex or 0] in _OPENING else -1
+        if nesting > MAX_PANDOC_NESTING:
             return True
     return False
+
+
+_NESTING = re.compile(r"\\(begin|end)\{[^{}]*\}|\\(left|right)(?![a-zA-Z])|(?<!\\)([{}])")
+_REPEATED_NOT = re.compile(r"(?:\\not\s*\{?\s*){3}")
+_WIDE = re.compile(r"\\[hm]space\*?\s*\{?\s*[-+]?\d{4}")
+_OPENING = frozenset({"begin", "left", "{"})
 
 
 def _unwrapped(nodes: list[Node]) -> list[Node]:

@@ -6,7 +6,7 @@ from collections.abc import MutableMapping, Sequence
 
 from paperwright.render.math.macros import NO_MACROS, Macros, expand
 from paperwright.render.math.mathml import Formula, ask_pandoc, cache_key
-from paperwright.render.math.normalise import MAX_LENGTH, printable, too_deep
+from paperwright.render.math.normalise import MAX_LENGTH, is_costly, printable
 
 _FORMAT = "plain-1"
 
@@ -27,7 +27,7 @@ def plain_texts(
         for key, tex, one in zip(keys, sources, formulas, strict=True)
         if key not in store
     }
-    asked = {key: one for key, one in missing.items() if not too_deep(str(one["tex"]))}
+    asked = {key: one for key, one in missing.items() if not is_costly(str(one["tex"]))}
     if asked:
         answers = ask_pandoc(list(asked.values()), plain=True)
         for key, answer in zip(asked, answers, strict=True):

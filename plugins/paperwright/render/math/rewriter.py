@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from paperwright.render.math.commands import HANDLERS, fractions
+from paperwright.render.math.commands import HANDLERS
 from paperwright.render.math.environments import rewrite_environment
+from paperwright.render.math.fractions import infix_fractions
 from paperwright.render.math.known import ALIASES
 from paperwright.render.math.tree import (
     CELL_ENDS,
@@ -29,7 +30,7 @@ END_MARK = chr(MARKS - 1)
 """The private character that ends what a mark applies to."""
 
 MAX_MARKS = 4_000
-MAX_SCRIPTS = 8
+MAX_SCRIPTS = 6
 """How deep sub- and superscripts may nest: pandoc's time doubles with each level."""
 
 _LIMIT_OPERATORS = frozenset(
@@ -72,7 +73,7 @@ class Rewriter:
         if any(is_any(node, ROW_ENDS) for node in nodes):
             # Lines without an alignment around them, as MathJax shows them.
             return rewrite_environment(self, Environment("gathered", list(nodes)))
-        nodes = fractions(nodes)
+        nodes = infix_fractions(nodes)
         output: list[Node] = []
         cursor = Cursor(nodes)
         scripts = ""

@@ -22,18 +22,18 @@ _ROWS = frozenset({"mrow", "mstyle", "math", "menclose"})
 _SCRIPTED = frozenset({"msub", "msup", "msubsup", "munder", "mover", "munderover"})
 
 
-def spaced(children: Sequence[ET.Element], in_script: bool, after_cell: bool) -> list[ET.Element]:
+def spaced(children: Sequence[ET.Element], in_script: bool, goes_on: bool) -> list[ET.Element]:
     """The children of a row with the spaces that TeX puts between them.
 
     Arguments:
         children: The parts, in order.
         in_script: Whether they stand in a sub- or superscript, where TeX puts hardly any space.
-        after_cell: Whether an alignment's cell stands before them, so that a first `=` relates to it.
+        goes_on: Whether a cell or a line of the same formula stands before them, so that a first `=` relates to it.
     """
     classes = [_class(child) for child in children]
-    _demote(classes, after_cell)
+    _demote(classes, goes_on)
     row: list[ET.Element] = []
-    before = "ordinary" if after_cell else ""
+    before = "ordinary" if goes_on else ""
     for child, kind in zip(children, classes, strict=True):
         if width := _between(before, kind, in_script):
             row.append(ET.Element("mspace", {"width": width}))
@@ -71,9 +71,9 @@ def _operator_class(text: str) -> str:
     return "relation" if text and not text.isalnum() else "ordinary"
 
 
-def _demote(classes: list[str], after_cell: bool) -> None:
+def _demote(classes: list[str], goes_on: bool) -> None:
     """Make a binary operator without two operands an ordinary sign, as the minus of `(-1)` is."""
-    before = "ordinary" if after_cell else ""
+    before = "ordinary" if goes_on else ""
     for index, kind in enumerate(classes):
         if kind == "binary" and before in {
             "",

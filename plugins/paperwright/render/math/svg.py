@@ -18,7 +18,7 @@ from xml.etree import ElementTree as ET
 from paperwright.render.math.drawing import for_ziamath
 from paperwright.render.math.fonts import math_font
 from paperwright.render.math.macros import NO_MACROS, Macros
-from paperwright.render.math.mathml import Formula, cache_key, to_mathml
+from paperwright.render.math.mathml import Formula, cache_key, kept, to_mathml
 from paperwright.render.math.widths import letter_width
 
 if TYPE_CHECKING:
@@ -70,9 +70,11 @@ def to_svg(
             drawings.append(Svg("", error=converted.error))
             continue
         key = cache_key(_FORMAT, converted.mathml)
-        if key not in store:
-            store[key] = json.dumps(asdict(draw(converted.mathml)), ensure_ascii=False)
-        drawings.append(Svg(**json.loads(store[key])))
+        entry = kept(store, key)
+        if entry is None:
+            entry = asdict(draw(converted.mathml))
+            store[key] = json.dumps(entry, ensure_ascii=False)
+        drawings.append(Svg(**entry))
     return drawings
 
 

@@ -48,6 +48,8 @@ def finish_table(table: ET.Element, marks: Mapping[str, str]) -> None:
             elif span := wanted.spans.get((number, column)):
                 cell.set("columnspan", str(span))
                 styles = [style for style in styles if not style.startswith("text-align")]
+            elif (wanted.kind == "multline" and number) or "padding-left:0" in styles:
+                _go_on(cell)
             if styles:
                 cell.set("style", ";".join(styles))
 
@@ -75,6 +77,13 @@ def _cell_styles(
     if row in wanted.below:
         styles.append(f"border-bottom:{_RULE}")
     return styles
+
+
+def _go_on(cell: ET.Element) -> None:
+    """Let a sign at the start of a line that goes on join two terms, for pandoc takes it for a sign of its term."""
+    if len(cell) > 1 and cell[0].tag in {"mi", "mo"} and cell[0].text in {"+", "−", "±", "∓"}:
+        cell[0].tag = "mo"
+        cell[0].set("form", "infix")
 
 
 def _aligned(letter: str) -> str:

@@ -13,6 +13,7 @@ from xml.etree import ElementTree as ET
 
 from paperwright.render.math.accents import finish_accents, finish_enclosure
 from paperwright.render.math.alphabets import in_alphabet
+from paperwright.render.math.bars import settle_bars
 from paperwright.render.math.marks import apply_marks, mark_of
 from paperwright.render.math.tables import finish_table
 from paperwright.render.math.texts import LITERALS
@@ -47,6 +48,8 @@ _NOTES = ("run", "function")
 """Attributes that only the cleaning itself reads: a letter of a run in one font, a named function."""
 
 _PRIMES = "′″‴⁗"
+_SIGNS = "+-−±∓"
+_BEFORE_SIGNS = frozenset({*"([{⟨,;:=<>≤≥≈≠∼≃≅≡→←⇒⇔↦∈∝×⋅/", ":=", "≔", "\N{INVISIBLE TIMES}"})
 _APPLY = "\N{FUNCTION APPLICATION}"
 _THIN = "0.167em"
 
@@ -120,7 +123,8 @@ def _clean(element: ET.Element, marks: Mapping[str, str]) -> None:
         element.set("function", "true")
     if tag in ROWS:
         children = _merged(apply_marks(list(element), marks))
-        element[:] = _anchored(_spaced(children))
+        settle_bars(children)
+        element[:] = _anchored(_spaced(_signed(children)))
     else:
         element[:] = [_unwrapped(child) for child in element]
     if tag == "menclose":
@@ -242,6 +246,17 @@ def _take_function(element: ET.Element) -> bool:
         del element[1]
         return True
     return element.tag == "mi" and "function" in element.attrib
+
+
+def _signed(children: list[ET.Element]) -> list[ET.Element]:
+    """The list with a plus or minus after another operator as a sign, which takes no space after it."""
+    before = children[:1]
+    for child in children[1:]:
+        after_operator = before[0].tag == "mo" and before[0].text in _BEFORE_SIGNS
+        if child.tag == "mo" and child.text and child.text in _SIGNS and after_operator:
+            child.attrib.setdefault("form", "prefix")
+        before = [child]
+    return children
 
 
 def _anchored(children: list[ET.Element]) -> list[ET.Element]:
