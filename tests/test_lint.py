@@ -359,13 +359,38 @@ def test_a_setting_of_what_is_not_there_stops_the_linter(table, rules, message):
     assert f"pyproject.toml: {message}" in str(caught.value) or message in str(caught.value)
 
 
-def test_the_order_is_command_line_front_matter_settings_venue():
+@pytest.fixture
+def venues(project, monkeypatch):
+    """Two venues: `tree` wants REF02 alone, `leaf` has no wishes."""
+    project.write("venues/tree/venue.toml", '[lint]\nselect = ["REF02"]\n')
+    project.write("venues/leaf/venue.toml", 'name = "Leaf"\n')
+    from paperwright.lint import venues
+
+    monkeypatch.setattr(venues, "templates_folder", lambda: project.path("venues"))
+    venues.venue_selection.cache_clear()
+    yield
+    venues.venue_selection.cache_clear()
+
+
+def test_a_page_and_the_command_line_name_venues_too(venues):
+    page = document("---\nvenue: tree\n---\n\nThe the.")
+    assert codes(Linter().check(page)) == []
+    assert codes(Linter(LintSettings(asked_venue="leaf")).check(page)) == ["STY05"]
+    assert codes(Linter(LintSettings(venue="tree")).check(document("The the."))) == []
+    unknown = document("---\nvenue: nowhere\n---\n\nThe the.")
+    assert codes(Linter().check(unknown)) == ["STY05"]
+
+
+def test_an_unknown_venue_of_the_settings_stops_the_linter(venues):
+    with pytest.raises(ConfigError, match="there is no venue `tre`: Did you mean `tree`"):
+        Linter(LintSettings(asked_venue="tre"))
+
+
+def test_the_order_is_command_line_front_matter_settings_venue(venues):
     page = document("---\nlint: {select: [STY05]}\n---\n\nThe the @fig:x.\n")
-    venue = LintSettings(venue_selection=RuleSelection(select=("REF02",)))
+    venue = LintSettings(venue="tree")
     assert codes(Linter(venue).check(document("The the @fig:x."))) == []
-    own = LintSettings(
-        venue_selection=RuleSelection(select=("REF02",)), selection=RuleSelection(select=("REF01",))
-    )
+    own = LintSettings(venue="tree", selection=RuleSelection(select=("REF01",)))
     assert codes(Linter(own).check(document("The the @fig:x."))) == ["REF01"]
     assert codes(Linter(own).check(page)) == ["STY05"]
     command_line = RuleSelection(select=("REF01",), path="--")

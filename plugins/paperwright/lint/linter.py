@@ -18,8 +18,9 @@ from paperwright.lint.paper import Paper, stage_of
 from paperwright.lint.registry import Registry, registry
 from paperwright.lint.selection import parse_selector, select_rules
 from paperwright.lint.setting_tables import WrongSettingError, key_path
-from paperwright.lint.settings import NO_SELECTION, LintSettings
+from paperwright.lint.settings import NO_SELECTION, LintSettings, RuleSelection
 from paperwright.lint.subjects import Build, Project, Stage
+from paperwright.lint.venues import known_venues, venue_selection
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -126,9 +127,25 @@ class Linter:
         options: Mapping[str, object] = {**self._options, **page.options}
         today = self.today or datetime.date.today()
         paper = Paper(document, bibliography, kind, settings, options, resolution, today)
-        return paper, self._rules(page, stage, self._relative(document)), page.problems
+        rules = self._rules(page, stage, self._relative(document), self._venue_of(document))
+        return paper, rules, page.problems
 
-    def _rules(self, page: PageSettings | None, stage: Stage, path: str) -> tuple[Rule, ...]:
+    def _venue_of(self, document: Document) -> RuleSelection:
+        """The rules of the venue; those of one that only the page knows are not ours."""
+        settings = self.settings
+        name = settings.asked_venue or document.metadata.venue
+        if name and not settings.asked_venue and name not in known_venues():
+            return NO_SELECTION
+        name = name or settings.venue
+        return venue_selection(name) if name else NO_SELECTION
+
+    def _rules(
+        self,
+        page: PageSettings | None,
+        stage: Stage,
+        path: str,
+        venue: RuleSelection = NO_SELECTION,
+    ) -> tuple[Rule, ...]:
         settings = self.settings
         ignored = tuple(
             (pattern, codes)
@@ -137,11 +154,11 @@ class Linter:
         )
         selection = page.selection if page else NO_SELECTION
         preview = settings.preview or (page is not None and page.preview)
-        key = (selection, stage, preview, ignored)
+        key = (venue, selection, stage, preview, ignored)
         if key not in self._selected:
             chosen = select_rules(
                 (
-                    settings.venue_selection,
+                    venue,
                     settings.selection,
                     selection,
                     settings.command_line,
@@ -184,7 +201,9 @@ class Linter:
 
     def _check_settings(self) -> None:
         settings = self.settings
-        self._rules(None, Stage.SUBMISSION, "")
+        venues = [name for name in (settings.asked_venue, settings.venue) if name]
+        for venue in (NO_SELECTION, *map(venue_selection, venues)):
+            self._rules(None, Stage.SUBMISSION, "", venue)
         origin = f"{settings.selection.origin}: " if settings.selection.origin else ""
         path = settings.selection.path
         for pattern, codes in settings.per_file_ignores.items():

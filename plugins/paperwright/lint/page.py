@@ -67,7 +67,8 @@ def _shown_fences(page: str) -> str:
         inside = match["mark"]
         language, _, rest = match["info"].strip().partition(" ")
         caption = _caption(language, rest.split())
-        return f"{caption}{match['mark']}{language}"
+        gap = "" if page[: match.start()].endswith("\n\n") else "\n"
+        return f"{gap}{caption}{match['mark']}{language}"
 
     return _FENCE.sub(replace, page)
 

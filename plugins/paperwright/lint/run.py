@@ -134,6 +134,8 @@ class Checker:
         return replace(
             read.overridden(request.selection, stage=request.stage, preview=request.preview),
             root=settings.root,
+            venue=settings.venue,
+            asked_venue=request.venue,
         )
 
     def _check(self, target: Target) -> Report:

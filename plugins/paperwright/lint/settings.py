@@ -49,8 +49,6 @@ class LintSettings:
 
     selection: RuleSelection = NO_SELECTION
     """That of the settings file."""
-    venue_selection: RuleSelection = NO_SELECTION
-    """That of the venue, which the settings file overrides."""
     command_line: RuleSelection = NO_SELECTION
     """That of the command line, which overrides the front matter too."""
     per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=_nothing)
@@ -59,6 +57,10 @@ class LintSettings:
     """Other severities, by the code or the name of a rule."""
     options: Mapping[str, Mapping[str, object]] = field(default_factory=_nothing)
     """Options of rules: by the rule's name, then by the option's."""
+    venue: str = ""
+    """The venue of pages that name none; its rules are the base."""
+    asked_venue: str = ""
+    """The venue that the command line names, whatever a page says."""
     preview: bool = False
     """Whether preview rules may run."""
     stage: Stage | None = None
