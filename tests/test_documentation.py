@@ -262,6 +262,13 @@ def anchors(page: Path) -> set[str]:
     return set(resolve(read_file(page)).headings.values())
 
 
+def test_the_navigation_names_every_page_of_the_manual() -> None:
+    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    folder = ROOT / "content"
+    pages = {page.relative_to(folder).as_posix() for page in PAGES if page.is_relative_to(folder)}
+    assert not sorted(pages - set(re.findall(r"^ *- (?:[^\n:]+: )?(\S+\.md)$", text, re.MULTILINE)))
+
+
 def test_the_readmes_link_each_other() -> None:
     english, chinese = ROOT / "README.md", ROOT / "README.zh.md"
     assert "README.zh.md" in {target for target, _ in links(english)}
