@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from paperwright.errors import BuildError
 from paperwright.pandoc import shared
+from paperwright.render.pandoc.latex.bib_names import same_spelling
 
 if TYPE_CHECKING:
     from paperwright.bibliography import Bibliography, Entry
@@ -150,6 +151,8 @@ def _escaped(name: str, value: str) -> str:
     if name in _VERBATIM:
         # natbib prints addresses with \url, which takes all characters but braces without a partner.
         return value.replace("\\_", "_").replace("\\%", "%").replace("\\#", "#").replace("\\&", "&")
+    if name in ("author", "editor"):
+        value = same_spelling(value)
     if "\\url" in value or "\\href" in value:
         return value
     value = _BARE.sub(lambda found: f"\\{found[0]}", value)

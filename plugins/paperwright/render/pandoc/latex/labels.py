@@ -53,11 +53,20 @@ class Labels:
         for node in self._resolution.document.all(nodes.CrossReference):
             for reference in node.references:
                 target = self._resolution.target(reference)
-                if target is not None and not target.label:
-                    self._linked.add(target.anchor)
+                if target is not None and (
+                    not target.label or self._section_of(target) is not target
+                ):
+                    self._linked.add(self._section_of(target).anchor)
+
+    def _section_of(self, target: Target) -> Target:
+        r"""The section that a `\label` in its text names: inside a list LaTeX would give the item's number."""
+        if target.kind != "sec":
+            return target
+        return self._resolution.by_node.get(target.node, target)
 
     def name(self, target: Target) -> str:
         r"""What `\label` and `\ref` call a target."""
+        target = self._section_of(target)
         if target.label:
             return sanitised(self._spelling.get(target.label, target.label))
         return sanitised(
