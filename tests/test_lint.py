@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from paperwright.bibliography import read_source
+from paperwright.bibliography import Bibliography, read_source
 from paperwright.errors import ConfigError, PaperwrightError
 from paperwright.findings import Edit, Finding, Fix, Problem, Severity
 from paperwright.lint import Build, Context, Line, Project, Rule, Stage, engine, rule
@@ -128,6 +128,18 @@ def test_a_build_obeys_selection_and_suppressions():
     assert codes(Linter().check_build(bare)) == ["BLD03"]
     ignoring = LintSettings(selection=RuleSelection(ignore=("BLD",)))
     assert Linter(ignoring).check_build(bare) == []
+
+
+def test_a_problem_may_come_under_a_rule_that_looks_at_nodes():
+    page = document("Text.")
+    problem = Problem("DOC11", Span(0, 4), "Image `a.png` is missing")
+    assert codes(Linter().check_build(Build(page, problems=(problem,)))) == ["DOC11"]
+
+
+def test_an_empty_bibliography_is_none():
+    page = document("As in [@a; @b].")
+    (finding,) = Linter().check(page, bibliography=Bibliography({}))
+    assert finding.message == "2 works are cited and no bibliography is named"
 
 
 def test_a_problem_without_a_rule_that_runs_is_not_shown():

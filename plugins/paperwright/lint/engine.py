@@ -86,11 +86,15 @@ class _Run:
             self.forward(bibliography.findings)
 
     def forward(self, problems: Iterable[Problem | Finding]) -> None:
-        """Let the rule of each problem's code report it."""
+        """Report each problem under the rule of its code, which may look at problems itself."""
         for problem in problems:
             rule = self._by_code.get(problem.code)
-            if rule is not None and Problem in rule.on:
+            if rule is None:
+                continue
+            if Problem in rule.on:
                 self.call(rule, problem, problem.span)
+            else:
+                self.findings.append(Context(rule, self.paper).pass_on(problem))
 
     def nodes(self) -> None:
         """Every rule on everything that it looks at."""

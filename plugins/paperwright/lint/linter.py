@@ -116,6 +116,9 @@ class Linter:
         resolution: Resolution | None,
         kind: str,
     ) -> tuple[Paper, tuple[Rule, ...], tuple[Problem, ...]]:
+        if bibliography is not None and not (bibliography.sources or bibliography.findings):
+            # A host may hand over the bibliography of a page that names none.
+            bibliography = bibliography if len(bibliography) else None
         page = read_page_settings(document, self._registry)
         stage = self.settings.stage or page.stage or stage_of(document, kind)
         settings = replace(
