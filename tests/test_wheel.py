@@ -72,5 +72,5 @@ def test_it_works_in_an_empty_environment(wheel, tmp_path):
     templates = Path(_run(python, "-c", code, cwd=tmp_path).strip())
     assert templates.is_relative_to(environment)
     assert {path.name for path in templates.iterdir() if path.is_dir()} == {
-        path.name for path in (ROOT / "paper_templates").iterdir() if any(path.rglob("*.toml"))
+        path.name for path in (ROOT / "paper_templates").iterdir() if path.is_dir()
     }

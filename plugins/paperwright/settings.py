@@ -6,7 +6,7 @@ import difflib
 import tomllib
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from paperwright.errors import ConfigError
 
@@ -47,7 +47,7 @@ class Settings:
     lang: str = ""
     """The language of pages that name none."""
     venue: str = ""
-    raw_html: str = "allow"
+    raw_html: Literal["allow", "escape"] = "allow"
     """`allow` passes the author's HTML on, `escape` shows it as text: for pull requests from strangers."""
     lint: Mapping[str, Any] = field(default_factory=dict)
     """The table `lint`, which the engine reads."""

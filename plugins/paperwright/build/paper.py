@@ -113,7 +113,7 @@ def _make(
         return tuple(
             build_print_pdf(
                 resolution, output, template=template, resources=resources, root=workspace.settings.root,
-                cache=workspace.cache("math"), progress=progress,
+                raw_html=workspace.settings.raw_html, cache=workspace.cache("math"), progress=progress,
             )
         )  # fmt: skip
     bibliography = workspace.bibliography(resolution.document)
