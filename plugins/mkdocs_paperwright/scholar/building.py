@@ -74,7 +74,7 @@ class PageBuilder:
         """
         around = Surroundings(page.file, self._files, self._pages, self._config)
         options = HtmlOptions(
-            raw_html=self._workspace.settings.raw_html,  # type: ignore[arg-type]
+            raw_html=self._workspace.settings.raw_html,
             link=around.link,
             image=around.image,
             record=around.record,
