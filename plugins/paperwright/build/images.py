@@ -12,7 +12,6 @@ import html
 import re
 import shutil
 import subprocess
-import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -42,7 +41,7 @@ _SVG_SECONDS = 20
 _MOST_PIXELS = 60_000_000
 
 
-class _UnusableImageError(Exception):
+class UnusableImageError(Exception):
     """An image cannot be shown; the text says why, as a clause."""
 
 
@@ -107,10 +106,10 @@ def gather_images(document: Document, folder: Path, root: Path, convert: Convers
             data = _read(target, folder, root)
             kind = kind_of(data)
             if not kind:
-                raise _UnusableImageError("is no image")
+                raise UnusableImageError("is no image")
             data, kind = convert(data, kind)
             name = _name(target, kind, data, taken)
-        except _UnusableImageError as error:
+        except UnusableImageError as error:
             shelf.problems.append(_problem(target, span, str(error)))
             continue
         width, height = size_of(data, kind)
@@ -149,12 +148,12 @@ def _read(target: str, folder: Path, root: Path) -> bytes:
     if match := _DATA.match(target):
         return _decoded(match)
     if _REMOTE.match(target):
-        raise _UnusableImageError("is on the web, and builds fetch nothing")
+        raise UnusableImageError("is on the web, and builds fetch nothing")
     path = find_file(target, folder, root)
     try:
         return path.read_bytes()
     except OSError as error:
-        raise _UnusableImageError(f"cannot be read ({error.strerror})") from None
+        raise UnusableImageError(f"cannot be read ({error.strerror})") from None
 
 
 def _decoded(match: re.Match[str]) -> bytes:
@@ -163,7 +162,7 @@ def _decoded(match: re.Match[str]) -> bytes:
             return base64.b64decode(unquote(match["data"]), validate=False)
         return unquote(match["data"]).encode()
     except (binascii.Error, ValueError):
-        raise _UnusableImageError("holds no data that can be read") from None
+        raise UnusableImageError("holds no data that can be read") from None
 
 
 def find_file(target: str, folder: Path, root: Path) -> Path:
@@ -183,7 +182,7 @@ def find_file(target: str, folder: Path, root: Path) -> Path:
                 if path.is_relative_to(root.resolve()) or path.is_relative_to(folder.resolve()):
                     return path
                 is_outside = True
-    raise _UnusableImageError("is outside the project" if is_outside else "does not exist")
+    raise UnusableImageError("is outside the project" if is_outside else "does not exist")
 
 
 def kind_of(data: bytes) -> str:
@@ -249,7 +248,7 @@ class LatexConversion:
             return checked_pixels(data, kind)
         if kind == "pdf":
             if b"%%EOF" not in data[-2048:]:
-                raise _UnusableImageError("is a PDF file that ends too early")
+                raise UnusableImageError("is a PDF file that ends too early")
             return data, kind
         if kind == "svg":
             return self._kept(data, svg_to_pdf), "pdf"
@@ -291,7 +290,7 @@ def to_png(data: bytes) -> bytes:
     try:
         with Image.open(BytesIO(data)) as image:
             if image.width * image.height > _MOST_PIXELS:
-                raise _UnusableImageError(
+                raise UnusableImageError(
                     f"has {image.width} × {image.height} pixels, which is too many"
                 )
             image.seek(0)
@@ -300,10 +299,33 @@ def to_png(data: bytes) -> bytes:
             dpi = image.info.get("dpi")
             image.convert(mode).save(out, "PNG", **({"dpi": dpi} if dpi else {}))
             return out.getvalue()
-    except _UnusableImageError:
+    except UnusableImageError:
         raise
     except Exception as error:
-        raise _UnusableImageError(f"cannot be read ({type(error).__name__})") from None
+        raise UnusableImageError(f"cannot be read ({type(error).__name__})") from None
+
+
+def pdf_to_png(data: bytes, dots_per_inch: int = 200) -> bytes:
+    """The first page of a PDF as PNG, for media that show no PDF.
+
+    Raises:
+        UnusableImageError: it cannot be read, or is too large.
+    """
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+        page = document[0]
+        scale = dots_per_inch / 72
+        if page.get_width() * page.get_height() * scale**2 > _MOST_PIXELS:
+            scale = (_MOST_PIXELS / (page.get_width() * page.get_height())) ** 0.5
+        picture = page.render(scale=scale).to_pil()
+        out = BytesIO()
+        picture.save(out, "PNG", dpi=(72 * scale, 72 * scale))
+        document.close()
+    except (pypdfium2.PdfiumError, ValueError, IndexError, OSError) as error:
+        raise UnusableImageError(f"cannot be read ({type(error).__name__})") from None
+    return out.getvalue()
 
 
 def svg_to_pdf(data: bytes) -> bytes:
@@ -330,13 +352,13 @@ def _svg_by_weasyprint(data: bytes) -> bytes:
         from weasyprint import HTML
         from weasyprint.urls import URLFetcher
     except (ImportError, OSError):
-        raise _UnusableImageError(
+        raise UnusableImageError(
             "cannot be converted: neither rsvg-convert nor WeasyPrint works here"
         ) from None
     try:
         ElementTree.fromstring(data)
     except ElementTree.ParseError as error:
-        raise _UnusableImageError(f"is no well-formed drawing ({error})") from None
+        raise UnusableImageError(f"is no well-formed drawing ({error})") from None
     width, height = _svg_size(data)
     encoded = base64.b64encode(data).decode()
     page = (
@@ -347,9 +369,9 @@ def _svg_by_weasyprint(data: bytes) -> bytes:
     try:
         made = HTML(string=page, url_fetcher=URLFetcher(allowed_protocols={"data"})).write_pdf()
     except Exception as error:  # a drawing can be wrong in too many ways to name
-        raise _UnusableImageError(f"cannot be converted ({type(error).__name__})") from None
+        raise UnusableImageError(f"cannot be converted ({type(error).__name__})") from None
     if not made:
-        raise _UnusableImageError("cannot be converted")
+        raise UnusableImageError("cannot be converted")
     return bytes(made)
 
 
@@ -391,40 +413,10 @@ def _svg_length(opening: str, name: str) -> float:
     return float(match[1]) * _SVG_UNITS[match[2]] if match and match[2] in _SVG_UNITS else 0.0
 
 
-def pdf_to_png(data: bytes) -> bytes:
-    """The first page of a PDF file in pixels, for formats that show no PDF."""
-    program = shutil.which("pdftoppm")
-    if program is None:
-        raise _UnusableImageError(
-            "is a PDF file, which this format cannot show without poppler's pdftoppm"
-        )
-    with tempfile.TemporaryDirectory(prefix="paperwright-") as temporary:
-        source, made = Path(temporary) / "image.pdf", Path(temporary) / "image"
-        source.write_bytes(data)
-        command = [
-            program,
-            "-png",
-            "-r",
-            "200",
-            "-f",
-            "1",
-            "-l",
-            "1",
-            "-singlefile",
-            str(source),
-            str(made),
-        ]
-        try:
-            subprocess.run(command, capture_output=True, check=True, timeout=_SVG_SECONDS)
-            return made.with_suffix(".png").read_bytes()
-        except (OSError, subprocess.SubprocessError):
-            raise _UnusableImageError("is a PDF file that cannot be turned into pixels") from None
-
-
 def _eps_to_pdf(data: bytes) -> bytes:
     program = shutil.which("gs")
     if program is None:
-        raise _UnusableImageError("is an EPS file, for which Ghostscript is needed")
+        raise UnusableImageError("is an EPS file, for which Ghostscript is needed")
     command = [
         program,
         "-q",
@@ -441,7 +433,7 @@ def _eps_to_pdf(data: bytes) -> bytes:
             command, input=data, capture_output=True, check=False, timeout=_SVG_SECONDS
         )
     except (OSError, subprocess.TimeoutExpired):
-        raise _UnusableImageError("cannot be converted by Ghostscript") from None
+        raise UnusableImageError("cannot be converted by Ghostscript") from None
     if not done.stdout.startswith(b"%PDF"):
-        raise _UnusableImageError("cannot be converted by Ghostscript")
+        raise UnusableImageError("cannot be converted by Ghostscript")
     return done.stdout

@@ -36,9 +36,9 @@ class _Family:
 
 _LATIN_MODERN = "lmroman10-regular.otf"
 _FAMILIES = (
-    _Family("STIXTwoText-Regular.otf", "STIXTwoText-Bold.otf", "STIXTwoText-Italic.otf", "STIXTwoText-BoldItalic.otf"),
     _Family("LibertinusSerif-Regular.otf", "LibertinusSerif-Bold.otf", "LibertinusSerif-Italic.otf",
             "LibertinusSerif-BoldItalic.otf"),
+    _Family("STIXTwoText-Regular.otf", "STIXTwoText-Bold.otf", "STIXTwoText-Italic.otf", "STIXTwoText-BoldItalic.otf"),
     _Family("DejaVuSerif.ttf", "DejaVuSerif-Bold.ttf", "DejaVuSerif-Italic.ttf", "DejaVuSerif-BoldItalic.ttf"),
     _Family("FreeSerif.otf", "FreeSerifBold.otf", "FreeSerifItalic.otf", "FreeSerifBoldItalic.otf"),
 )  # fmt: skip
@@ -60,14 +60,15 @@ class InstalledFonts:
         chinese = _chinese(wide, language)
         setup = list(chinese.setup)
         covered = _coverage(_LATIN_MODERN)
+        # Latin Modern's typewriter font has neither other scripts nor the lines of folder trees.
+        needs_monospaced = any("\u2500" <= character <= "\u259f" for character in characters)
         if not _has_letters(covered, characters):
             family = _best_family(characters)
             if family is not None:
                 setup.insert(0, family.setup)
                 covered = _coverage(family.regular)
-        if any("\u2500" <= character <= "\u259f" for character in characters) and _coverage(
-            _MONOSPACED
-        ):
+                needs_monospaced = True
+        if needs_monospaced and _coverage(_MONOSPACED):
             setup.append(rf"\setmonofont{{{_MONOSPACED}}}[Scale=MatchLowercase]")
         lacking = [character for character in sorted(characters) if character not in covered]
         fallbacks, lines = _fallbacks(lacking)
@@ -139,7 +140,7 @@ def _chinese(wide: frozenset[str], language: str) -> FontPlan:
     noto = f"Noto Serif CJK {script}"
     if any(noto in names.split(",") for names in families):
         kai = "FandolKai-Regular.otf"
-        italic = f"ItalicFont={kai}" if _paths(kai) else "AutoFakeSlant"
+        italic = f"ItalicFont={{[{kai}]}}" if _paths(kai) else "AutoFakeSlant"
         setup = (
             rf"\setCJKmainfont{{{noto}}}[{italic}]",
             rf"\setCJKsansfont{{Noto Sans CJK {script}}}",

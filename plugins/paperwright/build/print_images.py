@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import base64
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
+from paperwright.build.images import UnusableImageError, pdf_to_png
 from paperwright.findings import Problem
 from paperwright.render.html import MissingImage
 from paperwright.source import Span
@@ -47,6 +49,8 @@ class ProjectImages:
             )
         if path.suffix.lower() not in _SHOWABLE:
             twin = _twin(path)
+            if twin is None and path.suffix.lower() == ".pdf" and path.is_file():
+                return self._picture(path, image)
             if twin is None and path.is_file():
                 return MissingImage(
                     f"Image `{target}` cannot be shown without LaTeX",
@@ -58,6 +62,16 @@ class ProjectImages:
         address = path.as_uri()
         self._spans[address] = image.span
         return address
+
+    def _picture(self, path: Path, image: nodes.Image) -> str | MissingImage:
+        """The first page of a PDF figure as a picture."""
+        try:
+            data = pdf_to_png(path.read_bytes())
+        except UnusableImageError as error:
+            return MissingImage(
+                f"Image `{image.target}` {error}", f"Export it again, or as `{path.stem}.svg`"
+            )
+        return f"data:image/png;base64,{base64.b64encode(data).decode('ascii')}"
 
     def _path(self, name: str) -> Path | None:
         """The path of a file of the project; `None` when it is outside."""
