@@ -1,7 +1,7 @@
 r"""Names in a `.bib` file with every accent spelled the same way.
 
-BibTeX tells names apart by their spelling: with `Yrj{\"a}n{\"a}` in one entry and `Yrj\"{a}n\"{a}` or `Yrjänä` in another,
-two works of one author and one year would both be “2022”.
+BibTeX tells names apart by their spelling: with `Yrj{\"a}n{\"a}` in one entry and `Yrjänä` in another, two works of one
+author and one year would both be “2022”.
 """
 
 from __future__ import annotations

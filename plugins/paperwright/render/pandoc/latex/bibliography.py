@@ -118,6 +118,8 @@ def _cleaned(text: str, name: str) -> str:
         (found["name"], _escaped(found["name"], " ".join(found["value"].split())))
         for found in _FIELD.finditer(match["rest"])
     ]
+    if not any(field == "year" and value for field, value in fields):
+        fields.append(("year", "n.d."))  # as CSL styles have it
     lines = "".join(
         f",\n  {field} = {_delimited(field, value)}"
         for field, value in fields
