@@ -6,7 +6,6 @@ import json
 import os
 import stat
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -20,6 +19,7 @@ from paperwright.lint.files import find_targets
 from paperwright.lint.fixes import apply_fixes, fix_source, unified_diff, write_source
 from paperwright.lint.linter import Linter
 from paperwright.lint.paper import Paper
+from paperwright.lint.paper_types import PaperType, paper_types
 from paperwright.lint.patterns import Pattern
 from paperwright.lint.printed_numbers import Printed, can_be
 from paperwright.lint.registry import Registry, registry
@@ -27,14 +27,12 @@ from paperwright.lint.run import Checker, Request, check_paths
 from paperwright.lint.selection import UnknownSelectorError, parse_selector, select_rules
 from paperwright.lint.setting_tables import read_lint_settings
 from paperwright.lint.settings import LintSettings, RuleSelection
+from paperwright.model.document import Document
 from paperwright.model.nodes import Header
 from paperwright.model.prose import document_prose
 from paperwright.readers.markdown import read_markdown
 from paperwright.source import Source, Span
 from suites_of_texts import dialect_texts
-
-if TYPE_CHECKING:
-    from paperwright.model.document import Document
 
 
 def document(text: str) -> Document:
@@ -167,6 +165,57 @@ def test_the_same_finding_is_there_once():
     page = document("# A {#x}\n")
     found = Finding("X", "x", Severity.INFO, page.source, Span(0, 1), "m")
     assert len(list(engine._once([found, found]))) == 1
+
+
+@rule("RUN94", "many-headings", on=Header, severity=Severity.INFO, since="0.1.0", most=2)
+def many_headings(node: Header, ctx: Context):
+    """A heading."""
+    yield ctx.report(node, "Heading")
+
+
+def test_one_cause_does_not_fill_a_screen():
+    page = document("# A\n\n# B\n\n# C\n\n# D\n\nThe the.\n")
+    findings = engine.check_paper(Paper(page), (many_headings, registry().by_code["STY05"]))
+    assert [finding.message for finding in findings] == [
+        "Heading", "Heading (and 2 more such places)", "`The` is there twice in a row",
+    ]  # fmt: skip
+    two = document("# A\n\n# B\n")
+    assert len(engine.check_paper(Paper(two), (many_headings,))) == 2
+    assert engine.check_paper(Paper(two), (many_headings,))[1].message == "Heading"
+
+
+@rule(
+    "RUN95", "missing-numbers", on=Document, severity=Severity.INFO, since="0.1.0",
+    unless=(PaperType.SURVEY, PaperType.THEORY),
+)  # fmt: skip
+def missing_numbers(page: Document, ctx: Context):
+    """A paper."""
+    yield ctx.report(Span(0, 0), "Paper")
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "expected"),
+    [
+        ("title: A survey of trees", "", {PaperType.SURVEY}),
+        ("title: Trees; a literature review", "", {PaperType.SURVEY}),
+        ("title: 树的研究综述", "", {PaperType.SURVEY}),
+        ("title: Surveying trees with survey data", "", set()),
+        ("title: Code review of trees", "", set()),
+        ("title: 'Position: trees matter'", "", {PaperType.POSITION}),
+        ("title: TreeBench, a benchmark for trees", "", {PaperType.DATASET}),
+        ("title: 'treepy: A Python package for trees'", "", {PaperType.SOFTWARE}),
+        ("title: Trees", "::: {.theorem}\nT.\n:::\n\n" * 4, {PaperType.THEORY}),
+        ("title: Trees", "::: {.theorem}\nT.\n:::\n\n" * 2, set()),
+        ("title: A survey of trees\nlint: {type: dataset}", "", {PaperType.DATASET}),
+        ("title: A survey of trees\nlint: {type: []}", "", set()),
+        ("title: Trees that label themselves", "", set()),
+    ],
+)
+def test_the_sort_of_a_paper(head, body, expected):
+    page = document(f"---\n{head}\n---\n\n{body}")
+    assert paper_types(page) == expected
+    runs = bool(engine.check_paper(Paper(page), (missing_numbers,)))
+    assert runs == expected.isdisjoint({PaperType.SURVEY, PaperType.THEORY})
 
 
 # Stages

@@ -12,6 +12,7 @@ from paperwright.lint.subjects import Stage
 
 if TYPE_CHECKING:
     from paperwright.lint.context import Context
+    from paperwright.lint.paper_types import PaperType
 
 Subject = TypeVar("Subject")
 Check = Callable[[Subject, "Context"], Iterator[Finding]]
@@ -33,6 +34,10 @@ class Rule:
     preview: bool
     options: type | None
     """A frozen dataclass with a default for each field; `None` when there is nothing to set."""
+    unless: frozenset[PaperType]
+    """The sorts of paper that it has no say in."""
+    most: int | None
+    """How many findings of it a page may have; the last one counts the rest."""
     needs_build: bool
     """Whether only a build can find it, so that checking the text alone never reports it."""
     check: Callable[[Any, Context], Iterator[Finding]]
@@ -68,6 +73,8 @@ def rule(
     stage: Stage = Stage.NOTES,
     preview: bool = False,
     options: type | None = None,
+    unless: tuple[PaperType, ...] = (),
+    most: int | None = None,
     needs_build: bool = False,
 ) -> Callable[[Check[Subject]], Rule]:
     """Declare a rule; the function under it is called with each thing that it looks at.
@@ -81,11 +88,26 @@ def rule(
         stage: the earliest stage at which it runs without being asked for.
         preview: whether it runs only where preview rules are asked for.
         options: a frozen dataclass of what users can set.
+        unless: the sorts of paper that it has no say in.
+        most: how many findings of it a page may have, so that one cause does not fill a screen.
         needs_build: whether only a build can find it.
     """
     kinds = on if isinstance(on, tuple) else (on,)
 
     def declare(check: Check[Subject]) -> Rule:
-        return Rule(code, name, kinds, severity, since, stage, preview, options, needs_build, check)
+        return Rule(
+            code,
+            name,
+            kinds,
+            severity,
+            since,
+            stage,
+            preview,
+            options,
+            frozenset(unless),
+            most,
+            needs_build,
+            check,
+        )
 
     return declare

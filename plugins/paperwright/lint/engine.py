@@ -5,6 +5,7 @@ Rules are called by what they look at, from the index that the document keeps by
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -97,8 +98,10 @@ class _Run:
                 self.findings.append(Context(rule, self.paper).pass_on(problem))
 
     def nodes(self) -> None:
-        """Every rule on everything that it looks at."""
+        """Every rule on everything that it looks at, but for those that have no say in such a paper."""
         for rule in self.rules:
+            if rule.unless and not rule.unless.isdisjoint(self.paper.types):
+                continue
             for kind in rule.on:
                 if kind is Document:
                     self.call(rule, self.paper.document, Span(0, 0))
@@ -154,8 +157,25 @@ class _Run:
                 rule = self._by_code.get(problem.code)
                 if rule is not None:
                     kept.extend(rule.check(problem, Context(rule, self.paper)))
-        placed = (_in_its_file(finding) for finding in kept)
+        placed = (_in_its_file(finding) for finding in self._capped(kept))
         return sorted(_once(placed), key=lambda finding: finding.sort_key)
+
+    def _capped(self, findings: list[Finding]) -> Iterator[Finding]:
+        """The findings without those that are more of the same than their rule allows."""
+        most = {rule.code: rule.most for rule in self.rules if rule.most is not None}
+        total = Counter(finding.code for finding in findings if finding.code in most)
+        seen: Counter[str] = Counter()
+        for finding in sorted(findings, key=lambda finding: finding.sort_key):
+            limit = most.get(finding.code)
+            if limit is None or total[finding.code] <= limit:
+                yield finding
+                continue
+            seen[finding.code] += 1
+            rest = total[finding.code] - limit
+            if seen[finding.code] < limit:
+                yield finding
+            elif seen[finding.code] == limit:
+                yield replace(finding, message=f"{finding.message} (and {rest} more such places)")
 
 
 def lines_of(source: Source) -> Iterator[Line]:

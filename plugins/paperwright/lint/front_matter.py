@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from paperwright.findings import Problem, Severity
 from paperwright.lint.options import read_options
+from paperwright.lint.paper_types import PaperType
 from paperwright.lint.selection import UnknownSelectorError, parse_selector
 from paperwright.lint.setting_tables import Keys, Table, WrongSettingError, key_path
 from paperwright.lint.settings import NO_SELECTION, RuleSelection
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
 
 Value = TypeVar("Value")
 
-_KEYS = frozenset({"select", "extend-select", "ignore", "preview", "stage", "severity", "rules"})
+_KEYS = frozenset(
+    {"select", "extend-select", "ignore", "preview", "stage", "severity", "rules", "type"}
+)
 _WRONG_VALUE = "DOC03"
 
 
@@ -46,6 +49,7 @@ def read_page_settings(document: Document, registry: Registry) -> PageSettings:
         return PageSettings(problems=tuple(reader.problems))
     table = Table({str(key): value for key, value in data.items()})
     reader.attempt(lambda: table.refuse_unknown(_KEYS), None)
+    reader.check_types(table)
     selection = reader.attempt(lambda: table.selection("", "lint."), NO_SELECTION)
     severities = reader.attempt(table.severities, dict[str, Severity]())
     return PageSettings(
@@ -84,6 +88,15 @@ class _Reader:
         except WrongSettingError as wrong:
             self.report(wrong.keys, wrong.what)
             return otherwise
+
+    def check_types(self, table: Table) -> None:
+        """Report sorts of paper that there are not; `paper_types` reads the others."""
+        known = [str(kind) for kind in PaperType]
+        words: tuple[str, ...] = ()
+        for word in self.attempt(lambda: table.strings("type"), words):
+            if word not in known:
+                names = ", ".join(f"`{name}`" for name in known)
+                self.report(("type",), f"is `{word}`; write one of {names}")
 
     def known(self, selection: RuleSelection, registry: Registry) -> RuleSelection:
         """The selection without the selectors that name no rule."""

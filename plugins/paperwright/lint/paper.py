@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from paperwright.lint.paper_types import PaperType, paper_types
 from paperwright.lint.settings import LintSettings
 from paperwright.lint.subjects import Stage
 from paperwright.model.prose import Prose, document_prose
@@ -53,6 +54,11 @@ class Paper:
     def prose(self) -> Prose:
         """The words of the page."""
         return document_prose(self.document)
+
+    @cached_property
+    def types(self) -> frozenset[PaperType]:
+        """The sorts of paper that it is: a survey, a theory paper."""
+        return paper_types(self.document)
 
     @property
     def language(self) -> str:
