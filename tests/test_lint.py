@@ -748,6 +748,23 @@ def test_what_is_computed_and_rounded_is_never_wrong(a, b, places):
     assert can_be(gain, lambda x, y: abs(y - x), first, second)
 
 
+def arithmetic(sentence: str) -> list[str]:
+    linter = Linter(LintSettings(selection=RuleSelection(select=("NUM05",))), reraise=True)
+    return codes(linter.check(document(sentence)))
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.integers(100, 800), st.integers(10, 150), st.sampled_from([1, 2]))
+def test_a_gain_is_right_when_it_is_and_wrong_when_a_digit_is_changed(start, gain, places):
+    a, b = start / 10, (start + gain) / 10
+    sentence = "Accuracy rises from {:.1f}% to {:.1f}%, a gain of {:.1f} points."
+    assert arithmetic(sentence.format(a, b, b - a)) == []
+    relative = f"Accuracy rises from {a:.1f}% to {b:.1f}%, a relative gain of {{:.{places}f}}%."
+    assert arithmetic(relative.format(100 * (b - a) / a)) == []
+    wrong = (b - a) * 1.5 + 1
+    assert arithmetic(sentence.format(a, b, wrong)) == ["NUM05"]
+
+
 # Properties
 
 TEXTS = st.one_of(

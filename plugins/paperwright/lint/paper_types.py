@@ -29,7 +29,8 @@ _TITLES = {
         r"\bsurvey(?!ing|ed|s\b|\s+(?:data|responses?|questions?))\b"
         r"|\b(?:systematic|literature|scoping|critical|comprehensive|brief|short|state-of-the-art)"
         r"\s+(?:literature\s+)?(?:review|overview)\b"
-        r"|:\s*an?\s+(?:\w+\s+)?(?:review|overview|primer|tutorial)\b|(?<!code )(?<!peer )(?<!design )\breview\s+of\s+(?!code|peer)"
+        r"|:\s*an?\s+(?:\w+\s+)?(?:review|overview|primer|tutorial)\b"
+        r"|(?<!code )(?<!peer )(?<!design )\breview\s+of\s+(?!code|peer)"
         r"|\badvances\s+in\b|综述|研究进展|研究现状|述评",
         re.IGNORECASE,
     ),
