@@ -35,9 +35,16 @@ class Case:
     fences: list[Fence] = field(default_factory=list)
     rows: list[list[str]] = field(default_factory=list)
     """The body rows of its tables, cells as written."""
+    prose: str = ""
+    """The paragraphs between them."""
 
     def __str__(self) -> str:
         return f"{self.path.name}:{self.line} {self.name}"
+
+    @property
+    def blocks(self) -> dict[str, str]:
+        """The text of each fence by its info string."""
+        return {fence.info: fence.text for fence in self.fences}
 
     def fence(self, info: str) -> str | None:
         """The text of the fence of that info string."""
@@ -58,6 +65,8 @@ def read_cases(path: Path) -> list[Case]:
             cases[-1].fences.append(
                 Fence(token.info.strip(), token.content, token.map[0] + 1, token.map[1] - 1)
             )
+        elif token.type == "paragraph_open":
+            cases[-1].prose += tokens[at + 1].content + "\n"
         elif token.type in ("tbody_open", "tbody_close"):
             in_body = token.type == "tbody_open"
         elif token.type == "tr_open" and in_body:

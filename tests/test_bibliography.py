@@ -7,10 +7,10 @@ import time
 from pathlib import Path
 
 import pytest
-from bibliography.cases import Case, read_cases
 from bibliography.printing import entry_lines, finding_lines
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown_cases import Case, read_cases
 from paperwright.bibliography import (
     Bibliography,
     BibliographyFile,
@@ -25,7 +25,7 @@ from paperwright.bibliography.problems import PROBLEMS
 from paperwright.findings import Severity
 from paperwright.source import Source, Span
 
-CASES = read_cases("reading.md")
+CASES = read_cases(Path(__file__).parent / "bibliography" / "reading.md")
 
 
 def bib(text: str, name: str = "refs.bib") -> Bibliography:

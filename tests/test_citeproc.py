@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from bibliography.cases import Case, read_cases
 from bibliography.printing import finding_lines, plain
+from markdown_cases import Case, read_cases
 from paperwright.bibliography import Bibliography, InlineReferences, load, read_source
 from paperwright.bibliography.citeproc import (
     CitationCluster,
@@ -31,7 +31,7 @@ from paperwright.errors import BuildError, ConfigError
 from paperwright.pandoc import Pandoc, shared
 from paperwright.source import Source, Span
 
-CASES = read_cases("formatting.md")
+CASES = read_cases(Path(__file__).parent / "bibliography" / "formatting.md")
 STYLE_BLOCKS = [
     (case, info.removeprefix("text style "))
     for case in CASES

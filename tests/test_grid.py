@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from model.cases import Case, read_cases
+from markdown_cases import Case, read_cases
 from paperwright.model.grid import Grid, GridCell, build_grid
 from paperwright.model.metrics import (
     Direction,
@@ -20,6 +21,8 @@ from paperwright.model.metrics import (
     judge_direction,
     lexicon_direction,
 )
+
+MODEL = Path(__file__).parent / "model"
 
 
 def read_table(text: str) -> tuple[list[list[GridCell]], set[int]]:
@@ -105,16 +108,16 @@ def directions_of(grid: Grid, caption: str) -> str:
     return " ".join(direction(grid, column, caption) for column in grid.data_columns)
 
 
-@pytest.mark.parametrize("case", read_cases("grids.md"), ids=str)
+@pytest.mark.parametrize("case", read_cases(MODEL / "grids.md"), ids=str)
 def test_grids(case: Case) -> None:
-    rows, rules = read_table(case.fences["markdown"])
+    rows, rules = read_table(case.blocks["markdown"])
     caption = re.search(r"^Caption: (.*)$", case.prose, re.MULTILINE)
     found = facts(build_grid(rows, rules=rules), caption[1] if caption else "")
-    expected = dict(line.split(": ", 1) for line in case.fences["text grid"].splitlines())
+    expected = dict(line.split(": ", 1) for line in case.blocks["text grid"].splitlines())
     assert {fact: found[fact] for fact in expected} == expected
 
 
-@pytest.mark.parametrize("case", read_cases("metrics.md"), ids=str)
+@pytest.mark.parametrize("case", read_cases(MODEL / "metrics.md"), ids=str)
 def test_metrics(case: Case) -> None:
     for headers, *rest in case.rows:
         path = headers.split(" › ")

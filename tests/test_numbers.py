@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from model.cases import Case, read_cases
+from markdown_cases import Case, read_cases
 from paperwright.model.numbers import (
     Cell,
     Number,
@@ -18,6 +18,8 @@ from paperwright.model.numbers import (
     matches,
     parse_cell,
 )
+
+MODEL = Path(__file__).parent / "model"
 
 PIECES = st.sampled_from(
     "1|12|0.5|1,234|.5|2019|９|.|,|-|--|–|~|±|+-|+|×|x|%|\\%|$|{|}|_|^|(|)|[|]|@a1|[@b2]|`c3`|k|M|万|"
@@ -40,7 +42,7 @@ def list_of(numbers: object) -> str:
     return "; ".join(map(shown, numbers)) or "-"  # type: ignore[call-overload]
 
 
-@pytest.mark.parametrize("case", read_cases("numbers.md"), ids=str)
+@pytest.mark.parametrize("case", read_cases(MODEL / "numbers.md"), ids=str)
 def test_numbers_in_prose(case: Case) -> None:
     for text, expected in case.rows:
         assert (text, list_of(find_numbers(text))) == (text, expected)
@@ -56,14 +58,14 @@ def what_else(cell: Cell) -> str:
     return "" if cell.is_numeric else "words"
 
 
-@pytest.mark.parametrize("case", read_cases("cells.md"), ids=str)
+@pytest.mark.parametrize("case", read_cases(MODEL / "cells.md"), ids=str)
 def test_cells(case: Case) -> None:
     for text, *expected in case.rows:
         cell = parse_cell(text)
         assert (text, [list_of(cell.numbers), cell.shape, what_else(cell)]) == (text, expected)
 
 
-@pytest.mark.parametrize("case", read_cases("number-words.md"), ids=str)
+@pytest.mark.parametrize("case", read_cases(MODEL / "number-words.md"), ids=str)
 def test_numbers_in_words(case: Case) -> None:
     for text, expected in case.rows:
         found = [f"{number.text} {shown(number)}" for number in find_number_words(text)]

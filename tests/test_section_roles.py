@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from model.cases import Case, read_cases
+from markdown_cases import Case, read_cases
 from paperwright.model.section_roles import SectionRole, role_of, roles_of
 
+MODEL = Path(__file__).parent / "model"
 
-@pytest.mark.parametrize("case", read_cases("section-roles.md"), ids=str)
+
+@pytest.mark.parametrize("case", read_cases(MODEL / "section-roles.md"), ids=str)
 def test_headings_name_roles(case: Case) -> None:
     expected = []
     found = []
@@ -27,7 +30,7 @@ def test_headings_name_roles(case: Case) -> None:
 
 
 def test_every_role_has_a_heading_in_each_language() -> None:
-    english, chinese = read_cases("section-roles.md")[:2]
+    english, chinese = read_cases(MODEL / "section-roles.md")[:2]
     every = set(SectionRole)
     assert {role_of(row[0]) or role_of(row[0], level=2) for row in english.rows} == every
     found = {role_of(row[0], level=int(row[1])) for row in chinese.rows}

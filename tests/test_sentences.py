@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from model.cases import Case, read_cases
+from markdown_cases import Case, read_cases
 from paperwright.model.languages import count_words, is_chinese, is_cjk
 from paperwright.model.sentences import split_sentences
 
-CASES = read_cases("sentences.md")
+MODEL = Path(__file__).parent / "model"
+
+CASES = read_cases(MODEL / "sentences.md")
 PIECES = st.sampled_from(
     "We|we| |  |.|...|…|!|?|。|！|．|；|”|“|(|)|（|）|[|]|[@a]|@b|$|$x. Y$|$$|`|`a. B`|\\|Fig|e.g."
     "|et al.|J.|3|1.5|９|模型|然而|The|v1.2.|*|_|{|}|\n|\n\n".split("|")
@@ -21,13 +23,13 @@ PIECES = st.sampled_from(
 
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_each_line_is_a_sentence(case: Case) -> None:
-    text = case.fences["markdown"]
+    text = case.blocks["markdown"]
     found = [" ".join(text[start:end].split()) for start, end in split_sentences(text)]
-    assert found == case.fences["text sentences"].splitlines()
+    assert found == case.blocks["text sentences"].splitlines()
 
 
 def test_enough_boundaries_are_labelled() -> None:
-    assert sum(len(case.fences["text sentences"].splitlines()) - 1 for case in CASES) >= 150
+    assert sum(len(case.blocks["text sentences"].splitlines()) - 1 for case in CASES) >= 150
 
 
 def assert_is_a_partition(text: str) -> None:
@@ -91,7 +93,7 @@ def test_a_megabyte_takes_no_time(unit: str) -> None:
     assert time.process_time() - before < 1
 
 
-@pytest.mark.parametrize("case", read_cases("languages.md"), ids=str)
+@pytest.mark.parametrize("case", read_cases(MODEL / "languages.md"), ids=str)
 def test_words_are_counted_and_languages_told(case: Case) -> None:
     for text, words, chinese in case.rows:
         assert (count_words(text), is_chinese(text)) == (int(words), chinese == "yes"), text
