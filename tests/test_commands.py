@@ -89,6 +89,22 @@ def _update(case: Case, expected: dict[int, str]) -> None:
     case.path.write_text("\n".join(lines), encoding="utf-8")
 
 
+def test_a_long_run_says_how_far_it_is(monkeypatch, capfd):
+    from paperwright.cli import lint
+
+    monkeypatch.setattr(lint, "_PATIENCE", -1)
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    progress = lint._Progress()
+    progress(1, 3)
+    progress(2, 3)
+    progress.stop()
+    assert "Checking" in capfd.readouterr().err
+    quick = lint._Progress()
+    quick(3, 3)
+    quick.stop()
+    assert capfd.readouterr().err == ""
+
+
 def test_every_document_runs_something():
     for path in DOCUMENTS:
         assert any(is_command(fence) for case in read_cases(path) for fence in case.fences), path

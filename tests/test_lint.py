@@ -108,6 +108,19 @@ def test_rules_across_papers_see_all_of_them():
     assert codes(engine.check_project(alone, papers[:1], (lonely_paper,))) == ["RUN92"]
 
 
+def test_rules_across_papers_run_after_the_papers(project, monkeypatch):
+    from paperwright.lint import linter
+
+    rules = Registry([lonely_paper, *registry().rules])
+    monkeypatch.setattr(linter, "registry", lambda: rules)
+    project.write("a.md", "The the.\n")
+    assert codes(check_paths([Path()]).findings) == ["RUN92", "STY05"]
+    project.write("a.md", "<!-- lint: ignore-file[RUN92] the first of many -->\n\nText.\n")
+    assert "RUN92" not in codes(check_paths([Path()]).findings)
+    project.write("b.md", "Text.\n")
+    assert "RUN92" not in codes(check_paths([Path()]).findings)
+
+
 def test_what_a_build_met_comes_out_under_its_rules():
     page = document("The the text.")
     build = Build(page, pages=1, problems=(Problem("BLD03", Span(0, 3), "Line is 20 pt wider"),))
@@ -537,6 +550,11 @@ def test_files_that_cannot_be_read_do_not_stop_the_others(project):
         "latin.md:1:2: byte 0xfc is not UTF-8; save the file as UTF-8",
         "missing.md: no such file",
     )
+
+
+def test_other_formats_are_named(project):
+    project.write("a.tex", "\\section{A}")
+    assert check_paths([Path("a.tex")]).failures == ("a.tex: is LaTeX, and no Markdown",)
 
 
 def test_many_files_are_checked_by_several_processes_with_the_same_result(project):

@@ -57,15 +57,24 @@ def check_build(
 def check_project(
     project: Project, papers: Sequence[Paper], rules: Sequence[Rule], *, reraise: bool = False
 ) -> list[Finding]:
-    """The findings of the rules that look across papers."""
-    found: list[Finding] = []
-    if papers:
-        run = _Run(papers[0], rules, reraise)
-        for rule in rules:
-            if Project in rule.on:
-                run.call(rule, project, Span(0, 0))
-        found = run.findings
-    return sorted(found, key=lambda finding: finding.sort_key)
+    """The findings of the rules that look across papers, without those that the papers suppress.
+
+    A finding stands in the first paper unless its rule names another source.
+    """
+    if not papers:
+        return []
+    run = _Run(papers[0], rules, reraise)
+    for rule in rules:
+        if Project in rule.on:
+            run.call(rule, project, Span(0, 0))
+    left = run.findings
+    for document in project.documents:
+        suppressions = Suppressions.of(document)
+        own = [finding for finding in left if finding.source is document.source]
+        kept = suppressions.filter(own)
+        left = [finding for finding in left if finding not in own or finding in kept]
+    placed = _once(_in_its_file(finding) for finding in left)
+    return sorted(placed, key=lambda finding: finding.sort_key)
 
 
 class _Run:

@@ -83,7 +83,7 @@ class Linter:
         if not self.has_project_rules or not documents:
             return []
         papers = [self._prepared(document, None, None, "")[0] for document in documents]
-        rules = self._rules(None, Stage.SUBMISSION, "")
+        rules = self._rules(None, max(paper.stage for paper in papers), "")
         return engine.check_project(Project(tuple(documents)), papers, rules, reraise=self.reraise)
 
     @cached_property

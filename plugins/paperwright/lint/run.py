@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from paperwright.errors import PaperwrightError
+from paperwright.errors import PaperwrightError, UnreadableSourceError
 from paperwright.lint.files import Target, find_targets
 from paperwright.lint.fixes import apply_fixes, fix_source, unified_diff, write_source
 from paperwright.lint.linter import Linter
@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from paperwright.lint.subjects import Stage
     from paperwright.model.document import Document
 
+_OTHER_FORMATS = {
+    ".tex": "LaTeX", ".bib": "a bibliography", ".docx": "a Word document", ".pdf": "a PDF",
+    ".ipynb": "a notebook", ".html": "HTML",
+}  # fmt: skip
 _ENOUGH_FILES = 20
 _ENOUGH_BYTES = 500_000
 """From here on several processes are faster than one."""
@@ -98,10 +102,22 @@ class Checker:
             what = f"{type(error).__name__}: {error}".partition("\n")[0]
             return Report(failures=(f"{target.name}: cannot be checked: {what}; please report it",))
 
+    @property
+    def looks_across_papers(self) -> bool:
+        """Whether any rule needs all documents at once."""
+        return bool(self._checked)
+
+    def check_projects(self) -> Report:
+        """The findings of the rules that look across all documents that were checked before."""
+        report = Report()
+        for linter, documents in self._checked:
+            report += Report(tuple(linter.check_project(documents)))
+        return report
+
     def check_text(self, source: Source, folder: Path) -> Report:
         """The findings on a text that was piped in, as if it stood in a folder; fixes go to the report's diff."""
         workspace, linter = self.project(folder)
-        check = _check_of(workspace, linter)
+        check = self._check_of(workspace, linter)
         if not (self.request.fix or self.request.diff):
             return Report(tuple(check(source)), 1)
         mended, findings, count = fix_source(source, check, unsafe=self.request.unsafe_fixes)
@@ -116,9 +132,13 @@ class Checker:
             workspace = Workspace(settings)
             linter = Linter(self._lint_settings(settings), self.request.reraise, self.request.today)
             self._projects[key] = (workspace, linter)
+            if linter.has_project_rules:
+                self._checked.append((linter, []))
         return self._projects[key]
 
     _found: dict[Path, Settings] = field(default_factory=dict)
+    _checked: list[tuple[Linter, list[Document]]] = field(default_factory=list)
+    """The documents of each project, where a rule looks across them."""
 
     def _settings(self, folder: Path) -> Settings:
         folder = folder.resolve()
@@ -141,9 +161,12 @@ class Checker:
     def _check(self, target: Target) -> Report:
         if target.path.is_dir():
             return self._check_project(target)
+        format = _OTHER_FORMATS.get(target.path.suffix.lower())
+        if format and target.path.is_file():
+            raise UnreadableSourceError(f"{target.name}: is {format}, and no Markdown")
         workspace, linter = self.project(target.path.parent)
         source = Source.read(target.path, target.name)
-        check = _check_of(workspace, linter)
+        check = self._check_of(workspace, linter)
         if not (self.request.fix or self.request.diff):
             return Report(tuple(check(source)), 1)
         fixed, findings, count = fix_source(source, check, unsafe=self.request.unsafe_fixes)
@@ -152,7 +175,7 @@ class Checker:
     def _check_project(self, target: Target) -> Report:
         workspace, linter = self.project(target.path)
         document = workspace.document(target.path, target.name)
-        findings = _findings_on(document, workspace, linter)
+        findings = self._findings_on(document, workspace, linter)
         if target.only:
             wanted = {path.resolve() for path in target.only}
             findings = [
@@ -165,6 +188,27 @@ class Checker:
         if self.request.fix or self.request.diff:
             return self._others(findings, None, 0)
         return Report(tuple(findings), 1)
+
+    def _check_of(self, workspace: Workspace, linter: Linter) -> Callable[[Source], list[Finding]]:
+        return lambda source: self._findings_on(workspace.read(source), workspace, linter)
+
+    def _findings_on(
+        self, document: Document, workspace: Workspace, linter: Linter
+    ) -> list[Finding]:
+        for project_linter, documents in self._checked:
+            if project_linter is linter:
+                # A text that was mended takes the place of what it was.
+                name = document.source.name
+                documents[:] = [other for other in documents if other.source.name != name]
+                documents.append(document)
+        metadata, settings = document.metadata, workspace.settings
+        names_works = metadata.bibliographies or metadata.references or settings.bibliography
+        return linter.check(
+            document,
+            bibliography=workspace.bibliography(document) if names_works else None,
+            resolution=workspace.resolution(document),
+            kind=workspace.kind(document),
+        )
 
     # Fixing
 
@@ -197,21 +241,6 @@ class Checker:
             left = [finding for finding in left if not any(finding is one for one in done)]
             report += Report(mended=len(done))
         return report + Report(tuple(left))
-
-
-def _check_of(workspace: Workspace, linter: Linter) -> Callable[[Source], list[Finding]]:
-    return lambda source: _findings_on(workspace.read(source), workspace, linter)
-
-
-def _findings_on(document: Document, workspace: Workspace, linter: Linter) -> list[Finding]:
-    metadata = document.metadata
-    names_works = metadata.bibliographies or metadata.references or workspace.settings.bibliography
-    return linter.check(
-        document,
-        bibliography=workspace.bibliography(document) if names_works else None,
-        resolution=workspace.resolution(document),
-        kind=workspace.kind(document),
-    )
 
 
 def _shown(path: Path | None) -> str:
@@ -252,12 +281,13 @@ def check_paths(
     for done, part in enumerate(_reports(checker, targets), 1):
         report += part
         progress(done, len(targets))
+    report += checker.check_projects()
     findings = sorted(_once(report.findings), key=lambda finding: finding.sort_key)
     return replace(report, findings=tuple(findings))
 
 
 def _reports(checker: Checker, targets: Sequence[Target]) -> Iterator[Report]:
-    if not _is_worth_a_pool(checker.request, targets):
+    if not _is_worth_a_pool(checker, targets):
         yield from map(checker.check, targets)
         return
     from concurrent.futures import ProcessPoolExecutor
@@ -271,9 +301,16 @@ def _reports(checker: Checker, targets: Sequence[Target]) -> Iterator[Report]:
         )
 
 
-def _is_worth_a_pool(request: Request, targets: Sequence[Target]) -> bool:
-    """Starting processes takes as long as checking some twenty papers; fixes might write one file twice."""
-    if request.fix or request.diff or request.reraise or len(targets) <= _ENOUGH_FILES:
+def _is_worth_a_pool(checker: Checker, targets: Sequence[Target]) -> bool:
+    """Whether several processes are faster.
+
+    Starting them takes as long as checking some twenty papers. Fixes might write one file twice, and
+    rules that look across papers need all of them in one place.
+    """
+    request = checker.request
+    if request.fix or request.diff or request.reraise or checker.looks_across_papers:
+        return False
+    if len(targets) <= _ENOUGH_FILES:
         return False
     return sum(target.size for target in targets) >= _ENOUGH_BYTES
 
