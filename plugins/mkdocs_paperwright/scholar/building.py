@@ -167,7 +167,8 @@ def _separators(config: MkDocsConfig) -> list[str]:
     """The comments at which Material's blogs end an excerpt."""
     found = []
     for plugin in config.plugins.values():
-        options: Any = plugin.config
+        # A hook is a module, and has no options.
+        options: Any = getattr(plugin, "config", {})
         separator = options.get("post_excerpt_separator")
         if isinstance(separator, str):
             found.append(separator.removeprefix("<!--").removesuffix("-->").strip())

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from markupsafe import Markup
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from paperwright.errors import PaperwrightError
@@ -155,7 +156,8 @@ class ScholarPlugin(BasePlugin[ScholarConfig]):  # type: ignore[no-untyped-call]
             config.markdown_extensions.append("attr_list")
         rendered = self._build(ours, markdown, page, config, files).rendered
         if rendered.title:
-            page.meta["title"] = rendered.title
+            # It is HTML: where a template escapes titles, this one is done.
+            page.meta["title"] = Markup(rendered.title)
         if rendered.description:
             page.meta["description"] = rendered.description
         return rendered.markdown
