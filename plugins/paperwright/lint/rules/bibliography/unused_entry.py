@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from paperwright.lint import Context, Finding, Severity, Stage, rule
+from paperwright.lint.citations import cited_keys
 from paperwright.model.document import Document
-from paperwright.model.nodes import Cite
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,7 +59,7 @@ def unused_entry(document: Document, ctx: Context) -> Iterator[Finding]:
     bibliography = ctx.bibliography
     if bibliography is None or not len(bibliography):
         return
-    cited = {citation.key for cite in document.all(Cite) for citation in cite.citations}
+    cited = cited_keys(document)
     nocite = str(document.front_matter.data.get("nocite", ""))
     if "@*" in nocite:
         return
