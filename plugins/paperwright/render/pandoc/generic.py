@@ -148,7 +148,10 @@ class GenericWriter(InlineWriter):
 
     def captioned(self, kind: str, node: Node, caption: Iterable[nodes.Inline]) -> pt.Inlines:
         """A caption with the number before it: “Figure 2: …”."""
-        content = self.run(caption)
+        return self.numbered(kind, node, self.run(caption))
+
+    def numbered(self, kind: str, node: Node, content: pt.Inlines) -> pt.Inlines:
+        """A caption's inlines with the number before them."""
         number = self.resolution.number(node)
         if not number:
             return content

@@ -49,7 +49,7 @@ def _code_block(writer: GenericWriter, node: nodes.CodeBlock) -> pt.Blocks:
     caption = node.attr.attributes.get("caption", "")
     if not caption:
         return [block]
-    shown = writer.captioned("lst", node, (nodes.Text(node.span, caption),))
+    shown = writer.numbered("lst", node, writer.markdown(caption))
     return [pt.div([pt.para(shown), block], writer.anchor(node), ["listing"])]
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _ENDS_WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U000323af]$")
 _BEGINS_WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U000323af]")
+_MARKUP = re.compile(r"[*`$\\\[<]")
 _HTML_STYLES = {
     "sub": "Subscript", "sup": "Superscript", "b": "Strong", "strong": "Strong", "i": "Emph", "em": "Emph",
     "del": "Strikeout", "s": "Strikeout", "u": "Underline", "ins": "Underline",
@@ -93,6 +94,18 @@ class InlineWriter:
                 found += handler(self, node)
             previous = node
         return found
+
+    def markdown(self, text: str) -> pt.Inlines:
+        """A text that an attribute or a citation holds, with the markup in it."""
+        if not _MARKUP.search(text):
+            return self.text(text)
+        from paperwright.readers.markdown import read_markdown
+        from paperwright.source import Source
+
+        blocks = read_markdown(Source(text)).blocks
+        if len(blocks) == 1 and isinstance(blocks[0], nodes.Para | nodes.Plain):
+            return self.run(blocks[0].content)
+        return self.text(text)
 
     def before(self, node: Inline | HtmlElement, found: pt.Inlines) -> None:
         """What must change in the inlines found so far because of the one that comes next."""

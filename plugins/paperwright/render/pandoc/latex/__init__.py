@@ -112,7 +112,7 @@ def render_latex(
     typesetting = typesetting_for(
         whole + bib, template, resolution.language, fonts or AssumedFonts(), engine
     )
-    packages = _packages(whole, template, typesetting, frozenset(defined_by(macros)))
+    packages = _packages(writer, whole, template, typesetting, frozenset(defined_by(macros)))
     context = {
         **front_context(resolution.document.metadata, texts),
         "language": resolution.language,
@@ -155,12 +155,17 @@ def latex_document(
 
 
 def latex_body(
-    resolution: Resolution, template: LatexTemplate, content: Iterable[nodes.Block]
+    resolution: Resolution,
+    template: LatexTemplate,
+    bibliography: Bibliography | None = None,
+    content: Iterable[nodes.Block] | None = None,
 ) -> str:
-    """Some blocks of a paper as LaTeX, without a template round them."""
-    writer = LatexWriter(resolution, template)
+    """Some blocks of a paper as LaTeX, without a template round them; all of them when none are named."""
+    writer = LatexWriter(resolution, template, keys=bib_keys(bibliography))
     writer.base_level = split(resolution.document).base_level
-    layout = Layout({"body": blocks(writer, content)})
+    layout = Layout(
+        {"body": blocks(writer, resolution.document.blocks if content is None else content)}
+    )
     text = layout.texts(_write(layout.document(), resolution.language))["body"]
     return without_marks(text)
 
@@ -223,10 +228,16 @@ def _is_superscript(style: str) -> bool:
 
 
 def _packages(
-    latex: str, template: LatexTemplate, typesetting: Typesetting, defined: frozenset[str]
+    writer: LatexWriter,
+    latex: str,
+    template: LatexTemplate,
+    typesetting: Typesetting,
+    defined: frozenset[str],
 ) -> tuple[str, ...]:
     declared = "\n".join(typesetting.declarations)
-    more = frozenset({"newunicodechar"}) if typesetting.declarations else frozenset[str]()
+    more = frozenset({"newunicodechar"} if typesetting.declarations else ())
+    if template.theorems and theorem_lines(writer.environments, writer.resolution.language):
+        more |= {"amsthm"}
     return packages_for(latex + declared, template, more, defined)
 
 

@@ -80,6 +80,8 @@ class _Typesetter:
     writer: LatexWriter
     lines: list[tuple[pt.Inlines, int]] = field(default_factory=list)
     """Each line and the number of the line of pseudocode that it comes from."""
+    depth: int = 1
+    """How far the whole is indented."""
     stack: list[_Open] = field(default_factory=list)
     indents: dict[int, int] = field(default_factory=dict)
     """The indentation of the steps at each depth; one further in goes on with the step before it."""
@@ -150,7 +152,7 @@ class _Typesetter:
         self.lines.append(([raw(f"{margin}{ending}")], number))
 
     def _margin(self) -> str:
-        return "  " * (len(self.stack) + 2)
+        return "  " * (len(self.stack) + self.depth + 1)
 
     def _emit(
         self, command: str, content: pt.Inlines | None, item: _Line, *, braces: bool = True
@@ -238,7 +240,7 @@ def algorithm(writer: LatexWriter, node: nodes.Algorithm) -> list[Chunk]:
         text = _CELL_OPTION.sub("", node.text).strip()
         if "\\begin{algorithm}" in text:
             return [Chunk([], (node.span.start,), verbatim=text)]
-        return [Chunk(_body(writer, node), (node.span.start,))]
+        return [Chunk(_body(writer, node, depth=0), (node.span.start,))]
     return with_notes_after(writer, node, lambda: _float(writer, node, number))
 
 
@@ -255,16 +257,17 @@ def _float(writer: LatexWriter, node: nodes.Algorithm, number: str) -> pt.Inline
     return [*found, raw("\n"), *_body(writer, node), raw(f"\n\\end{{{name}}}")]
 
 
-def _body(writer: LatexWriter, node: nodes.Algorithm) -> pt.Inlines:
+def _body(writer: LatexWriter, node: nodes.Algorithm, depth: int = 1) -> pt.Inlines:
     text = _CELL_OPTION.sub("", node.text)
     if _IS_LATEX.search(text):
         return [raw(_own_latex(text))]
-    typesetter = _Typesetter(writer)
+    typesetter = _Typesetter(writer, depth=depth)
+    margin = "  " * depth
     typesetter.run(_lines(text))
-    found = [raw("  \\begin{algorithmic}[1]")]
+    found = [raw(f"{margin}\\begin{{algorithmic}}[1]")]
     for content, _ in typesetter.lines:
         found += [raw("\n"), *content]
-    return [*found, raw("\n  \\end{algorithmic}")]
+    return [*found, raw(f"\n{margin}\\end{{algorithmic}}")]
 
 
 def _own_latex(text: str) -> str:

@@ -119,7 +119,7 @@ class Layout:
                 lines.append(content)
                 continue
             if chunk is not None:
-                starts.extend(_places(chunk, first, len(lines)))
+                starts.extend(_places(chunk, first, lines))
             chunk = None if mark[1] == "end" else self._chunks[int(mark[1])]
             first = len(lines) + 1
             if chunk is None:
@@ -139,7 +139,11 @@ def _finished(text: str, chunk: Chunk) -> list[str]:
     return [f"{margin}{part.rstrip()}" if part.strip() else "" for part in text.split("\n")]
 
 
-def _places(chunk: Chunk, first: int, last: int) -> Iterator[tuple[int, int]]:
+def _places(chunk: Chunk, first: int, lines: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where the lines from `first` on come from: each from its own, when there are as many as the Markdown has."""
+    last = len(lines)
+    while last >= first and not lines[last - 1].strip():
+        last -= 1
     if len(chunk.offsets) == last - first + 1:
         for index, offset in enumerate(chunk.offsets):
             yield first + index, offset

@@ -5,18 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from paperwright.model import nodes
 from paperwright.model.nodes import CitationMode
 from paperwright.render.pandoc import pandoc_types as pt
 from paperwright.render.pandoc.latex.chunks import raw
-from paperwright.source import Source
 
 if TYPE_CHECKING:
+    from paperwright.model import nodes
     from paperwright.render.pandoc.latex.writer import LatexWriter
 
 _LONG_KEY = 20
 _SLASH = re.compile(r"(?<=[/:])")
-_MARKUP = re.compile(r"[*`$\\\[<]")
 _LOCATOR = re.compile(
     r"\b(pp?|chs?|chap|secs?|figs?|eqs?|vols?|nos?|tabs?|app|para|lines?|n)\.[ ](?=[\dA-Z])"
 )
@@ -118,12 +116,4 @@ def bracketed(content: pt.Inlines) -> pt.Inlines:
 def _text(writer: LatexWriter, text: str) -> pt.Inlines:
     """The words before or after a key, which may hold markup."""
     text = _LOCATOR.sub("\\1.\N{NO-BREAK SPACE}", _RANGE.sub("\N{EN DASH}", text.strip()))
-    if not text:
-        return []
-    if _MARKUP.search(text):
-        from paperwright.readers.markdown import read_markdown
-
-        blocks = read_markdown(Source(text)).blocks
-        if len(blocks) == 1 and isinstance(blocks[0], nodes.Para):
-            return writer.run(blocks[0].content)
-    return writer.text(text)
+    return writer.markdown(text)

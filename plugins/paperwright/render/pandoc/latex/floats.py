@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from paperwright.render.pandoc.latex.chunks import Chunk
 
@@ -20,15 +20,28 @@ def is_wide(attr: Attr) -> bool:
     return not _WIDE.isdisjoint(attr.classes) or attr.attributes.get("span") == "2"
 
 
+Made = TypeVar("Made")
+
+
+def with_notes_apart(
+    writer: LatexWriter, make: Callable[[], Made]
+) -> tuple[Made, list[pt.Inlines]]:
+    """What a function makes of a float, and the texts of the footnotes in it, which LaTeX would lose inside."""
+    outer, writer.detached = writer.detached, []
+    try:
+        return make(), writer.detached_notes()
+    finally:
+        writer.detached = outer
+
+
 def with_notes_after(
     writer: LatexWriter, node: Node, write: Callable[[], pt.Inlines]
 ) -> list[Chunk]:
-    """A float, and after it the texts of the footnotes in it, which LaTeX would lose inside."""
-    outer, writer.detached = writer.detached, []
-    try:
-        content = write()
-        notes = writer.detached_notes()
-    finally:
-        writer.detached = outer
-    offset = node.span.start
-    return [Chunk(content, (offset,)), *(Chunk(note, (offset,), is_tight=True) for note in notes)]
+    """A float, and after it the texts of the footnotes in it."""
+    content, notes = with_notes_apart(writer, write)
+    return [Chunk(content, (node.span.start,)), *note_chunks(notes, node)]
+
+
+def note_chunks(notes: list[pt.Inlines], node: Node) -> list[Chunk]:
+    """The lines after a float that hold its footnotes."""
+    return [Chunk(note, (node.span.start,), is_tight=True) for note in notes]

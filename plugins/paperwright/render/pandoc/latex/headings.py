@@ -27,7 +27,7 @@ def heading(writer: LatexWriter, node: nodes.Header) -> list[Chunk]:
     content = writer.run(child for child in node.content if not isinstance(child, nodes.Label))
     writer.in_heading = False
     short: pt.Inlines = []
-    if any(item["t"] == "Note" for item in content):
+    if number and any(item["t"] == "Note" for item in content):
         # A note must not travel into the bookmarks and the table of contents.
         short = [raw("["), *(item for item in content if item["t"] != "Note"), raw("]")]
     before = _corrected(writer, number, command, depth) if number else ""

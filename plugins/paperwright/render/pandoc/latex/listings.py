@@ -59,6 +59,6 @@ def _listing(
             f"{step}\\begin{{lstlisting}}[{','.join([*options, ''])}{'caption' if number else 'title'}={{"
         )
     ]
-    content += [*writer.text(caption), raw("}]")]
+    content += [*writer.markdown(caption), raw("}]")]
     code = Chunk([], (node.span.start,), is_tight=True, verbatim=f"{text}\n\\end{{lstlisting}}")
     return [Chunk(content, (node.span.start,)), code]

@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING
 
 from paperwright.render.pandoc import pandoc_types as pt
 from paperwright.render.pandoc.latex.chunks import Chunk, raw
-from paperwright.render.pandoc.latex.floats import is_wide, with_notes_after
+from paperwright.render.pandoc.latex.floats import (
+    is_wide,
+    note_chunks,
+    with_notes_after,
+    with_notes_apart,
+)
 from paperwright.render.pandoc.latex.grids import Grid, GridCell, grid_of
 from paperwright.render.pandoc.latex.widths import Columns, columns_for, rows_per_page
 
@@ -19,8 +24,8 @@ if TYPE_CHECKING:
 
 def table(writer: LatexWriter, node: nodes.Table) -> list[Chunk]:
     """A table of the author's."""
-    grid = grid_of(writer, node)
-    return lay_out(writer, grid, node, node.attr, node.caption)
+    grid, notes = with_notes_apart(writer, lambda: grid_of(writer, node))
+    return [*lay_out(writer, grid, node, node.attr, node.caption), *note_chunks(notes, node)]
 
 
 def results_table(writer: LatexWriter, node: nodes.ResultsTable) -> list[Chunk]:

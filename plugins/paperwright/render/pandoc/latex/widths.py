@@ -69,7 +69,9 @@ def columns_for(grid: Grid, room: float, font_size: float) -> Columns:
     for scale, size, separation in _SIZES[:1]:
         if _total(natural, font_size * scale, separation) <= room:
             return Columns(letters, rigid, size=size)
-    flexible = [_is_prose(grid, column, width) for column, width in enumerate(natural)]
+    # In a narrow column of the page shorter texts have to break too.
+    least = max(_NARROWEST, min(_PROSE, 0.3 * room / (font_size * _CHARACTER)))
+    flexible = [width >= least and _is_prose(grid, column) for column, width in enumerate(natural)]
     if any(flexible) and (
         found := _with_flexible(grid, letters, natural, flexible, room, font_size)
     ):
@@ -122,9 +124,7 @@ def _shares(grid: Grid, flexible: list[bool], wanted: list[float]) -> list[float
     return [weight * len(weights) / whole for weight in weights]
 
 
-def _is_prose(grid: Grid, column: int, width: float) -> bool:
-    if width < _PROSE:
-        return False
+def _is_prose(grid: Grid, column: int) -> bool:
     cells = [row[column] for row in grid.rows]
     return any(pt.SPACE in cell.content for cell in cells if cell.column_span == 1)
 
