@@ -47,10 +47,7 @@ def built(site):
     )
     site.write("about.md", "# About\n\n## Who\n\nWe.\n")
     site.write("blog/index.md", "# Blog\n")
-    site.write(
-        "blog/posts/first.md",
-        POST.replace("../references", "../../references").replace("../about", "../../about"),
-    )
+    site.write("blog/posts/first.md", POST)
     site.write("blog/posts/x.png", b"\x89PNG")
     site.write(
         "blog/posts/stock.md",

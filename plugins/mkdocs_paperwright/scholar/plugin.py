@@ -61,9 +61,9 @@ class ScholarPlugin(BasePlugin[ScholarConfig]):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Find the settings."""
+        self._begin()
         if not self.config.enabled:
             return config
-        self._begin()
         try:
             settings = _settings(config)
         except PaperwrightError as error:

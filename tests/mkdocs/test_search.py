@@ -1,0 +1,92 @@
+"""The search index has an entry for each heading of ours, and words in it, not markup."""
+
+from __future__ import annotations
+
+import pytest
+
+pytestmark = pytest.mark.usefixtures("no_font")
+
+PAGE = """
+    ---
+    kind: draft
+    visibility: public
+    title: The paper
+    authors: [Ada Lovelace]
+    tags: [sums]
+    bibliography: refs.bib
+    ---
+
+    # One {#sec:one}
+
+    The weight $w_{ij} = \\exp(-d^2)$ falls [@knuth1984].
+
+    $$ \\sum_{i=1}^n x_i = 0 $$ {#eq:sum}
+
+    ## Deeper
+
+    As @eq:sum says.
+
+    # Two
+
+    Words.
+    """
+
+
+@pytest.fixture
+def built(site):
+    site.write("paper.md", PAGE)
+    site.write(
+        "refs.bib", "@book{knuth1984, author={Knuth, D}, title={T}, publisher={P}, year={1984}}"
+    )
+    return site.build()
+
+
+def test_an_entry_for_each_heading(built):
+    entries = {key: entry["title"] for key, entry in built.search().items() if "paper/" in key}
+    assert entries == {
+        "paper/": "The paper",
+        "paper/#sec:one": "1 One",
+        "paper/#deeper": "1.1 Deeper",
+        "paper/#two": "2 Two",
+        "paper/#references": "References",
+    }
+
+
+def test_words_and_no_markup(built):
+    text = built.search()["paper/#sec:one"]["text"]
+    assert text.startswith("<p>The weight wij=exp(−d2) falls (Knuth, 1984).</p>")
+    assert "\\sum" not in text
+    assert "<m" not in text
+    assert "pw-" not in text
+    assert (
+        built.search()["paper/#deeper"]["text"] == "<p>As Equation\N{NO-BREAK SPACE}(1) says.</p>"
+    )
+
+
+def test_tags_of_our_pages(built):
+    assert built.search()["paper/"]["tags"] == ["sums"]
+
+
+def test_formulas_are_still_on_the_page(built):
+    page = built.article("paper")
+    assert page.count("<math") == 2
+    assert "data-paperwright" not in page
+
+
+def test_mkdocs_own_theme_and_search(site):
+    site.write("paper.md", PAGE.replace("bibliography: refs.bib", "").replace("[@knuth1984]", "."))
+    built = site.build(theme={"name": "mkdocs"}, plugins=["paperwright/scholar", "search"])
+    assert built.search()["paper/#deeper"]["title"] == "1.1 Deeper"
+    assert built.html("paper").count("<math") == 2
+
+
+def test_tags_plugin_lists_our_pages(site):
+    site.write(
+        "a.md",
+        '---\nkind: reading\nvisibility: public\ntitle: "The $x$"\ntags: [open]\n---\n\nA.\n',
+    )
+    site.write("tags.md", "# Tags\n\n<!-- material/tags -->\n")
+    built = site.build(plugins=["search", "tags", "paperwright/scholar"])
+    assert 'href="../a/"' in built.article("tags")
+    assert "The x" in built.article("tags")
+    assert 'class="md-tag"' in built.html("a")

@@ -1,0 +1,91 @@
+"""`mkdocs serve` shows changed pages anew, and a page that becomes private no more."""
+
+from __future__ import annotations
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import threading
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("no_font")]
+
+
+@pytest.fixture
+def served(site):
+    """The site's address, and what its server has said so far."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    site.write("index.md", "# Home\n")
+    site.write(
+        "page.md", "---\nkind: reading\nvisibility: public\n---\n\n# Page\n\nThe first words.\n"
+    )
+    site.config_file(site_url="")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}"],
+        cwd=site.root,
+        env={**os.environ, "PYTHONWARNINGS": "ignore"},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+    )
+    said: list[str] = []
+    assert process.stderr is not None
+    thread = threading.Thread(target=lambda: said.extend(process.stderr), daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{port}/", said
+    process.terminate()
+    process.wait()
+    thread.join()
+    process.stderr.close()
+
+
+def _get(address: str) -> str | None:
+    try:
+        with urllib.request.urlopen(address, timeout=5) as answer:
+            return answer.read().decode("utf-8")
+    except (urllib.error.URLError, ConnectionError):
+        return None
+
+
+def _wait_for(condition, said, seconds=40.0):
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if condition():
+            return
+        time.sleep(0.2)
+    pytest.fail("did not happen; the server said:\n" + "".join(said))
+
+
+def _builds(said: list[str]) -> int:
+    return sum("Documentation built" in line for line in said)
+
+
+@pytest.mark.timeout(180)
+def test_live_reload(site, served):
+    address, said = served
+    page = Path(site.root / "docs/page.md")
+
+    def shows(words: str) -> bool:
+        return words in (_get(f"{address}page/") or "")
+
+    _wait_for(lambda: shows("The first words."), said)
+    page.write_text(page.read_text("utf-8").replace("first", "second"), "utf-8")
+    _wait_for(lambda: shows("The second words."), said)
+    page.write_text(page.read_text("utf-8").replace("public", "private"), "utf-8")
+    _wait_for(lambda: _get(f"{address}page/") is None, said)
+    page.write_text(page.read_text("utf-8").replace("private", "public"), "utf-8")
+    _wait_for(lambda: shows("The second words."), said)
+    # What is kept lies where the server does not watch, or it would build for ever.
+    count = _builds(said)
+    time.sleep(2)
+    assert _builds(said) == count
+    assert not [line for line in said if re.search("ERROR|Traceback", line)]
