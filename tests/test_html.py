@@ -338,4 +338,4 @@ def test_a_dangerous_link_of_any_reader_is_refused() -> None:
     object.__setattr__(document, "blocks", (nodes.Para(span, (link,)),))
     made = render_html(Resolution(document))
     assert made.body == "<p><span>word</span></p>"
-    assert [problem.code for problem in made.problems] == ["DOC12"]
+    assert [problem.code for problem in made.problems] == ["DOC13"]

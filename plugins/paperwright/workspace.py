@@ -141,7 +141,9 @@ class Workspace:
             files.append(BibliographyFile(path, _shown(path), mention))
         named = {file.path.resolve() for file in files}
         shared = (root / name for name in self.settings.bibliography)
-        files.extend(BibliographyFile(path, _shown(path)) for path in shared if path.resolve() not in named)
+        files.extend(
+            BibliographyFile(path, _shown(path)) for path in shared if path.resolve() not in named
+        )
         if document.metadata.references:
             span = document.front_matter.value_span("references")
             inline = InlineReferences(list(document.metadata.references), document.source, span)

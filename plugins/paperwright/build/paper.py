@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
@@ -37,6 +36,8 @@ SUFFIXES: dict[str, str] = {
 }
 """The ending of each target's file."""
 
+_PROBLEMS = ".problems.json"
+
 
 @dataclass(frozen=True)
 class Paper:
@@ -64,7 +65,8 @@ def build_paper(
     Arguments:
         workspace: the project of the draft.
         document: the draft.
-        output: the file to write; it is written whole or not at all.
+        output: the file to write, whole or not at all; LaTeX's bibliography and the images of LaTeX, JATS and Typst
+            go into its folder.
         target: the format.
         engine: what makes a PDF; `auto` is LaTeX where it is installed, WeasyPrint elsewhere.
         progress: called with each step as it begins.
@@ -75,19 +77,27 @@ def build_paper(
     """
     template = templates_folder() / "article"
     chosen = choose_engine(engine) if target == "pdf" else "pandoc"
-    key = _key(workspace, document, template, target, chosen)
-    kept = workspace.cache_folder / "papers" / f"{key}{SUFFIXES[target]}"
+    key = _key(workspace, document, template, target, chosen, output.name)
+    kept = workspace.cache_folder / "papers" / key
     problems = _kept_problems(kept)
-    if problems is not None:
-        _place(kept, output)
-        return Paper(output, chosen, problems, document, True)
-    progress("formatting citations")
-    resolution = workspace.resolution(document, formatted=True)
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    problems = _make(workspace, resolution, kept, target, chosen, template, progress)
-    _remember(kept, problems)
-    _place(kept, output)
-    return Paper(output, chosen, problems, document, False)
+    was_kept = problems is not None
+    if problems is None:
+        progress("formatting citations")
+        resolution = workspace.resolution(document, formatted=True)
+        shutil.rmtree(kept, ignore_errors=True)
+        kept.mkdir(parents=True)
+        made = kept / output.name
+        problems = _make(workspace, resolution, made, target, chosen, template, progress)
+        if not made.is_file():
+            raise BuildError(f"{output}: was not made")
+        _remember(kept, problems)
+    own = {
+        source.path.resolve() for source in workspace.bibliography(document).sources if source.path
+    }
+    _place(
+        kept, output, own | ({document.source.path.resolve()} if document.source.path else set())
+    )
+    return Paper(output, chosen, problems, document, was_kept)
 
 
 def choose_engine(engine: Engine) -> Literal["latex", "weasyprint"]:
@@ -140,7 +150,9 @@ def _make(
 # What is kept between builds
 
 
-def _key(workspace: Workspace, document: Document, template: Path, target: str, engine: str) -> str:
+def _key(
+    workspace: Workspace, document: Document, template: Path, target: str, engine: str, name: str
+) -> str:
     """A digest of everything that the paper is made from."""
     digest = hashlib.blake2b(digest_size=16)
 
@@ -150,7 +162,7 @@ def _key(workspace: Workspace, document: Document, template: Path, target: str, 
             digest.update(len(data).to_bytes(8, "big"))
             digest.update(data)
 
-    add(__version__, target, engine, document.source.text, str(document.source.path))
+    add(__version__, target, engine, name, document.source.text, str(document.source.path))
     settings = workspace.settings
     add(settings.csl, settings.lang, settings.raw_html, workspace.kind(document))
     for source in workspace.bibliography(document).sources:
@@ -177,11 +189,8 @@ def _files(workspace: Workspace, document: Document, template: Path) -> Iterator
 
 def _kept_problems(kept: Path) -> tuple[Problem, ...] | None:
     """The problems of an earlier build of the same; `None` when there was none."""
-    notes = kept.with_name(kept.name + ".json")
-    if not kept.is_file() or not notes.is_file():
-        return None
     try:
-        rows = json.loads(notes.read_text(encoding="utf-8"))
+        rows = json.loads((kept / _PROBLEMS).read_text(encoding="utf-8"))
         return tuple(
             Problem(code, Span(start, end), message, help)
             for code, start, end, message, help in rows
@@ -192,21 +201,29 @@ def _kept_problems(kept: Path) -> tuple[Problem, ...] | None:
 
 def _remember(kept: Path, problems: tuple[Problem, ...]) -> None:
     rows = [[problem.code, *problem.span, problem.message, problem.help] for problem in problems]
-    kept.with_name(kept.name + ".json").write_text(json.dumps(rows), encoding="utf-8")
+    (kept / _PROBLEMS).write_text(json.dumps(rows), encoding="utf-8")
 
 
-def _place(kept: Path, output: Path) -> None:
-    """Copy a finished file to where it was asked for, whole or not at all."""
-    if not kept.is_file():
-        raise BuildError(f"{output}: was not made")
-    try:
-        output.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(
-            dir=output.parent, prefix=f".{output.name}.", delete=False
-        ) as file:
-            temporary = Path(file.name)
-        shutil.copyfile(kept, temporary)
-        os.chmod(temporary, 0o644)
-        os.replace(temporary, output)
-    except OSError as error:
-        raise BuildError(f"{output}: cannot be written ({error.strerror})") from None
+def _place(kept: Path, output: Path, own: set[Path]) -> None:
+    """Copy what was made to where it was asked for, each file whole or not at all; the author's own are left alone."""
+    files = [
+        path for path in sorted(kept.rglob("*")) if path.is_file() and path != kept / _PROBLEMS
+    ]
+    targets = [(path, output.parent / path.relative_to(kept)) for path in files]
+    for _, target in targets:
+        if target.resolve() in own:
+            raise BuildError(
+                f"{target}: is yours and would be overwritten; name another folder with `-o`"
+            )
+    for path, target in targets:
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with tempfile.NamedTemporaryFile(
+                dir=target.parent, prefix=f".{target.name}.", delete=False
+            ) as file:
+                temporary = Path(file.name)
+            shutil.copyfile(path, temporary)
+            temporary.chmod(0o644)
+            temporary.replace(target)
+        except OSError as error:
+            raise BuildError(f"{target}: cannot be written ({error.strerror})") from None

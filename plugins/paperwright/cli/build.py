@@ -76,17 +76,17 @@ def _build_site(root: Path, strict: bool, quiet: bool) -> int:
         if not quiet:
             click.echo("site: none, since there is no mkdocs.yml")
         return 0
-    command = [
-        sys.executable,
-        "-m",
-        "mkdocs",
-        "build",
-        "--quiet",
-        *(["--strict"] if strict else []),
-    ]
+    command = [sys.executable, "-m", "mkdocs", "build", *(["--strict"] if strict else [])]
     # Material's notice about its own future is no news of this build.
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    if subprocess.run(command, cwd=root, env=environment, check=False).returncode:
+    done = subprocess.run(
+        command, cwd=root, env=environment, check=False, stderr=subprocess.PIPE, encoding="utf-8"
+    )
+    # With `--quiet` MkDocs would not count warnings, so its steps are left out here.
+    for line in done.stderr.splitlines():
+        if done.returncode or line.startswith(("WARNING", "ERROR")):
+            click.echo(line, err=True)
+    if done.returncode:
         click.echo(
             f"error: {root / 'mkdocs.yml'}: the site could not be built; see above", err=True
         )

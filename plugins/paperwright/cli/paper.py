@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import contextmanager
 from pathlib import Path
@@ -37,33 +38,42 @@ if TYPE_CHECKING:
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path),
-    help="The file to write; by default beside the draft.",
+    type=click.Path(),
+    help="The file, or with a slash at its end the folder, to write; by default beside the draft.",
 )
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but what is wrong.")
-def paper(draft: Path, target: Target, engine: Engine, output: Path | None, quiet: bool) -> None:
+def paper(draft: Path, target: Target, engine: Engine, output: str | None, quiet: bool) -> None:
     """Typeset DRAFT, a Markdown file or a folder that is one draft.
 
     What is wrong with the draft is listed with its place. The exit code is 0 when a paper was made, 1 when one was
     made though something in it is wrong, 2 when none could be made.
     """
-    from paperwright.build.paper import SUFFIXES, build_paper
+    from paperwright.build.paper import build_paper
     from paperwright.lint.run import Checker
 
     workspace, linter = Checker().project(draft if draft.is_dir() else draft.parent)
     document = workspace.document(draft, str(draft))
-    if output is None:
-        output = (
-            draft.with_suffix(SUFFIXES[target])
-            if draft.is_file()
-            else draft / f"paper{SUFFIXES[target]}"
-        )
     with shown_progress(str(draft), quiet) as progress:
-        made = build_paper(workspace, document, output, target, engine, progress)
+        made = build_paper(
+            workspace, document, _output(draft, output, target), target, engine, progress
+        )
     is_clean = show_findings(made, workspace, linter)
     if not quiet:
         click.echo(f"{made.output} ({made.engine}{', unchanged' if made.was_kept else ''})")
     sys.exit(0 if is_clean else 1)
+
+
+def _output(draft: Path, asked: str | None, target: str) -> Path:
+    """The file to write; what consists of several files gets a folder of its own."""
+    from paperwright.build.paper import SUFFIXES
+
+    stem = draft.stem if draft.is_file() else "paper"
+    name = stem + SUFFIXES[target]
+    if asked is None:
+        folder = draft.parent if draft.is_file() else draft
+        return folder / name if target in ("pdf", "docx") else folder / f"{stem}-{target}" / name
+    path = Path(asked)
+    return path / name if asked.endswith(("/", os.sep)) or path.is_dir() else path
 
 
 @contextmanager

@@ -11,7 +11,7 @@ _ALIASES = {
     "fig": "fig", "figure": "fig",
     "tbl": "tbl", "tab": "tbl", "table": "tbl",
     "eq": "eq", "eqn": "eq", "equation": "eq",
-    "sec": "sec", "section": "sec", "app": "sec", "appendix": "sec", "subsec": "sec",
+    "sec": "sec", "section": "sec", "subsec": "sec", "app": "app", "appendix": "app",
     "alg": "alg", "algo": "alg", "algorithm": "alg",
     "lst": "lst", "listing": "lst",
     "thm": "thm", "theorem": "thm",
@@ -29,7 +29,7 @@ _ALIASES = {
 _LABEL = re.compile(r"(?P<kind>[A-Za-z]+)[:\-](?P<name>.+)", re.DOTALL)
 
 REFERENCE_PREFIXES = frozenset({
-    "fig", "tbl", "tab", "table", "eq", "eqn", "sec", "alg", "algo", "lst", "thm", "lem", "cor", "prp", "prop",
+    "fig", "tbl", "tab", "table", "eq", "eqn", "sec", "app", "alg", "algo", "lst", "thm", "lem", "cor", "prp", "prop",
     "cnj", "def", "exm", "exr", "rem", "asm", "clm", "figure",
 })  # fmt: skip
 """The prefixes that make `@prefix:name` a reference; the longer words are labels only, and may begin a citation key."""

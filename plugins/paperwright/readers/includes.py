@@ -24,6 +24,7 @@ _INCLUDE = re.compile(
     """,
     re.MULTILINE | re.VERBOSE,
 )
+_FENCE = re.compile(r"^[ ]{0,3}(`{3,}|~{3,})([^\n]*)$", re.MULTILINE)
 _MAXIMUM_DEPTH = 8
 
 
@@ -49,7 +50,10 @@ def _parts(
 ) -> Iterator[SourcePart]:
     assert source.path is not None
     position = 0
+    code = _code_ranges(source.text)
     for match in _INCLUDE.finditer(source.text):
+        if any(start < match.start() < end for start, end in code):
+            continue
         name = match["myst"] or match["quarto"]
         path = (source.path.parent / name).resolve()
         reason = _refusal(path, name, root, (*above, source.path.resolve()))
@@ -72,6 +76,19 @@ def _without_head(source: Source) -> Source:
     end = read_front_matter(source).end
     blank = re.sub(r"[^\n]", " ", source.text[:end])
     return Source(blank + source.text[end:], source.path, name=source.name) if end else source
+
+
+def _code_ranges(text: str) -> list[tuple[int, int]]:
+    """Where fenced code stands, in which a name is an example."""
+    found: list[tuple[int, int]] = []
+    opening: re.Match[str] | None = None
+    for match in _FENCE.finditer(text):
+        if opening is None:
+            opening = match if "{include}" not in match[2] else None
+        elif match[1].startswith(opening[1]) and not match[2].strip():
+            found.append((opening.start(), match.end()))
+            opening = None
+    return found
 
 
 def _refusal(path: Path, name: str, root: Path, above: tuple[Path, ...]) -> str | None:

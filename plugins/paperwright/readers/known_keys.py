@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 OWN = frozenset("""
-    title subtitle shorttitle author authors affiliation affiliations abstract keywords keyword tags date lang language
+    title subtitle shorttitle short-title author authors affiliation affiliations abstract keywords keyword tags date lang language
     kind visibility venue bibliography csl macros references nocite lint description template
-    acknowledgements acknowledgments toc number-sections numbersections
+    acknowledgements acknowledgments toc number-sections numbersections author_info
 """.split())  # fmt: skip
 """The keys that a page of any kind may have."""
 
@@ -50,7 +50,7 @@ _QUARTO = """
     number-depth theme css website book project categories image about listing page-layout aliases resources
     affiliation-url keep-tex keep-md knitr server bibliographystyle cite-method author-title abstract-title
     format-links appendix-style reference-location citation-location copyright metadata-files toc-title
-    other-links code-links freeze
+    other-links code-links freeze html-math-method
 """
 _JOSS = """
     joss editor year formatted_doi citation_author aas-doi aas-journal archive_doi software_repository_url
@@ -74,9 +74,9 @@ FOREIGN = frozenset(
 
 AUTHOR = frozenset("""
     name affiliation affiliations orcid email equal-contrib equal_contrib equal-contributor equal_contributor
-    equal_contribution equal corresponding given-names given family-names family surname dropping-particle suffix
+    equal_contribution equal-contribution equal corresponding given-names given family-names family surname dropping-particle suffix
     literal url id ref note notes initials github twitter contributions funders roles role degrees attributes
-    affiliation-url number website symbol_str non-dropping-particle degree acknowledgements mastodon bluesky
+    affiliation-url number website symbol_str non-dropping-particle degree acknowledgements mastodon mastodon-server bluesky
     equalContrib institute firstname lastname correspondence phone fax homepage author given_names address department
     organization institution country city linkedin x code middlename prefix deceased city_state name_zh
 """.split())  # fmt: skip

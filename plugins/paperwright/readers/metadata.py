@@ -31,6 +31,7 @@ _EQUAL_KEYS = (
     "equal-contributor",
     "equal_contributor",
     "equal_contribution",
+    "equal-contribution",
     "equal",
     "equalContrib",
 )

@@ -50,7 +50,12 @@ def format_document_citations(
     clusters = [
         CitationCluster(
             tuple(
-                CitationItem(citation.key, citation.prefix, citation.suffix, _MODES[citation.mode])
+                CitationItem(
+                    citation.key,
+                    _dashes(citation.prefix),
+                    _dashes(citation.suffix),
+                    _MODES[citation.mode],
+                )
                 for citation in cite.citations
             )
         )
@@ -70,6 +75,11 @@ def format_document_citations(
     return FormattedDocument(
         dict(zip(cites, made.clusters, strict=True)), items, layout, made.findings
     )
+
+
+def _dashes(text: str) -> str:
+    """`pp. 3--5` with the dash that it stands for."""
+    return text.replace("---", "—").replace("--", "–")
 
 
 def uncited_keys(document: Document, bibliography: Bibliography) -> tuple[str, ...]:

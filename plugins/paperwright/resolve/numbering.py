@@ -30,9 +30,10 @@ if TYPE_CHECKING:
 _ROW = re.compile(r"\\\\(?:\[[^\]]*\]|\*)?")
 _INNER_ENVIRONMENT = re.compile(r"\\begin\{([A-Za-z]+\*?)\}.*?\\end\{\1\}", re.DOTALL)
 _ROW_LABEL = re.compile(r"\\label\{([^{}]*)\}")
-_UNNUMBERED_ROW = re.compile(r"\\(?:nonumber|notag)\b")
+_UNNUMBERED_ROW = re.compile(r"\\(?:nonumber|notag)\b|\\tag\*?\{")
 _NUMBERED_DEPTH = 3
 """As in LaTeX's article class: sections, subsections and subsubsections have numbers, paragraphs have none."""
+_TAG = re.compile(r"\\tag\*?\{([^{}]*)\}")
 _ROWED = frozenset({"align", "gather", "alignat", "flalign", "eqnarray"})
 _NEVER_NUMBERED = frozenset({"displaymath", "math"})
 _UNNUMBERED_ROLES = frozenset(
@@ -204,12 +205,12 @@ class Numbering:
         name = node.environment
         if not name:
             if node.attr.identifier:
-                self._add("eq", node, self._next("eq"), node.attr)
+                self._one_equation(node)
             return
         if name.endswith("*") or name in _NEVER_NUMBERED:
             return
         if name not in _ROWED:
-            self._add("eq", node, self._next("eq"), node.attr)
+            self._one_equation(node)
             return
         for row in equation_rows(node.tex):
             if _UNNUMBERED_ROW.search(row):
@@ -222,6 +223,11 @@ class Numbering:
             self._add(
                 "eq", node, self._next("eq"), Attr(match[1] if match else "", identifier_span=span)
             )
+
+    def _one_equation(self, node: nodes.Equation | nodes.Math) -> None:
+        """Count a formula, unless its author gave it a name in place of a number."""
+        tag = _TAG.search(node.tex)
+        self._add("eq", node, tag[1] if tag else self._next("eq"), node.attr)
 
     # Names without a number
 

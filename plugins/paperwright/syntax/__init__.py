@@ -72,6 +72,7 @@ def _inline_rules() -> dict[str, tuple[InlineRule, ...]]:
         "`": (spans.code,),
         "$": (formulas.formula,),
         "@": (citations.narrative_citation,),
+        "-": (citations.suppressed_citation,),
         "*": (emphasis,),
         "_": (emphasis,),
         "~": (delimiter_rule("~", pairs_only=True), spans.script_rule("~", "subscript")),

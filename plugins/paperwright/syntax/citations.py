@@ -112,6 +112,11 @@ def _items(source: str, start: int, end: int) -> tuple[KeyToken, ...] | None:
     return tuple(items) or None
 
 
+def suppressed_citation(state: InlineState, silent: bool) -> bool:
+    """`-@key`: the year alone, or of a figure its number."""
+    return state.src.startswith("-@", state.pos) and narrative_citation(state, silent)
+
+
 def narrative_citation(state: InlineState, silent: bool) -> bool:
     """`@key` and `@key [p. 3]`, where no word runs into the `@`."""
     start = state.pos
@@ -126,7 +131,8 @@ def narrative_citation(state: InlineState, silent: bool) -> bool:
     if locator and "@" not in locator["suffix"] and not locator["suffix"].startswith("^"):
         end, suffix = locator.end(), locator["suffix"].strip()
     if not silent:
-        item = KeyToken(_key(match), start, match.end(), False, "", suffix)
+        suppressed = match["suppress"] is not None
+        item = KeyToken(_key(match), start, match.end(), suppressed, "", suffix)
         state.push_leaf("citation", source[start:end], {"items": (item,), "bracketed": False})
     state.pos = end
     return True

@@ -61,7 +61,7 @@ def _link(writer: Writer, node: nodes.Link) -> None:
     address = safe_address(node.target)
     if address is None:
         writer.report(
-            "DOC12",
+            "DOC13",
             node.span,
             f"Address `{node.target[:40]}` would run a program; its text is shown without the link",
             "Link to a page or a file",

@@ -23,8 +23,7 @@ class _Level:
 
 def settle_bars(children: Sequence[ET.Element]) -> None:
     """Name each bare bar that closes, and make signs after it operators again, for pandoc takes it for opening."""
-    bars = [child for child in children if _is_bar(child)]
-    if not bars:
+    if not any(_is_bar(child) or _is_raised_bar(child) for child in children):
         return
     levels = [_Level()]
     for index, child in enumerate(children):
@@ -33,6 +32,13 @@ def settle_bars(children: Sequence[ET.Element]) -> None:
             continue
         if _is_bar(child):
             _settle(children, index, level)
+            continue
+        if _is_raised_bar(child):
+            # What stands at a bar's upper or lower end belongs to what the bar closes.
+            level.is_open[child[0].text or ""] = False
+            level.operand_before = True
+            child[0].set("form", "postfix")
+            _join_terms(children, index)
             continue
         text = child.text if child.tag in {"mo", "mi"} else None
         if child.tag == "mo" and text in _OPENING:
@@ -55,9 +61,7 @@ def _settle(children: Sequence[ET.Element], index: int, level: _Level) -> None:
     if level.is_open.get(kind) and level.operand_before:
         level.is_open[kind] = False
         bar.set("form", "postfix")
-        if following is not None and following.tag == "mi" and following.text in _SIGNS:
-            following.tag = "mo"
-            following.attrib.pop("mathvariant", None)
+        _join_terms(children, index)
         return
     opens = not level.operand_before or _has_partner(children, index, kind)
     level.is_open[kind] = opens
@@ -65,6 +69,18 @@ def _settle(children: Sequence[ET.Element], index: int, level: _Level) -> None:
     bar.set("form", "prefix")
     if following is not None and following.tag == "mo" and following.text in _SIGNS:
         following.set("form", "prefix")
+
+
+def _join_terms(children: Sequence[ET.Element], index: int) -> None:
+    """Make a sign after what closes an operator between two terms."""
+    following = children[index + 1] if index + 1 < len(children) else None
+    if following is not None and following.tag == "mi" and following.text in _SIGNS:
+        following.tag = "mo"
+        following.attrib.pop("mathvariant", None)
+
+
+def _is_raised_bar(element: ET.Element) -> bool:
+    return element.tag in {"msub", "msup", "msubsup"} and len(element) > 0 and _is_bar(element[0])
 
 
 def _has_partner(children: Sequence[ET.Element], index: int, kind: str) -> bool:

@@ -42,7 +42,7 @@ def for_ziamath(
     if tag in _ROW_LIKE:
         goes_on = "padding-left:0" in source.get("style", "")
         goes_on |= len(element) > 0 and element[0].get("form") == "infix"
-        _row(element, in_script, goes_on)
+        _row(element, in_script, goes_on, "padding-right:0" in source.get("style", ""))
     elif tag in _SCRIPTED:
         _scripts(element)
     elif tag == "mtable":
@@ -56,8 +56,8 @@ def for_ziamath(
     return _enclosed(element, source.get("class", ""))
 
 
-def _row(element: ET.Element, in_script: bool, goes_on: bool) -> None:
-    element[:] = spaced(list(element), in_script, goes_on)
+def _row(element: ET.Element, in_script: bool, goes_on: bool, goes_off: bool) -> None:
+    element[:] = spaced(list(element), in_script, goes_on, goes_off)
     if not len(element):
         # Without children, ziamath's boxes are inside out.
         element.append(ET.Element("mspace", {"width": "0"}))

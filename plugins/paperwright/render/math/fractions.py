@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from paperwright.render.math.tree import CELL_ENDS, Cursor, Group, Node, is_any, text_of
+from paperwright.render.math.tokens import tokenise
+from paperwright.render.math.tree import CELL_ENDS, Cursor, Group, Node, TexError, is_any, text_of
 
 if TYPE_CHECKING:
     from paperwright.render.math.rewriter import Rewriter
@@ -28,10 +29,11 @@ def continued(rewriter: Rewriter, cursor: Cursor, command: str) -> list[Node]:
 
 def general_fraction(rewriter: Rewriter, cursor: Cursor, command: str) -> list[Node]:
     r"""`\genfrac`: fences, rule and style as the first four arguments say."""
-    left, right, rule, style = (text_of(cursor.argument(command)) for _ in range(4))
+    left, right = (_fence(cursor.argument(command)) for _ in range(2))
+    rule, style = (text_of(cursor.argument(command)) for _ in range(2))
     parts = [Group(rewriter.math(cursor.argument(command))) for _ in range(2)]
     content: list[Node] = ["\\frac", *parts]
-    if rule and not float("0" + "".join(re.findall(r"[\d.]+", rule)[:1]).strip(".")):
+    if re.match(r"0*\.?0*(?![\d.])", rule) and rule:
         content = [rewriter.wrap("rule:0", content)]
     if style in {"0", "1"}:
         content = [
@@ -40,6 +42,15 @@ def general_fraction(rewriter: Rewriter, cursor: Cursor, command: str) -> list[N
     if left or right:
         content = ["\\left", left or ".", *content, "\\right", right or "."]
     return [Group(content)]
+
+
+def _fence(nodes: Sequence[Node]) -> str:
+    tokens = [node for node in nodes if node != " "]
+    if not tokens:
+        return ""
+    if len(tokens) > 1 or not isinstance(tokens[0], str):
+        raise TexError("`\\genfrac` takes one sign for each fence")
+    return tokens[0]
 
 
 _INFIX = {
@@ -73,7 +84,11 @@ def infix_fractions(nodes: Sequence[Node]) -> Sequence[Node]:
             below.next()
     left, right, rule = _INFIX[command]
     bottom = list(infix_fractions(below.nodes[below.index :]))
-    fraction: list[Node] = ["\\genfrac", Group([left]), Group([right]), Group([rule]), Group()]
+    fraction: list[Node] = [
+        "\\genfrac",
+        *(Group(tokenise(part)) for part in (left, right, rule)),
+        Group(),
+    ]
     fraction += [Group(nodes[start:at]), Group(bottom)]
     return [*nodes[:start], *fraction, *infix_fractions(nodes[end:])]
 

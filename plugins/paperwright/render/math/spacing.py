@@ -22,16 +22,19 @@ _ROWS = frozenset({"mrow", "mstyle", "math", "menclose"})
 _SCRIPTED = frozenset({"msub", "msup", "msubsup", "munder", "mover", "munderover"})
 
 
-def spaced(children: Sequence[ET.Element], in_script: bool, goes_on: bool) -> list[ET.Element]:
+def spaced(
+    children: Sequence[ET.Element], in_script: bool, goes_on: bool = False, goes_off: bool = False
+) -> list[ET.Element]:
     """The children of a row with the spaces that TeX puts between them.
 
     Arguments:
         children: The parts, in order.
         in_script: Whether they stand in a sub- or superscript, where TeX puts hardly any space.
         goes_on: Whether a cell or a line of the same formula stands before them, so that a first `=` relates to it.
+        goes_off: Whether one stands after them.
     """
     classes = [_class(child) for child in children]
-    _demote(classes, goes_on)
+    _demote(classes, goes_on, goes_off)
     row: list[ET.Element] = []
     before = "ordinary" if goes_on else ""
     for child, kind in zip(children, classes, strict=True):
@@ -39,6 +42,8 @@ def spaced(children: Sequence[ET.Element], in_script: bool, goes_on: bool) -> li
             row.append(ET.Element("mspace", {"width": width}))
         row.append(child)
         before = kind
+    if goes_off and (width := _between(before, "ordinary", in_script)):
+        row.append(ET.Element("mspace", {"width": width}))
     return row
 
 
@@ -71,7 +76,7 @@ def _operator_class(text: str) -> str:
     return "relation" if text and not text.isalnum() else "ordinary"
 
 
-def _demote(classes: list[str], goes_on: bool) -> None:
+def _demote(classes: list[str], goes_on: bool, goes_off: bool) -> None:
     """Make a binary operator without two operands an ordinary sign, as the minus of `(-1)` is."""
     before = "ordinary" if goes_on else ""
     for index, kind in enumerate(classes):
@@ -87,7 +92,7 @@ def _demote(classes: list[str], goes_on: bool) -> None:
         elif kind in {"relation", "closing", "punctuation"} and before == "binary":
             classes[index - 1] = "ordinary"
         before = classes[index]
-    if classes and classes[-1] == "binary":
+    if classes and classes[-1] == "binary" and not goes_off:
         classes[-1] = "ordinary"
 
 

@@ -138,10 +138,10 @@ def _clean(element: ET.Element, marks: Mapping[str, str]) -> None:
 def _clean_token(element: ET.Element) -> None:
     variant = element.attrib.pop("mathvariant", None)
     text = "".join(_literal(letter) for letter in element.text or "")
-    if variant == "normal":
-        if element.tag == "mi" and len(text) == 1:
-            element.set("mathvariant", "normal")
-    elif variant and text.isascii():
+    if element.tag == "mi" and len(text) == 1 and (variant == "normal" or text == "∇"):
+        # Browsers slant every single letter, and the nabla, which TeX sets upright.
+        element.set("mathvariant", "normal")
+    elif variant and variant != "normal" and text.isascii():
         text = in_alphabet(text, variant)
     element.text = text
     if element.tag == "mo" and text == "∥" and "form" in element.attrib:

@@ -23,7 +23,8 @@ def tokenise(tex: str) -> list[str]:
             continue
         if text.isspace():
             text = " "
-        elif text[0] == "\\" and text[1:].isspace():
+        elif text[0] == "\\" and not text[1:].strip():
+            # At the end of a text too, where a lone backslash would take what is put after it.
             text = "\\ "
         tokens.append(text)
     return tokens

@@ -118,7 +118,10 @@ def flatten(nodes: Iterable[Node]) -> Iterator[str]:
 
 def text_of(nodes: Iterable[Node]) -> str:
     """The nodes as they stand in the source, without blanks around: for names, lengths and keys."""
-    return "".join(flatten(nodes)).strip()
+    tokens = list(flatten(nodes))
+    while tokens and tokens[-1] == " ":
+        tokens.pop()
+    return "".join(tokens).lstrip(" ")
 
 
 class Cursor:
