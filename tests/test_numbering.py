@@ -68,6 +68,12 @@ def test_equations_have_numbers_when_latex_gives_them_one() -> None:
     ]  # fmt: skip
 
 
+def test_a_tag_takes_the_place_of_a_number() -> None:
+    text = "$$a \\tag{*}$$ {#eq:a}\n\n$$b$$ {#eq:b}\n\n\\begin{align}\nc \\tag{A} \\\\ d\n\\end{align}\n\nSee @eq:a.\n"
+    assert [number for _, number, _ in numbers(text)] == ["*", "1", "2"]
+    assert references(text) == ["Equation (*)"]
+
+
 def test_theorems_count_by_kind() -> None:
     text = "::: {.theorem #thm:a}\nx\n:::\n\n::: {.lemma}\nx\n:::\n\n::: {.theorem}\nx\n:::\n\n::: proof\nx\n:::\n"
     assert numbers(text) == [("thm", "1", "thm:a"), ("lem", "1", ""), ("thm", "2", "")]

@@ -97,6 +97,14 @@ def test_what_cannot_be_included_is_reported(project: Project, name: str, reason
     assert len(document.all(nodes.Para)) == 2
 
 
+def test_a_name_in_an_example_is_not_included(project: Project) -> None:
+    text = "~~~\n```{include} b.md\n```\n~~~\n\n```\n{{< include b.md >}}\n```\n"
+    project.write("a.md", text)
+    document = read_markdown(Source.read(project.path("a.md"), "a.md"), project.root)
+    assert document.source.text == text
+    assert not document.problems
+
+
 def test_a_folder_that_is_no_project_is_refused(project: Project) -> None:
     project.write("a.md", "A.\n")
     with pytest.raises(UnreadableSourceError, match="name a file in it"):

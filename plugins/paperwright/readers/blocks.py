@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from paperwright.model.nodes import NO_ATTR, Attr, Block, Blocks, Inline, Inline
 from paperwright.readers import divs, fences, tables
 from paperwright.readers.inlines import InlineBuilder, attr_of
 from paperwright.readers.places import Places, content_places
+from paperwright.readers.unsupported import unsupported_rule, unsupported_syntax
 from paperwright.source import Span
 from paperwright.syntax.attributes import parse_attributes
 from paperwright.syntax.raw_blocks import EQUATION_ENVIRONMENTS
@@ -24,6 +26,7 @@ _ALERT = re.compile(r"\[!(?P<kind>[A-Za-z][\w-]*)\](?P<fold>[+-]?)[ \t]*(?P<titl
 _TASK = re.compile(r"\[(?P<mark>[ xX])\][ \t]+(?=\S)")
 _MARKER_AND_SPACE = re.compile(r"(?:[-+*]|\d{1,9}[.)])[ \t]*")
 _QUOTE = re.compile(r"[ \t]*>?")
+_TARGET = re.compile(r"\(([A-Za-z][\w:.-]*)\)=")
 _LABEL_IN_TEX = re.compile(r"\\label\{([^{}]*)\}")
 
 
@@ -53,6 +56,7 @@ class BlockBuilder:
                 node = handler(self, tokens, index, closing)
                 if isinstance(node, nodes.Table):
                     node = tables.with_caption_above(node, found)
+                node = _with_target(node, found)
                 if node is not None:
                     found.append(node)
             index = closing + 1
@@ -120,6 +124,8 @@ class BlockBuilder:
         """A paragraph, or the figure or the equation that is all there is in it."""
         if not content:
             return None
+        for place, message, help in unsupported_syntax(content, places):
+            self.report("DOC05", place, message, help)
         inlines = self.inlines.build(content, places)
         span = places.span(0, len(content))
         if not hidden:
@@ -168,7 +174,10 @@ class BlockBuilder:
         return nodes.Header(span, int(token.tag[1]), self.inlines.build(content, places), attr)
 
     def _rule(self, tokens: list[Token], index: int, closing: int) -> Block:
-        return nodes.HorizontalRule(self.span_of(tokens[index]))
+        span = self.span_of(tokens[index])
+        for place, message, help in unsupported_rule(self.source[span], span):
+            self.report("DOC05", place, message, help)
+        return nodes.HorizontalRule(span)
 
     def _indented_code(self, tokens: list[Token], index: int, closing: int) -> Block:
         return nodes.CodeBlock(self.span_of(tokens[index]), tokens[index].content.rstrip("\n"))
@@ -363,6 +372,26 @@ class BlockBuilder:
     def inside(self, tokens: list[Token], index: int, closing: int) -> Blocks:
         """The blocks between an opening token and its closing one."""
         return self._blocks(tokens, index + 1, closing)
+
+
+def _with_target(node: Block | None, found: list[Block]) -> Block | None:
+    """A block with the name that MyST's `(name)=` above it gives it; the line is taken from `found`."""
+    attr = getattr(node, "attr", None)
+    if attr is None or not found or not isinstance(found[-1], nodes.Para):
+        return node
+    line = found[-1]
+    text = (
+        line.content[0].text
+        if len(line.content) == 1 and isinstance(line.content[0], nodes.Text)
+        else ""
+    )
+    match = _TARGET.fullmatch(text)
+    if match is None or attr.identifier:
+        return node
+    found.pop()
+    span = Span(line.span.start + 1, line.span.start + 1 + len(match[1]))
+    named = Attr(match[1], attr.classes, attr.attributes, span)
+    return dataclasses.replace(node, attr=named)  # type: ignore[call-arg]
 
 
 def _closing(tokens: list[Token], index: int) -> int:

@@ -27,6 +27,7 @@ def fence(builder: BlockBuilder, token: Token) -> Block | None:
     """The node of a fenced block."""
     span = builder.span_of(token)
     _check_closed(builder, token, span)
+    _report_cell(builder, token, span)
     language, attr, named = _info(builder, token.info, span)
     text = token.content.removesuffix("\n")
     if named:
@@ -36,6 +37,21 @@ def fence(builder: BlockBuilder, token: Token) -> Block | None:
     if language in ("algorithm", "pseudocode"):
         return _algorithm(builder, text, attr, token, span)
     return nodes.CodeBlock(span, text, language, attr)
+
+
+def _report_cell(builder: BlockBuilder, token: Token, span: Span) -> None:
+    """A cell whose output would be a figure or a table of the paper: it is not run here."""
+    if not token.info.strip().startswith("{") or "#|" not in token.content:
+        return
+    options = cell_options(token.content)
+    label = options.get("label", "")
+    if label.startswith(("fig-", "tbl-")):
+        builder.report(
+            "DOC05",
+            Span(span.start, builder.source.line_end((token.map or [0])[0] + 1)),
+            f"Cell `{label}` is not run; what it would show is missing",
+            "Save its output to a file, and show that",
+        )
 
 
 def _check_closed(builder: BlockBuilder, token: Token, span: Span) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 OWN = frozenset("""
-    title subtitle shorttitle short-title author authors affiliation affiliations abstract keywords keyword tags date lang language
+    title subtitle shorttitle short-title author authors affiliation
+    affiliations abstract keywords keyword tags date lang language
     kind visibility venue bibliography csl macros references nocite lint description template
     acknowledgements acknowledgments toc number-sections numbersections author_info
 """.split())  # fmt: skip
@@ -18,7 +19,8 @@ OF_KIND: dict[str, frozenset[str]] = {
     "literature": frozenset("tree milestones tasks status".split()),
     "challenges": frozenset("challenges techniques insights status".split()),
     "idea": frozenset("""
-        id problem patch novelty effectiveness problem-size size kind-of-novelty risks status constraints success target
+    id problem patch novelty effectiveness problem-size
+    size kind-of-novelty risks status constraints success target
         now parent experiments
     """.split()),
     "reading": frozenset("id paper key claim method limits borrow guess guesses rating status read".split()),
@@ -34,10 +36,12 @@ _MKDOCS = """
     exclude_from_search weight nav_order
 """
 _PANDOC = """
-    header-includes include-before include-after documentclass classoption geometry fontsize mainfont sansfont monofont
+    header-includes include-before include-after documentclass classoption
+    geometry fontsize mainfont sansfont monofont
     linestretch papersize colorlinks linkcolor urlcolor citecolor toc-depth lof lot link-citations
     reference-section-title
-    suppress-bibliography institute thanks pagetitle date-meta output figPrefix eqnPrefix tblPrefix lstPrefix secPrefix
+    suppress-bibliography institute thanks pagetitle date-meta
+    output figPrefix eqnPrefix tblPrefix lstPrefix secPrefix
     figureTitle tableTitle cref chapters autoSectionLabels autoEqnLabels linkReferences nameInLink
     notes-after-punctuation
     pandoc-xnos fignos tablenos eqnos secnos xnos-cleveref rights dir header title-prefix author-meta description-meta
@@ -74,9 +78,11 @@ FOREIGN = frozenset(
 
 AUTHOR = frozenset("""
     name affiliation affiliations orcid email equal-contrib equal_contrib equal-contributor equal_contributor
-    equal_contribution equal-contribution equal corresponding given-names given family-names family surname dropping-particle suffix
+    equal_contribution equal-contribution equal corresponding given-names
+    given family-names family surname dropping-particle suffix
     literal url id ref note notes initials github twitter contributions funders roles role degrees attributes
-    affiliation-url number website symbol_str non-dropping-particle degree acknowledgements mastodon mastodon-server bluesky
+    affiliation-url number website symbol_str non-dropping-particle
+    degree acknowledgements mastodon mastodon-server bluesky
     equalContrib institute firstname lastname correspondence phone fax homepage author given_names address department
     organization institution country city linkedin x code middlename prefix deceased city_state name_zh
 """.split())  # fmt: skip
