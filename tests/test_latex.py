@@ -379,3 +379,21 @@ def test_a_setting_that_cannot_be_meant(tmp_path: Path, setting: str) -> None:
     )
     with pytest.raises(ConfigError, match=setting.split()[0]):
         load_template(tmp_path)
+
+
+def test_a_table_longer_than_a_page_goes_on_in_another_float() -> None:
+    rows = "".join(f"| {number} | {number} |\n" for number in range(100))
+    latex = body(f"| a | b |\n|---|---|\n{rows}\n: Long. {{#tbl:long}}\n")
+    floats = latex.split("\\begin{table}")[1:]
+    assert len(floats) == 3
+    assert all("a & b \\\\\n    \\midrule" in part for part in floats)
+    assert "\\label{tbl:long}" in floats[0]
+    assert all("\\ContinuedFloat" in part and "(continued)" in part for part in floats[1:])
+    assert re.findall(r"(\d+) & \1 \\\\", latex) == [str(number) for number in range(100)]
+
+
+def test_rows_that_a_merged_cell_joins_stay_on_one_page() -> None:
+    rows = "| x | 0 |\n" + "".join(f"| ^^ | {number} |\n" for number in range(1, 60))
+    latex = body(f"| a | b |\n|---|---|\n{rows}\n: Long.\n")
+    assert latex.count("\\begin{table}") == 1
+    assert "\\multirow{60}" in latex

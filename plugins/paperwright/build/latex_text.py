@@ -140,7 +140,8 @@ def _chinese(wide: frozenset[str], language: str) -> FontPlan:
     noto = f"Noto Serif CJK {script}"
     if any(noto in names.split(",") for names in families):
         kai = "FandolKai-Regular.otf"
-        italic = f"ItalicFont={{[{kai}]}}" if _paths(kai) else "AutoFakeSlant"
+        # Kai, which Chinese has for italics, has no Japanese kanji and no Hangul.
+        italic = f"ItalicFont={{[{kai}]}}" if script == "SC" and _paths(kai) else "AutoFakeSlant"
         setup = (
             rf"\setCJKmainfont{{{noto}}}[{italic}]",
             rf"\setCJKsansfont{{Noto Sans CJK {script}}}",

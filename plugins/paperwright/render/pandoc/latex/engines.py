@@ -7,6 +7,7 @@ its number, so that nobody misses it.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
@@ -114,6 +115,8 @@ def typesetting_for(
 def _is_beyond_pdflatex(character: str, text: str) -> bool:
     if is_native(character):
         return False
+    if len(unicodedata.normalize("NFD", character)) > 2:
+        return True  # two accents on a letter are apart in the PDF's text
     is_greek = _GREEK[0] <= character <= _GREEK[1] or _GREEK[2] <= character <= _GREEK[3]
     return text_command(character) is None or (is_greek and has_greek_words(text))
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, TypeVar
 
-from paperwright.render.pandoc.latex.chunks import Chunk
+from paperwright.render.pandoc import pandoc_types as pt
+from paperwright.render.pandoc.latex.chunks import Chunk, raw
 
 if TYPE_CHECKING:
     from paperwright.model.nodes import Attr, Node
-    from paperwright.render.pandoc import pandoc_types as pt
     from paperwright.render.pandoc.latex.writer import LatexWriter
 
 _WIDE = frozenset({"wide", "fullwidth", "full-width", "column-page", "page-width"})
@@ -21,27 +21,41 @@ def is_wide(attr: Attr) -> bool:
 
 
 Made = TypeVar("Made")
+Notes = list[tuple[int, pt.Blocks]]
+"""Footnotes that wait for the end of a float: their numbers and their texts."""
 
 
 def with_notes_apart(
-    writer: LatexWriter, make: Callable[[], Made]
-) -> tuple[Made, list[pt.Inlines]]:
-    """What a function makes of a float, and the texts of the footnotes in it, which LaTeX would lose inside."""
-    outer, writer.detached = writer.detached, []
+    writer: LatexWriter, make: Callable[[], Made], waiting: Iterable[tuple[int, pt.Blocks]] = ()
+) -> tuple[Made, Notes]:
+    """What a function makes of a float, and the footnotes in it, which LaTeX would lose inside."""
+    outer, writer.detached = writer.detached, [*waiting]
     try:
-        return make(), writer.detached_notes()
+        return make(), writer.detached
     finally:
         writer.detached = outer
 
 
 def with_notes_after(
-    writer: LatexWriter, node: Node, write: Callable[[], pt.Inlines]
+    writer: LatexWriter,
+    node: Node,
+    write: Callable[[], pt.Inlines],
+    waiting: Iterable[tuple[int, pt.Blocks]] = (),
 ) -> list[Chunk]:
-    """A float, and after it the texts of the footnotes in it."""
-    content, notes = with_notes_apart(writer, write)
-    return [Chunk(content, (node.span.start,)), *note_chunks(notes, node)]
+    """A float, and after it the texts of its footnotes, those that were waiting already among them."""
+    content, notes = with_notes_apart(writer, write, waiting)
+    offset = node.span.start
+    return [
+        Chunk(content, (offset,)),
+        *(Chunk(_text(*note), (offset,), is_tight=True) for note in sorted(notes, key=_number)),
+    ]
 
 
-def note_chunks(notes: list[pt.Inlines], node: Node) -> list[Chunk]:
-    """The lines after a float that hold its footnotes."""
-    return [Chunk(note, (node.span.start,), is_tight=True) for note in notes]
+def _number(note: tuple[int, pt.Blocks]) -> int:
+    return note[0]
+
+
+def _text(number: int, blocks: pt.Blocks) -> pt.Inlines:
+    from paperwright.render.pandoc.latex.writer import joined
+
+    return [raw(rf"\stepcounter{{footnote}}\footnotetext[{number}]{{"), *joined(blocks), raw("}")]

@@ -3,13 +3,13 @@ r"""Tables: floats with booktabs' rules, columns `l`, `c`, `r`, and `tabularx` w
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from paperwright.render.pandoc import pandoc_types as pt
 from paperwright.render.pandoc.latex.chunks import Chunk, raw
 from paperwright.render.pandoc.latex.floats import (
     is_wide,
-    note_chunks,
     with_notes_after,
     with_notes_apart,
 )
@@ -19,13 +19,14 @@ from paperwright.render.pandoc.latex.widths import Columns, columns_for, rows_pe
 if TYPE_CHECKING:
     from paperwright.model import nodes
     from paperwright.model.nodes import Attr, Inlines, Node
+    from paperwright.render.pandoc.latex.floats import Notes
     from paperwright.render.pandoc.latex.writer import LatexWriter
 
 
 def table(writer: LatexWriter, node: nodes.Table) -> list[Chunk]:
     """A table of the author's."""
     grid, notes = with_notes_apart(writer, lambda: grid_of(writer, node))
-    return [*lay_out(writer, grid, node, node.attr, node.caption), *note_chunks(notes, node)]
+    return lay_out(writer, grid, node, node.attr, node.caption, notes)
 
 
 def results_table(writer: LatexWriter, node: nodes.ResultsTable) -> list[Chunk]:
@@ -36,36 +37,46 @@ def results_table(writer: LatexWriter, node: nodes.ResultsTable) -> list[Chunk]:
 
 
 def lay_out(
-    writer: LatexWriter, grid: Grid, node: Node, attr: Attr, caption: Inlines
+    writer: LatexWriter,
+    grid: Grid,
+    node: Node,
+    attr: Attr,
+    caption: Inlines,
+    notes: Notes | None = None,
 ) -> list[Chunk]:
-    """The float, or the floats when the table is longer than a page."""
+    """The float, or the floats when the table is longer than a page.
+
+    Arguments:
+        writer: what writes the caption.
+        grid: the cells.
+        node: the table.
+        attr: its attributes.
+        caption: its caption.
+        notes: the footnotes in its cells, whose texts follow the first float.
+    """
     if not grid.rows:
         return []
-    wide = is_wide(attr)
-    room = writer.template.text_width if wide else writer.template.column_width
+    room = writer.template.text_width if is_wide(attr) else writer.template.column_width
     columns = columns_for(grid, room, writer.template.font_size)
     number = writer.resolution.number(node)
-    if not number and not caption:
-        return _loose(writer, grid, columns, node)
     chunks: list[Chunk] = []
-    parts = _parts(grid, rows_per_page(grid, columns, writer.template))
-    for index, rows in enumerate(parts):
-        is_first, is_last = index == 0, index == len(parts) - 1
-
-        def write(
-            rows: Sequence[int] = rows, is_first: bool = is_first, is_last: bool = is_last
-        ) -> pt.Inlines:
-            body = _tabular(grid, rows, columns)
-            head = (
-                _caption(writer, caption, node, number)
-                if is_first
-                else [raw("  \\caption[]{(continued)}")]
+    for index, rows in enumerate(_parts(grid, rows_per_page(grid, columns, writer.template))):
+        body = _sized(_tabular(grid, rows, columns), columns)
+        if not number and not caption:
+            loose = [raw("\\begin{center}\n"), *body, raw("\n\\end{center}")]
+            chunks += with_notes_after(
+                writer, node, partial(list, loose), () if index else notes or ()
             )
-            return _float(
-                writer, wide, head, body, columns, number, is_first, len(parts) == 1 or is_last
+        elif index:
+            word = "续" if writer.is_chinese else "continued"
+            again = [raw(f"  \\caption[]{{({word})}}")]
+            chunks += with_notes_after(
+                writer, node, partial(_float, writer, attr, again, body, "  \\ContinuedFloat\n")
             )
-
-        chunks += with_notes_after(writer, node, write)
+        else:
+            step = writer.step("table", number) if number else ""
+            first = partial(_first_float, writer, node, attr, caption, body, step)
+            chunks += with_notes_after(writer, node, first, notes or ())
     return chunks
 
 
@@ -79,38 +90,28 @@ def _parts(grid: Grid, most: int) -> list[list[int]]:
     return parts
 
 
-def _caption(writer: LatexWriter, caption: Inlines, node: Node, number: str) -> pt.Inlines:
-    star = "" if number else "*"
-    found = [raw(f"  \\caption{star}{{"), *writer.caption(caption), raw("}")]
+def _first_float(
+    writer: LatexWriter, node: Node, attr: Attr, caption: Inlines, body: pt.Inlines, step: str
+) -> pt.Inlines:
+    star = "" if writer.resolution.number(node) else "*"
+    head = [raw(f"  \\caption{star}{{"), *writer.caption(caption), raw("}")]
     if label := writer.labels.of_node(node):
-        found.append(raw(f"\n  \\label{{{label}}}"))
-    return found
+        head.append(raw(f"\n  \\label{{{label}}}"))
+    return (
+        [raw(step), *_float(writer, attr, head, body)] if step else _float(writer, attr, head, body)
+    )
 
 
 def _float(
-    writer: LatexWriter, wide: bool, caption: pt.Inlines, body: pt.Inlines, columns: Columns, number: str,
-    is_first: bool, is_last: bool,
-) -> pt.Inlines:  # fmt: skip
-    name = "table*" if wide else "table"
-    step = writer.step("table", number) if number and is_first else ""
-    opening = f"{step}\\begin{{{name}}}[{writer.template.placement}]\n"
-    opening += "" if is_first else "  \\ContinuedFloat\n"
-    found = [raw(f"{opening}  \\centering\n")]
+    writer: LatexWriter, attr: Attr, caption: pt.Inlines, body: pt.Inlines, opening: str = ""
+) -> pt.Inlines:
+    name = "table*" if is_wide(attr) else "table"
+    found = [raw(f"\\begin{{{name}}}[{writer.template.placement}]\n{opening}  \\centering\n")]
     if writer.template.captions_above_tables:
-        found += [*caption, raw("\n"), *_sized(body, columns)]
+        found += [*caption, raw("\n"), *body]
     else:
-        found += [*_sized(body, columns), raw("\n"), *caption]
+        found += [*body, raw("\n"), *caption]
     return [*found, raw(f"\n\\end{{{name}}}")]
-
-
-def _loose(writer: LatexWriter, grid: Grid, columns: Columns, node: Node) -> list[Chunk]:
-    """A table without caption and name, which stays where it is."""
-
-    def write() -> pt.Inlines:
-        body = _tabular(grid, range(grid.header, len(grid.rows)), columns)
-        return [raw("\\begin{center}\n"), *_sized(body, columns), raw("\n\\end{center}")]
-
-    return with_notes_after(writer, node, write)
 
 
 def _sized(body: pt.Inlines, columns: Columns) -> pt.Inlines:

@@ -311,13 +311,6 @@ class LatexWriter(InlineWriter):
         finally:
             self.in_caption = False
 
-    def detached_notes(self) -> list[pt.Inlines]:
-        """The texts of the notes of a float, one piece each, for the lines after it."""
-        return [
-            [raw(rf"\stepcounter{{footnote}}\footnotetext[{number}]{{"), *joined(blocks), raw("}")]
-            for number, blocks in self.detached or []
-        ]
-
     # Numbers
 
     def step(self, counter: str, number: str) -> str:
