@@ -150,7 +150,7 @@ def test_a_wrong_setting_is_named_with_its_file(project: Project, text: str, mes
     project.write("pyproject.toml", text)
     with pytest.raises(ConfigError) as raised:
         find_settings(project.root)
-    assert str(project.path("pyproject.toml")) in str(raised.value)
+    assert str(raised.value).startswith("pyproject.toml: ")
     assert message in str(raised.value)
 
 

@@ -112,12 +112,12 @@ def _read(path: Path, table: tuple[str, ...]) -> Settings:
     try:
         data: Any = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
-        raise ConfigError(f"{path}: cannot be read: {error}") from None
+        raise ConfigError(f"{_shown(path)}: cannot be read: {error}") from None
     for key in table:
         data = data.get(key, {})
     prefix = ".".join(table)
     if not isinstance(data, dict):
-        raise ConfigError(f"{path}: {prefix} must be a table")
+        raise ConfigError(f"{_shown(path)}: {prefix} must be a table")
     return replace(Settings(path.parent, path), **_values(data, path, prefix))
 
 
@@ -129,7 +129,7 @@ def _values(data: Mapping[str, Any], path: Path, prefix: str) -> dict[str, Any]:
     }
     values: dict[str, Any] = {}
     for key, value in data.items():
-        where = f"{path}: {prefix + '.' if prefix else ''}{key}"
+        where = f"{_shown(path)}: {prefix + '.' if prefix else ''}{key}"
         name = known.get(key)
         if name is None:
             near = difflib.get_close_matches(key, known, 1)
@@ -159,3 +159,8 @@ def _checked(name: str, value: Any, where: str) -> Any:
     if name == "raw_html" and value not in ("allow", "escape"):
         raise ConfigError(f"{where}: must be `allow` or `escape`, not `{value}`")
     return value
+
+
+def _shown(path: Path) -> str:
+    """The path as a person would write it: from the working folder, when it is below."""
+    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)

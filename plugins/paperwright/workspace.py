@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from paperwright.errors import ConfigError
 from paperwright.readers.markdown import read_markdown
 from paperwright.resolve import Resolution, language_of, resolve
 from paperwright.settings import Settings, find_settings
@@ -163,7 +164,15 @@ class Workspace:
         from paperwright.bibliography.styles import DEFAULT_STYLE, find_style
 
         name = document.metadata.csl or self.settings.csl or DEFAULT_STYLE
-        return find_style(name, self.folder_of(document), self.settings.root)
+        try:
+            return find_style(name, self.folder_of(document), self.settings.root)
+        except ConfigError as error:
+            if not document.metadata.csl:
+                raise
+            source, span = document.source.place(document.front_matter.value_span("csl"))
+            line, column = source.position(span.start)
+            what = str(error).removeprefix("csl: ")
+            raise ConfigError(f"{source.name}:{line}:{column}: {what}") from None
 
     def resolution(self, document: Document, *, formatted: bool = False) -> Resolution:
         """A Document resolved; with its citations formatted when asked."""

@@ -82,7 +82,7 @@ def find_style(
     short = name.rstrip("/").rsplit("/", 1)[-1].removesuffix(".csl").casefold()
     path = _shipped(short)
     if path is None:
-        raise ConfigError(_unknown(name, short, folder))
+        raise ConfigError(_unknown(name, short))
     style = _read(short, path)
     return replace(style, text=_as_natbib(style.text)) if short == DEFAULT_STYLE else style
 
@@ -241,7 +241,7 @@ def _format(text: str) -> str:
     return "numeric" if 'variable="citation-number"' in text else "author-date"
 
 
-def _unknown(name: str, short: str, folder: Path | None) -> str:
+def _unknown(name: str, short: str) -> str:
     from difflib import get_close_matches
 
     names = list(_names())
@@ -252,7 +252,7 @@ def _unknown(name: str, short: str, folder: Path | None) -> str:
         text += "; did you mean " + " or ".join(f"`{known}`" for known in dict.fromkeys(near)) + "?"
     else:
         text += "; see https://www.zotero.org/styles for the names"
-    return text if folder is None else f"{text}\nA file of that name is not in {folder} either"
+    return text
 
 
 def _names() -> Iterator[str]:

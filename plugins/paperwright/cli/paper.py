@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from paperwright.lint.linter import Linter
     from paperwright.workspace import Workspace
 
+_OF_TYPESETTING = ("DOC", "REF", "BIB", "CIT")
+"""The families of rules whose errors spoil the typeset paper; what a reviewer would say is for `lint`."""
+
 
 @click.command
 @click.argument("draft", type=click.Path(path_type=Path))
@@ -89,7 +92,7 @@ def shown_progress(name: str, quiet: bool) -> Iterator[Progress]:
 
 
 def show_findings(made: Paper, workspace: Workspace, linter: Linter) -> bool:
-    """Write what is wrong with a paper to standard error: what its build met, and the errors of the lint."""
+    """Write what is wrong with a paper to standard error: what its build met, and what spoils it in the source."""
     from paperwright.findings import Severity
     from paperwright.lint.reporters.text import finding_lines
     from paperwright.lint.subjects import Build
@@ -102,7 +105,7 @@ def show_findings(made: Paper, workspace: Workspace, linter: Linter) -> bool:
     found += [
         finding
         for finding in linter.check(document, bibliography=bibliography, kind=kind)
-        if finding.severity is Severity.ERROR
+        if finding.severity is Severity.ERROR and finding.code.startswith(_OF_TYPESETTING)
     ]
     shown = {
         (finding.source.name, finding.span.start, finding.code): finding

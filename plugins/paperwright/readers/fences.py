@@ -67,7 +67,7 @@ def _check_closed(builder: BlockBuilder, token: Token, span: Span) -> None:
             "DOC04",
             Span(span.start, span.start + len(token.markup)),
             "Code fence is never closed; the rest of its container is read as code",
-            f"Add a line `{token.markup}` where the code ends",
+            f"Add a line {token.markup} where the code ends",
         )
 
 
