@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import time
-from math.papers import latex_papers, markdown_papers
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -459,7 +458,7 @@ def test_blanks_are_as_wide_as_they_say() -> None:
     [
         ("ab", "a=b", 2 * 0.278 + 0.72),
         ("ab", "a+b", 2 * 0.222 + 0.72),
-        ("a-b", "(-b", -0.22 * 2),
+        ("(b", "(-b", 0.72),
         ("|x|y", r"|x|+y", 2 * 0.222 + 0.72),
         (r"\|x\|_2y", r"\|x\|_2+y", 2 * 0.222 + 0.72),
         ("x_{ab}", "x_{a=b}", 0.72 * 0.7),
@@ -543,40 +542,3 @@ def test_the_font_for_browsers() -> None:
     # The head has to overlap the shaft before it, or browsers do not stretch the arrow.
     assert arrow.GlyphAssembly.PartRecords[-1].StartConnectorLength >= variants.MinConnectorOverlap
     assert 'url("../fonts/math.woff2")' in font_face("../fonts/math.woff2")
-
-
-# Real papers
-
-
-@pytest.mark.corpus
-@pytest.mark.slow
-@pytest.mark.timeout(300)
-def test_every_formula_of_the_markdown_papers_is_converted_and_drawn(corpus: Path) -> None:
-    count, refused = 0, []
-    for paper in markdown_papers(corpus):
-        results = to_svg(paper.formulas, paper.macros)
-        count += len(results)
-        for formula, drawing in zip(paper.formulas, results, strict=True):
-            if drawing.error:
-                refused.append(f"{paper.name}: {drawing.error}: {formula.tex[:60]}")
-    assert count > 900
-    assert not refused, "\n".join(refused)
-
-
-@pytest.mark.corpus
-@pytest.mark.slow
-@pytest.mark.timeout(300)
-def test_the_formulas_of_the_latex_papers_are_converted(corpus: Path) -> None:
-    count, fallback, refused = 0, 0, []
-    for paper in latex_papers(corpus):
-        for formula, one in zip(
-            paper.formulas, to_mathml(paper.formulas, paper.macros), strict=True
-        ):
-            count += 1
-            fallback += one.converter == "latex2mathml"
-            if one.error:
-                refused.append(f"{paper.name}: {one.error}: {formula.tex[:60]}")
-    assert count > 5_500
-    # What is left are macros that no file of the paper defines.
-    assert len(refused) <= 0.012 * count, "\n".join(refused)
-    assert fallback <= 0.005 * count

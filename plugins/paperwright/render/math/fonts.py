@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from paperwright.errors import ToolMissingError
 
 if TYPE_CHECKING:
     from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
@@ -22,7 +25,21 @@ math mtable {{ border-spacing: 0; }}
 
 def math_font() -> Path:
     """The path of the font file, TrueType with a MATH table."""
-    return Path(str(files("ziamath.fonts") / "STIXTwoMath-Regular.ttf"))
+    # Found without importing the package, which would read the whole font.
+    spec = find_spec("ziamath")
+    if spec is None or not spec.submodule_search_locations:
+        raise ToolMissingError("ziamath is not installed; run `pip install ziamath`")
+    return Path(spec.submodule_search_locations[0]) / "fonts" / "STIXTwoMath-Regular.ttf"
+
+
+@cache
+def advances() -> Mapping[int, float]:
+    """How many em wide each character of the font is, by code point; what is not here has no glyph."""
+    from fontTools.ttLib import TTFont
+
+    with TTFont(math_font(), lazy=True) as font:
+        widths, em = font["hmtx"], font["head"].unitsPerEm
+        return {code: widths[glyph][0] / em for code, glyph in font.getBestCmap().items()}
 
 
 # What formulas are made of; the alphabets of other languages and phonetics stay out.
@@ -53,16 +70,16 @@ def math_font_woff2() -> bytes:
         layout_features=["*"], hinting=False, notdef_outline=True, glyph_names=False, name_IDs=["*"]
     )
     options.drop_tables += ["DSIG"]
-    font = subset.load_font(str(math_font()), options)
-    _mend(font)
-    subsetter = subset.Subsetter(options)
-    subsetter.populate(
-        unicodes=[code for first, last in _RANGES for code in range(first, last + 1)]
-    )
-    subsetter.subset(font)
-    font.flavor = "woff2"
     buffer = BytesIO()
-    font.save(buffer)
+    with subset.load_font(str(math_font()), options) as font:
+        _mend(font)
+        subsetter = subset.Subsetter(options)
+        subsetter.populate(
+            unicodes=[code for first, last in _RANGES for code in range(first, last + 1)]
+        )
+        subsetter.subset(font)
+        font.flavor = "woff2"
+        font.save(buffer)
     return buffer.getvalue()
 
 

@@ -11,12 +11,11 @@ import html
 import json
 from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import asdict, dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from paperwright.render.math.drawing import for_ziamath
-from paperwright.render.math.fonts import math_font
+from paperwright.render.math.fonts import FAMILY, advances, math_font
 from paperwright.render.math.macros import NO_MACROS, Macros
 from paperwright.render.math.mathml import Formula, cache_key, kept, to_mathml
 from paperwright.render.math.widths import letter_width
@@ -33,14 +32,21 @@ _FORMAT = "svg-1"
 _UNITS = 1000
 """How many units of a drawing make an em: those of the font, so that glyphs keep their whole numbers."""
 
-SVG_CSS = """\
-.formula { white-space: nowrap; }
-.formula-text {
-  display: inline-block; width: 0; line-height: 0; text-align: left; text-indent: 0; letter-spacing: 0;
-  color: transparent;
-}
+SVG_CSS = f"""\
+@font-face {{ font-family: "{FAMILY}"; src: url("{math_font().resolve().as_uri()}"); }}
+.formula {{ white-space: nowrap; }}
+.formula-text {{
+  display: inline-block; width: 0; line-height: 0; text-align: left; text-indent: 0; color: transparent;
+  font: normal 1em "{FAMILY}"; font-kerning: none; font-variant-ligatures: none; letter-spacing: 0;
+}}
 """
-"""How a printed page hides the text of a formula where the drawing stands."""
+"""How a printed page hides the text of a formula where the drawing stands.
+
+The font is the one whose widths we know, so that the text begins and ends with the drawing.
+"""
+
+_LARGEST = 1.6
+"""The size of the text, in em, beyond which programs would take it for another line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +87,12 @@ def to_svg(
 def with_text(svg: Svg, text: str) -> str:
     """A drawing with its text, unseen, in the same place: HTML for a line or, centred, for a block.
 
-    The text takes no room but has about the drawing's width, so that programs which read a PDF by place find
-    it between its neighbours, as those find it that read in the order of drawing.
+    The text takes no room but has the drawing's width, so that programs which read a PDF by place find it
+    between its neighbours, as those do that read in the order of drawing.
     """
-    width = sum(letter_width(letter) for letter in text) * 1.1
-    size = min(0.9, svg.width_em / width) if width else 0.9
+    widths = advances()
+    width = sum(widths.get(ord(letter), letter_width(letter)) for letter in text)
+    size = min(_LARGEST, svg.width_em / width) if width else 1.0
     shown = html.escape(text)
     return (
         f'<span class="formula"><span class="formula-text" style="font-size:{size:.3f}em">{shown}</span>'
@@ -125,18 +132,8 @@ def _layout(root: ET.Element) -> Math:
     return Math(for_ziamath(root, _has_glyph), size=_UNITS)
 
 
-@cache
 def _has_glyph(letter: str) -> bool:
-    return letter.isspace() or ord(letter) in _characters()
-
-
-@cache
-def _characters() -> frozenset[int]:
-    """The characters that the math font draws."""
-    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
-
-    with TTFont(math_font(), lazy=True) as font:
-        return frozenset(font.getBestCmap())
+    return letter.isspace() or ord(letter) in advances()
 
 
 def _n(value: float) -> str:
