@@ -69,6 +69,8 @@ def _command(
     names = [writer.keys[citation.key] if writer.keys else citation.key for citation in citations]
     prefix = _text(writer, citations[0].prefix)
     suffix = _text(writer, citations[-1].suffix.lstrip(" ,"))
+    if not prefix and not suffix:
+        return [raw(f"{command}{{{','.join(names)}}}")]
     found = [raw(command)]
     if prefix:
         found += [raw("["), *bracketed(prefix), raw("]["), *bracketed(suffix), raw("]")]

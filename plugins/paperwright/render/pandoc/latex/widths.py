@@ -19,10 +19,15 @@ _LETTERS = {"left": "l", "center": "c", "right": "r", "": "l"}
 _CHARACTER = 0.5
 """The width of a letter on average, in font sizes."""
 _SEPARATION = 6.0
-_SIZES = ((1.0, "", _SEPARATION), (0.9, "\\small", 4.0), (0.8, "\\footnotesize", 3.0))
+_COMFORTABLE = 25.0
+"""A flexible column of so many letters is wide enough for any text."""
+_MOST_LINES = 3
+"""So many lines a cell may have in a narrower one."""
 _PROSE = 22.0
 """From this length on, in letters, a column of words may break its lines."""
 _NARROWEST = 10.0
+_CITATION = re.compile(r"\\cite[a-z]*(?:\[[^\]]*\])*\{([^{}]*)\}")
+_CITATION_WIDTH = 17.0
 _COMMAND = re.compile(
     r"\\(?:includegraphics|label|phantomsection)(?:\[[^\]]*\])?(?:\{[^{}]*\})?|\\[A-Za-z]+\*?|[{}$^_~\\]"
 )
@@ -61,14 +66,39 @@ def _flexible(letter: str, share: float) -> str:
     return rf">{{{width}{alignment}\arraybackslash}}X"
 
 
+@dataclass(frozen=True)
+class _Size:
+    """A size of type, and the space beside columns that goes with it."""
+
+    scale: float
+    command: str
+    separation: float
+
+    def columns(
+        self, letters: Sequence[str], flexible: Sequence[bool], shares: Sequence[float] = ()
+    ) -> Columns:
+        """The columns in this size."""
+        separation = "" if self.separation == _SEPARATION else f"{self.separation:g}pt"
+        return Columns(letters, flexible, shares, self.command, separation)
+
+
+_SIZES = (
+    _Size(1.0, "", _SEPARATION),
+    _Size(0.9, "\\small", 4.0),
+    _Size(0.8, "\\footnotesize", 3.0),
+)
+
+
 def columns_for(grid: Grid, room: float, font_size: float) -> Columns:
     """Columns with which a grid fits into a width in points."""
     letters = [_LETTERS.get(alignment, "l") for alignment in grid.alignments]
     natural = _natural_widths(grid)
     rigid = [False] * grid.width
-    for scale, size, separation in _SIZES[:1]:
-        if _total(natural, font_size * scale, separation) <= room:
-            return Columns(letters, rigid, size=size)
+    fitting = [
+        size for size in _SIZES if _total(natural, font_size * size.scale, size.separation) <= room
+    ]
+    if fitting and fitting[0] in _SIZES[:2]:
+        return fitting[0].columns(letters, rigid)
     # In a narrow column of the page shorter texts have to break too.
     least = max(_NARROWEST, min(_PROSE, 0.3 * room / (font_size * _CHARACTER)))
     flexible = [width >= least and _is_prose(grid, column) for column, width in enumerate(natural)]
@@ -76,10 +106,9 @@ def columns_for(grid: Grid, room: float, font_size: float) -> Columns:
         found := _with_flexible(grid, letters, natural, flexible, room, font_size)
     ):
         return found
-    for scale, size, separation in _SIZES[1:]:
-        if _total(natural, font_size * scale, separation) <= room:
-            return Columns(letters, rigid, size=size, separation=f"{separation:g}pt")
-    return Columns(letters, rigid, is_shrunk=True)
+    return (
+        fitting[0].columns(letters, rigid) if fitting else Columns(letters, rigid, is_shrunk=True)
+    )
 
 
 def _with_flexible(
@@ -90,26 +119,33 @@ def _with_flexible(
     room: float,
     font_size: float,
 ) -> Columns | None:
-    for scale, size, separation in _SIZES:
-        letter = font_size * scale * _CHARACTER
-        fixed = sum(
-            width for width, is_flexible in zip(natural, flexible, strict=True) if not is_flexible
-        )
-        left = room / letter - fixed - 2 * separation * grid.width / letter
-        wanted = [
-            width for width, is_flexible in zip(natural, flexible, strict=True) if is_flexible
-        ]
-        if left >= sum(min(width, max(_NARROWEST, _longest_word(grid, column)))
-                       for column, width in enumerate(natural) if flexible[column]):  # fmt: skip
-            shares = _shares(grid, flexible, wanted)
-            return Columns(
-                letters,
-                flexible,
-                shares,
-                size,
-                "" if separation == _SEPARATION else f"{separation:g}pt",
-            )
-    return None
+    """The largest type in which the flexible columns have room enough, or at least room for their longest words."""
+    fixed = sum(width for width, bends in zip(natural, flexible, strict=True) if not bends)
+    wanted = [width for width, bends in zip(natural, flexible, strict=True) if bends]
+    longest = [
+        max(_NARROWEST, _longest_word(grid, column))
+        for column, bends in enumerate(flexible)
+        if bends
+    ]
+    shares = _shares(grid, flexible, wanted)
+    best: Columns | None = None
+    for size in _SIZES:
+        letter = font_size * size.scale * _CHARACTER
+        left = (room - 2 * size.separation * grid.width) / letter - fixed
+        widths = [left / len(wanted) * share for share in shares]
+        if any(
+            width < min(word, whole)
+            for width, word, whole in zip(widths, longest, wanted, strict=True)
+        ):
+            continue
+        found = size.columns(letters, flexible, shares)
+        if all(
+            width >= min(_COMFORTABLE, whole / _MOST_LINES)
+            for width, whole in zip(widths, wanted, strict=True)
+        ):
+            return found
+        best = best or found
+    return best
 
 
 def _shares(grid: Grid, flexible: list[bool], wanted: list[float]) -> list[float]:
@@ -177,7 +213,7 @@ def text_width(content: Sequence[pt.Json]) -> float:
         elif kind in ("Space", "SoftBreak"):
             width = 0.7
         elif kind == "RawInline":
-            width = _letters(_COMMAND.sub("", item["c"][1]))
+            width = _raw_width(item["c"][1])
         elif kind == "Note":
             width = 0.5
         elif kind == "Link":
@@ -188,6 +224,12 @@ def text_width(content: Sequence[pt.Json]) -> float:
             width *= 1.1 if kind == "Strong" else 1.0
         lines[-1] += width
     return max(lines)
+
+
+def _raw_width(latex: str) -> float:
+    """The width of a piece of LaTeX, in which a key stands for a name and a year."""
+    width = sum(_CITATION_WIDTH * (match[1].count(",") + 1) for match in _CITATION.finditer(latex))
+    return width + _letters(_COMMAND.sub("", _CITATION.sub("", latex)))
 
 
 def _letters(text: str) -> float:

@@ -304,10 +304,10 @@ class LatexWriter(InlineWriter):
         return note_paragraphs(self, blocks)
 
     def caption(self, content: Iterable[Inline]) -> pt.Inlines:
-        """The words of a caption, which LaTeX sets twice."""
+        """The words of a caption, on one line; LaTeX sets them twice."""
         self.in_caption = True
         try:
-            return self.run(content)
+            return [pt.SPACE if item is pt.SOFT_BREAK else item for item in self.run(content)]
         finally:
             self.in_caption = False
 
