@@ -19,16 +19,23 @@ import time
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from paperwright.errors import PaperwrightError
 from paperwright.model import nodes
-from paperwright.model.document import Document
 from paperwright.pandoc import pandoc_path
 from paperwright.readers.projects import project_of
 from paperwright.workspace import MARKDOWN_SUFFIXES, Workspace
 
+if TYPE_CHECKING:
+    from paperwright.build.paper import Engine
+    from paperwright.model.document import Document
+
 _HEAD = re.compile(r"^---[ \t]*\n.*?^(authors?|author_info):", re.DOTALL | re.MULTILINE)
 _WORD = re.compile(r"[^\W_]+")
+_FORMULA = re.compile(
+    r"\$\$.*?\$\$|\$[^$\n]*\\[^$]*\$|\\begin\{(equation|align)\*?\}.*?\\end\{\1\*?\}", re.DOTALL
+)
 _SKIPPED = frozenset({"LICENSE.md", "LICENCE.md", "README.md", "CHANGELOG.md"})
 
 
@@ -72,7 +79,7 @@ def words(text: str) -> collections.Counter[str]:
 def plain_words(text: str) -> collections.Counter[str]:
     """The words that pandoc's plain writer gives for a Markdown text, formulas left out."""
     # A formula that plain text cannot show stays TeX there.
-    text = re.sub(r"\$\$.*?\$\$|\$[^$\n]*\\[^$]*\$|\\begin\{(equation|align)\*?\}.*?\\end\{\1\*?\}", " ", text, flags=re.DOTALL)
+    text = _FORMULA.sub(" ", text)
     answer = subprocess.run(
         [pandoc_path(), "-f", "markdown-yaml_metadata_block", "-t", "plain", "--wrap=none"],
         input=text, capture_output=True, encoding="utf-8", check=True,
@@ -144,9 +151,9 @@ def _html(workspace: Workspace, document: Document, outcome: Outcome) -> str:
 
 def _pdf(
     workspace: Workspace,
-    document: object,
+    document: Document,
     output: Path,
-    engine: str,
+    engine: Engine,
     wanted: collections.Counter[str],
     outcome: Outcome,
 ) -> str:
@@ -186,9 +193,8 @@ def main() -> int:
         f"{'paper':<{width}}  {'read':<16}  {'html':<12}  {'weasyprint':<16}  {'latex':<16}  seconds"
     )
     for one in outcomes:
-        print(
-            f"{one.paper:<{width}}  {one.read[:16]:<16}  {one.html:<12}  {one.weasyprint:<16}  {one.latex:<16}  {one.seconds:7.1f}"
-        )
+        cells = f"{one.read[:16]:<16}  {one.html:<12}  {one.weasyprint:<16}  {one.latex:<16}"
+        print(f"{one.paper:<{width}}  {cells}  {one.seconds:7.1f}")
     print()
     for one in outcomes:
         for problem in one.problems:

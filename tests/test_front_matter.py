@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
+from typing import TYPE_CHECKING
 
-from paperwright.model.document import Document
+import pytest
 from paperwright.model.text import plain_text
 from paperwright.readers.markdown import read_markdown
 from paperwright.source import Source
+
+if TYPE_CHECKING:
+    from paperwright.model.document import Document
 
 
 def read(text: str) -> Document:

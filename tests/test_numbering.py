@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from paperwright.model import nodes
 from paperwright.readers.markdown import read_markdown
 from paperwright.resolve import Resolution, resolve

@@ -15,13 +15,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from suites_of_texts import CORPUS
-
 from paperwright.build.paper import build_paper
 from paperwright.model import nodes
 from paperwright.render.html import render_html
 from paperwright.resolve.citations import stringify
 from paperwright.workspace import Workspace
+from suites_of_texts import CORPUS
 
 if TYPE_CHECKING:
     from paperwright.resolve import Resolution

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-
 from paperwright.errors import ConfigError, UnreadableSourceError
 from paperwright.model import nodes
 from paperwright.model.text import plain_text

@@ -377,7 +377,7 @@ class BlockBuilder:
 def _with_target(node: Block | None, found: list[Block]) -> Block | None:
     """A block with the name that MyST's `(name)=` above it gives it; the line is taken from `found`."""
     attr = getattr(node, "attr", None)
-    if attr is None or not found or not isinstance(found[-1], nodes.Para):
+    if node is None or attr is None or not found or not isinstance(found[-1], nodes.Para):
         return node
     line = found[-1]
     text = (

@@ -23,14 +23,14 @@ def unsupported_syntax(content: str, places: Places) -> Iterator[tuple[Span, str
         for match in _SHORTCODE.finditer(content):
             message = f"Shortcode `{match['name']}` is not run; it is shown as it is written"
             yield places.span(match.start(), match.end()), message, "Write what it stands for"
-    if match := _EXAMPLE.match(content):
-        message = f"List marker `{match[0].split()[0]}` is not read; the list is shown as text"
-        yield places.span(match.start(), match.end()), message, "Number the items: `1.`, `2.`"
-    elif content[:1] in "(abcdefgh" and (match := _LETTERED.match(content)):
+    if example := _EXAMPLE.match(content):
+        message = f"List marker `{example[0].split()[0]}` is not read; the list is shown as text"
+        yield places.span(0, example.end()), message, "Number the items: `1.`, `2.`"
+    elif content[:1] in "(abcdefgh" and (first := _LETTERED.match(content)):
         letters = [found["bracket"] or found["dot"] for found in _LETTERED.finditer(content)]
         if letters[:2] == ["a", "b"]:
             message = "List with letters is not read; it is shown as text"
-            yield places.span(match.start(), match.end()), message, "Number the items: `1.`, `2.`"
+            yield places.span(0, first.end()), message, "Number the items: `1.`, `2.`"
 
 
 def unsupported_rule(text: str, span: Span) -> Iterator[tuple[Span, str, str]]:
