@@ -38,8 +38,7 @@ def _details(node: Node) -> str:
         if (
             item.name in _STRUCTURE
             or value == item.default
-            or (isinstance(value, tuple)
-            and (not value or isinstance(value[0], Node)))
+            or (isinstance(value, tuple) and (not value or isinstance(value[0], Node)))
         ):
             continue
         text = _value(value)

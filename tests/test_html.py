@@ -42,7 +42,11 @@ def resolved(text: str, bibtex: str | None = None, style: str | None = None) -> 
     document = read_markdown(Source(text))
     if bibtex is None:
         return resolve(document)
-    return resolve(document, read_source(Source(bibtex, Path("a.bib"))), find_style(style or "elsevier-harvard"))
+    return resolve(
+        document,
+        read_source(Source(bibtex, Path("a.bib"))),
+        find_style(style or "elsevier-harvard"),
+    )
 
 
 def page(text: str, **options: object) -> HtmlPage:
