@@ -75,7 +75,7 @@ def finish_accents(element: ET.Element) -> None:
         elif child.text in _STRETCHED and child.get("stretchy") != "false" and reach > 1.5:
             # HACK: Chromium draws a stretched operator only where its unstretched box lies, tile by tile. Padding makes
             # the box as wide as the drawing, and the margins take the room back. It can go when Chromium's box grows.
-            half = round((reach * 0.6 - 0.6) / 2, 1)
+            half = round((reach * 0.54 - 0.6) / 2, 1)
             child.set("style", f"padding:0 {half}em;margin:0 -{half}em")
 
 

@@ -83,7 +83,7 @@ class _Reader:
 
 def read_definitions(tokens: Sequence[str], table: dict[str, Macro]) -> tuple[list[str], list[str]]:
     """The tokens that define nothing, and a clause for each definition not read; `table` takes what is defined."""
-    if not any(token in _DEFINERS for token in tokens):
+    if not any(token in DEFINERS for token in tokens):
         return list(tokens), []
     reader = _Reader(tokens)
     rest: list[str] = []
@@ -91,7 +91,7 @@ def read_definitions(tokens: Sequence[str], table: dict[str, Macro]) -> tuple[li
     while reader.index < len(tokens):
         token = tokens[reader.index]
         reader.index += 1
-        define = _DEFINERS.get(token)
+        define = DEFINERS.get(token)
         if define is None:
             rest.append(token)
             continue
@@ -175,7 +175,7 @@ def _document_command(reader: _Reader, table: dict[str, Macro]) -> None:
     table[name] = Macro(len(specification), body, default)
 
 
-_DEFINERS: dict[str, Callable[[_Reader, dict[str, Macro]], None]] = {
+DEFINERS: dict[str, Callable[[_Reader, dict[str, Macro]], None]] = {
     "\\newcommand": _newcommand,
     "\\renewcommand": _newcommand,
     "\\DeclareRobustCommand": _newcommand,
@@ -192,3 +192,4 @@ _DEFINERS: dict[str, Callable[[_Reader, dict[str, Macro]], None]] = {
     "\\RenewDocumentCommand": _document_command,
     "\\DeclareDocumentCommand": _document_command,
 }
+"""What reads the definition that each command begins."""

@@ -7,10 +7,11 @@ Formulas come from strangers, so expansion is bounded in depth and in work.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from paperwright.render.math.definitions import Macro, read_definitions
+from paperwright.render.math.definitions import DEFINERS, Macro, read_definitions
 from paperwright.render.math.tokens import is_word, join, tokenise
 
 MAX_DEPTH = 200
@@ -72,10 +73,12 @@ class Expansion:
 
 NO_MACROS = Macros()
 
+_DEFINES = re.compile("|".join(rf"{re.escape(name)}(?![A-Za-z])" for name in DEFINERS))
+
 
 def collect_macros(tex: str, known: Macros = NO_MACROS) -> Macros:
     """`known` and every macro that a LaTeX text defines, the last definition of a name winning."""
-    if "\\" not in tex:
+    if not _DEFINES.search(tex):
         return known
     table = dict(known.table)
     _, skipped = read_definitions(tokenise(tex), table)
