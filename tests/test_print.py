@@ -179,8 +179,17 @@ def test_an_image_for_latex_has_a_twin(build, project: Project) -> None:
     project.write("a.svg", SVG)
     project.write("b.pdf", b"%PDF-1.4")
     built = build("![One.](a.pdf)\n\n![Two.](b.pdf)\n")
-    assert built.messages() == ["DOC11 Image `b.pdf` cannot be shown without LaTeX"]
+    assert built.messages() == ["DOC11 Image `b.pdf` cannot be read (PdfiumError)"]
     assert "b.svg" in str(built.problems[0].help)
+
+
+def test_a_pdf_figure_is_shown(build, project: Project) -> None:
+    from weasyprint import HTML
+
+    HTML(string="<p style='background: red'>In the figure</p>").write_pdf(project.path("a.pdf"))
+    built = build("![One.](a.pdf)\n")
+    assert built.messages() == []
+    assert sum(len(page.images) for page in built.pdf.pages) == 1
 
 
 def test_a_broken_image_is_reported(build, project: Project) -> None:

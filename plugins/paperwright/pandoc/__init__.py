@@ -75,6 +75,10 @@ class Pandoc:
                 answer = process.stdout.readline()
             except BrokenPipeError:
                 answer = ""
+            except BaseException:
+                # An answer that nobody waited for would be taken for that of the next request.
+                self.close()
+                raise
             finally:
                 is_over = limit.finished.is_set()
                 limit.cancel()
