@@ -8,6 +8,7 @@ import re
 import subprocess
 import time
 import unicodedata
+import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ import pytest
 from markdown_cases import Case, read_cases
 from paperwright.bibliography import read_source
 from paperwright.bibliography.styles import find_style
+from paperwright.build import confinement
 from paperwright.build.images import LatexConversion, gather_images, kind_of, svg_to_pdf
 from paperwright.build.latex import build_latex_pdf
 from paperwright.build.latex_log import read_log
@@ -351,6 +353,51 @@ def test_no_file_outside_is_read(project, tex: str) -> None:
         except BuildError as error:
             text = str(error)
         assert "classified" not in text
+
+
+@latex
+@slow
+@pytest.mark.skipif(not confinement.version(), reason="the kernel has no Landlock")
+@pytest.mark.parametrize(
+    ("engine", "tex"),
+    [
+        ("pdflatex", "\\immediate\\pdfobj stream file {SECRET}\\pdfrefobj\\pdflastobj"),
+        ("xelatex", "\\special{pdf:fstream @x (SECRET)}\\special{pdf:put @catalog << /X @x >>}"),
+    ],
+)
+def test_no_file_outside_gets_into_the_pdf(project, engine: str, tex: str) -> None:
+    secret = project.write("secret.txt", "classified words")
+    inner = project.path("inner")
+    inner.mkdir()
+    output = inner / "out" / "paper.pdf"
+    with contextlib.suppress(BuildError):
+        built(
+            inner,
+            f"One.\n\n```{{=latex}}\n{tex.replace('SECRET', str(secret))}\n```\n",
+            engine=engine,
+        )
+    data = output.read_bytes() if output.exists() else b""
+    assert b"classified" not in b"".join(_streams(data))
+
+
+def _streams(data: bytes) -> list[bytes]:
+    """A PDF's bytes, and those of its compressed streams."""
+    found = [data]
+    for match in re.finditer(rb"stream\r?\n(.*?)\r?\nendstream", data, re.DOTALL):
+        with contextlib.suppress(zlib.error):
+            found.append(zlib.decompress(match[1]))
+    return found
+
+
+def test_where_nothing_can_be_confined_such_latex_is_refused(project, monkeypatch) -> None:
+    monkeypatch.setattr(confinement, "version", lambda: 0)
+    with pytest.raises(BuildError, match=r"-:3:1: raw LaTeX uses `special`"):
+        built(project.path(), "One.\n\n```{=latex}\n\\special{pdf:x}\n```\n")
+
+
+def test_lualatex_is_refused(project) -> None:
+    with pytest.raises(BuildError, match="use xelatex"):
+        run_latexmk(project.path(), "paper", "lualatex", 5)
 
 
 @latex

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from paperwright.build.images import ImageShelf, LatexConversion, gather_images
-from paperwright.build.latex_inputs import copy_inputs
+from paperwright.build.latex_inputs import copy_inputs, refuse_unconfined
 from paperwright.build.latex_problems import problems_of_run
 from paperwright.build.latex_text import InstalledFonts
 from paperwright.build.placing import place
@@ -136,6 +136,7 @@ def build_latex_pdf(
         ToolMissingError: LaTeX is not installed.
     """
     root = root or resources
+    refuse_unconfined(resolution.document)
     progress("writing LaTeX")
     sources = latex_sources(
         resolution, bibliography=bibliography, style=style, template=template, resources=resources, root=root,

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from paperwright.build import confinement
+from paperwright.errors import BuildError
 from paperwright.model import nodes
 
 if TYPE_CHECKING:
@@ -16,7 +18,30 @@ if TYPE_CHECKING:
 _INPUT = re.compile(
     r"\\(?:input|include|lstinputlisting|verbatiminput|VerbatimInput|inputminted\{\w+\})\s*(?:\[[^\]]*\])?\{([^{}]+)\}"
 )
+_OPENS_FILES = re.compile(
+    r"pdfobj|pdfximage|special|XeTeXp(?:df|ic)file|csname|catcode|\^\^|ExplSyntaxOn"
+)
+"""What reads files by itself, and what could spell such a name in pieces."""
 _MOST_FILES = 50
+
+
+def refuse_unconfined(document: Document) -> None:
+    """Refuse raw LaTeX that could open any file, where the system cannot keep it from doing so.
+
+    Raises:
+        BuildError: there is some; the text says where.
+    """
+    if confinement.version():
+        return
+    for node in document.walk():
+        if not isinstance(node, nodes.RawBlock | nodes.RawInline) or node.format != "tex":
+            continue
+        if match := _OPENS_FILES.search(node.text):
+            position = document.source.position(node.span.start)
+            raise BuildError(
+                f"{document.source.name}:{position.line}:{position.column}: raw LaTeX uses `{match[0]}`, which may open "
+                "any file, and this system cannot confine LaTeX; build it on Linux 5.13 or newer, or leave it out"
+            )
 
 
 def copy_inputs(document: Document, folder: Path, root: Path, destination: Path) -> None:

@@ -1,4 +1,4 @@
-"""Runs latexmk on untrusted input: in a folder of its own, without shell escape, with a time limit."""
+"""Runs latexmk on untrusted input: confined to a folder of its own, without shell escape, with a time limit."""
 
 from __future__ import annotations
 
@@ -6,13 +6,16 @@ import os
 import shutil
 import signal
 import subprocess
+import sys
 import time
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
-from paperwright.errors import ToolMissingError
+from paperwright.build import confinement
+from paperwright.errors import BuildError, ToolMissingError
 
-_OPTIONS = {"pdflatex": "-pdf", "xelatex": "-pdfxe", "lualatex": "-pdflua"}
+_OPTIONS = {"pdflatex": "-pdf", "xelatex": "-pdfxe"}
 _TEX_OPTIONS = ("-interaction=nonstopmode", "-file-line-error", "-no-shell-escape", "-synctex=0")
 _TIMEOUT = -1000
 _KEPT_VARIABLES = (
@@ -23,7 +26,6 @@ _KEPT_VARIABLES = (
     "SYSTEMROOT",
     "TEMP",
     "TMP",
-    "TMPDIR",
     "USERPROFILE",
 )
 
@@ -45,8 +47,13 @@ def run_latexmk(folder: Path, name: str, engine: str, seconds: float) -> TexRun:
     """Typeset `name.tex` in a folder.
 
     Raises:
+        BuildError: it is LuaLaTeX that is asked for, whose documents may open any file.
         ToolMissingError: latexmk or the engine is not here.
     """
+    if engine not in _OPTIONS:
+        raise BuildError(
+            f"{engine} is not run here, since its documents may read and write any file; use xelatex"
+        )
     for program in ("latexmk", engine):
         if shutil.which(program) is None:
             raise ToolMissingError(
@@ -62,7 +69,7 @@ def run_latexmk(folder: Path, name: str, engine: str, seconds: float) -> TexRun:
         # After an error latexmk gives up before citations and references are there.
         status = _settle(folder, name, engine, deadline)
     is_timeout = status == _TIMEOUT
-    is_whole = pdf.is_file() and not is_timeout and pdf.stat().st_size > 0
+    is_whole = not is_timeout and _is_whole(pdf)
     return TexRun(
         pdf if is_whole else None,
         _text(folder / f"{name}.log"),
@@ -70,6 +77,14 @@ def run_latexmk(folder: Path, name: str, engine: str, seconds: float) -> TexRun:
         is_timeout,
         output,
     )
+
+
+def _is_whole(pdf: Path) -> bool:
+    """Whether a PDF has its end; a run that is cut off leaves one without."""
+    try:
+        return b"%%EOF" in pdf.read_bytes()[-1024:]
+    except OSError:
+        return False
 
 
 def _settle(folder: Path, name: str, engine: str, deadline: float) -> int:
@@ -93,6 +108,7 @@ def _environment(folder: Path) -> dict[str, str]:
         "openin_any": "p",
         "openout_any": "p",
         "shell_escape": "f",
+        "TMPDIR": str(folder),
         "TEXMFHOME": str(folder / "texmf"),
         "max_print_line": "10000",
         "error_line": "254",
@@ -100,10 +116,39 @@ def _environment(folder: Path) -> dict[str, str]:
     }
 
 
+def _confined(folder: Path, program: str) -> list[str]:
+    """What to put before a command so that it runs confined; nothing where the system cannot."""
+    if not confinement.version():
+        return []
+    readable = {*_tex_trees(), str(Path(program).parent), str(Path(program).resolve().parent)}
+    return [sys.executable, "-I", "-S", confinement.__file__, str(folder), *sorted(readable), "--"]
+
+
+@cache
+def _tex_trees() -> tuple[str, ...]:
+    """Where TeX keeps its files, when that is not among the system's."""
+    names = ("SELFAUTOPARENT", "TEXMFSYSVAR", "TEXMFSYSCONFIG", "TEXMFLOCAL", "TEXMFVAR")
+    command = ["kpsewhich", "-expand-var", "\n".join(f"${name}" for name in names)]
+    try:
+        done = subprocess.run(
+            command,
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            check=False,
+            timeout=10,
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return ()
+    # The root of all folders is no tree, whatever a strange installation says.
+    return tuple(line for line in done.stdout.split("\n") if len(Path(line).parts) > 2)
+
+
 def _run(command: list[str], folder: Path, deadline: float) -> tuple[int, str]:
     """The exit status and the output of a command, which is killed at the deadline."""
+    program = shutil.which(command[0]) or command[0]
     process = subprocess.Popen(
-        command,
+        [*_confined(folder, program), program, *command[1:]],
         cwd=folder,
         env=_environment(folder),
         stdin=subprocess.DEVNULL,

@@ -132,7 +132,11 @@ def render_latex(
         ),
     }
     text, line_map = layout.line_map(fill_in(template, context))
-    problems = (*writer.problems, *macro_problems, *_missing_characters(resolution, typesetting))
+    problems = (
+        *writer.problems,
+        *macro_problems,
+        *_missing_characters(resolution, typesetting, engine),
+    )
     return LatexDocument(
         _tidy(text),
         line_map,
@@ -261,8 +265,11 @@ def _declarations(
     return lines
 
 
-def _missing_characters(resolution: Resolution, typesetting: Typesetting) -> list[Problem]:
+def _missing_characters(
+    resolution: Resolution, typesetting: Typesetting, asked: str | None
+) -> list[Problem]:
     text = resolution.document.source.text
+    who = "pdfLaTeX has no form for" if asked == "pdflatex" else "No font here has"
     found = []
     for character in typesetting.missing:
         at = max(text.find(character), 0)
@@ -270,7 +277,7 @@ def _missing_characters(resolution: Resolution, typesetting: Typesetting) -> lis
             Problem(
                 "BLD04",
                 Span(at, at + (text[at : at + 1] == character)),
-                f"No font here has `{character}` (U+{ord(character):04X}); a box stands for it",
+                f"{who} `{character}` (U+{ord(character):04X}); a box stands for it",
                 "Write it in words, or install a font that has it",
             )
         )

@@ -32,7 +32,9 @@ def code_block(writer: LatexWriter, node: nodes.CodeBlock) -> list[Chunk]:
     width = max(map(len, lines), default=0) * _CHARACTER_WIDTH * writer.template.font_size
     if width <= writer.template.column_width and "\\end{verbatim}" not in text:
         return [Chunk([], offsets, verbatim=f"\\begin{{verbatim}}\n{text}\n\\end{{verbatim}}")]
-    options = "[breaklines,breakanywhere,fontsize=\\small]"
+    # Between the bytes of a character pdfLaTeX must not break.
+    anywhere = ",breakanywhere" if text.isascii() else ""
+    options = f"[breaklines{anywhere},fontsize=\\small]"
     return [Chunk([], offsets, verbatim=f"\\begin{{Verbatim}}{options}\n{text}\n\\end{{Verbatim}}")]
 
 

@@ -1,6 +1,15 @@
 """LaTeX templates: a folder with a `.tex` file to fill in and what `venue.toml` says of its page.
 
-A template is filled in by Jinja with marks that TeX does not use: `<< title >>`, `<% if abstract %>`, `<# … #>`.
+A template is filled in by Jinja with marks that TeX does not use: `<< title >>`, `<% if abstract %>`, `<# … #>`. It
+may use these names; what is text is LaTeX already, and what the paper does not have is empty:
+
+* `title`, `subtitle`, `date`, `keywords` (a list), `abstract`, `body`, `back` (what follows the references);
+* `authors`: each with `name`, `marks` (of its affiliations), `affiliations` (their names), `orcid`, `email`, `equal`,
+  `corresponding`; `affiliations`: each with `mark` and `name`;
+* `bibliography`: `None`, or `file`, `style`, `options` (of natbib), `is_numeric`, `title`;
+* `packages` (lines that load what the paper needs beyond what `venue.toml` says the template provides), `declarations`
+  (characters, theorems), `macros` (the author's), `fonts`: lines for the preamble, in this order;
+* `engine`, `language`, `is_chinese`, `needs_chinese` (whether ctex must be loaded), `has_tables`.
 """
 
 from __future__ import annotations
@@ -30,7 +39,7 @@ class LatexTemplate:
     """The packages that the class or the template loads itself."""
     forbids: frozenset[str] = frozenset()
     """The packages that the venue does not allow."""
-    engines: tuple[str, ...] = ("pdflatex", "xelatex", "lualatex")
+    engines: tuple[str, ...] = ("pdflatex", "xelatex")
     """The programs that the class works with; the first is preferred."""
     author_date_style: str = "plainnat"
     numeric_style: str = "unsrtnat"
