@@ -193,6 +193,15 @@ def test_one_title(site, text, title, entries):
     assert [text for _, text in built.toc("page")] == entries
 
 
+def test_references_stand_below_a_title_that_is_said_twice(site):
+    site.write("refs.bib", "@book{a, author={A, B}, title={T}, publisher={P}, year={1984}}")
+    head = "---\nkind: reading\nvisibility: public\ntitle: One\nbibliography: refs.bib\n---\n\n"
+    site.write("page.md", f"{head}# One\n\n## Part\n\nSee [@a].\n")
+    built = site.build()
+    assert built.html("page").count("<h1") == 1
+    assert [text for _, text in built.toc("page")] == ["Part", "References"]
+
+
 def test_headings_that_markdown_would_take_for_markup(site):
     site.write(
         "page.md",

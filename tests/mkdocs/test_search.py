@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
+
 import pytest
 
 pytestmark = pytest.mark.usefixtures("no_font")
@@ -90,3 +92,22 @@ def test_tags_plugin_lists_our_pages(site):
     assert 'href="../a/"' in built.article("tags")
     assert "The x" in built.article("tags")
     assert 'class="md-tag"' in built.html("a")
+
+
+@pytest.mark.skipif(find_spec("jieba") is not None, reason="jieba finds words better")
+@pytest.mark.parametrize(
+    ("separator", "expected"),
+    [
+        ("[\\s\\u200b\\-]+", "先\u200b写\u200b预\u200b测，再\u200b跑 8 次\u200b实\u200b验"),
+        ("[\\s\\-]+", "先写预测，再跑 8 次实验"),
+    ],
+)
+def test_chinese_has_gaps_where_gaps_separate_words(site, separator, expected):
+    site.write(
+        "a.md",
+        "---\nkind: reading\nvisibility: public\n---\n\n# 先写预测\n\n先写预测，再跑 8 次实验。\n",
+    )
+    options = {"search": {"lang": ["en", "zh"], "separator": separator}}
+    built = site.build(plugins=[options, "paperwright/scholar"])
+    assert expected in built.search()["a/"]["text"]
+    assert "先写预测，再跑 8 次实验。" in built.article("a")

@@ -17,9 +17,9 @@ from mkdocs_paperwright.scholar.addresses import moved
 from mkdocs_paperwright.scholar.assets import STYLESHEET, font_file, stylesheet_file
 from mkdocs_paperwright.scholar.building import BuiltPage, PageBuilder, Remark
 from mkdocs_paperwright.scholar.config import ScholarConfig
-from mkdocs_paperwright.scholar.formulas import with_formulas, without_formulas
 from mkdocs_paperwright.scholar.pages import SitePage, SitePages
 from mkdocs_paperwright.scholar.privacy import hidden_files, pruned_navigation
+from mkdocs_paperwright.scholar.searching import SearchablePage, separates_characters
 
 if TYPE_CHECKING:
     import jinja2
@@ -51,7 +51,7 @@ class ScholarPlugin(BasePlugin[ScholarConfig]):  # type: ignore[no-untyped-call]
         self._pages: SitePages | None = None
         self._builder: PageBuilder | None = None
         self._built: dict[str, BuiltPage] = {}
-        self._formulas: list[str] = []
+        self._searchable = SearchablePage()
         self._logged: set[Remark] = set()
 
     # With this event, MkDocs keeps the plugin from one build of `mkdocs serve` to the next, and with it what was read.
@@ -222,17 +222,18 @@ class ScholarPlugin(BasePlugin[ScholarConfig]):  # type: ignore[no-untyped-call]
     def _before_search(
         self, context: TemplateContext, /, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> None:
-        """Take the formulas out of a page before search plugins read it."""
+        """Make a page readable for search plugins."""
         if page.file.src_uri in self._built:
-            page.content, self._formulas = without_formulas(page.content or "")
+            self._searchable = SearchablePage(separates_characters=separates_characters(config))
+            page.content = self._searchable.prepared(page.content or "")
 
     @event_priority(-50)
     def _after_search(
         self, context: TemplateContext, /, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> None:
-        """Put them back."""
+        """Make it readable for people again."""
         if page.file.src_uri in self._built:
-            page.content = with_formulas(page.content or "", self._formulas)
+            page.content = self._searchable.restored(page.content or "")
 
     # After Material's blog, which makes the excerpts of a view at -100.
     @event_priority(-110)

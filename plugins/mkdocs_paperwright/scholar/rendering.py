@@ -115,7 +115,9 @@ def render_page(
         if own_title is not None and one.span == own_title.span:
             continue
         if isinstance(one, HtmlHeading):
-            writing.heading(one)
+            # The list of references stands below the title, which it does not know.
+            is_beside = own_title is not None and one.level == 1
+            writing.heading(replace(one, level=2) if is_beside else one)
         else:
             writing.html(one.html)
     return RenderedPage(
