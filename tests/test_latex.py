@@ -397,3 +397,14 @@ def test_rows_that_a_merged_cell_joins_stay_on_one_page() -> None:
     latex = body(f"| a | b |\n|---|---|\n{rows}\n: Long.\n")
     assert latex.count("\\begin{table}") == 1
     assert "\\multirow{60}" in latex
+
+
+def test_works_that_raw_latex_cites_are_sent_along() -> None:
+    document = render_latex(
+        resolved("```{=latex}\n\\citep[p.~3]{knuth, lamport}\n```\n"),
+        TEMPLATE,
+        bibliography=BIBLIOGRAPHY,
+    )
+    assert "@article{knuth," in document.bibliography
+    assert "@book{lamport," in document.bibliography
+    assert "{natbib}" in document.text

@@ -38,9 +38,10 @@ def refuse_unconfined(document: Document) -> None:
             continue
         if match := _OPENS_FILES.search(node.text):
             position = document.source.position(node.span.start)
+            place = f"{document.source.name}:{position.line}:{position.column}"
             raise BuildError(
-                f"{document.source.name}:{position.line}:{position.column}: raw LaTeX uses `{match[0]}`, which may open "
-                "any file, and this system cannot confine LaTeX; build it on Linux 5.13 or newer, or leave it out"
+                f"{place}: raw LaTeX uses `{match[0]}`, which may open any file, and this system cannot confine LaTeX; "
+                "build it on Linux 5.13 or newer, or leave it out"
             )
 
 

@@ -28,6 +28,7 @@ from paperwright.render.pandoc.latex.preamble import (
     name_lines,
     theorem_lines,
 )
+from paperwright.render.pandoc.latex.raw import cited_in_raw_latex
 from paperwright.render.pandoc.latex.template import LatexTemplate, fill_in, load_template
 from paperwright.render.pandoc.latex.writer import LatexWriter
 from paperwright.render.pandoc.parts import Parts, split
@@ -114,7 +115,7 @@ def render_latex(
     )
     packages = _packages(writer, whole, template, typesetting, frozenset(defined_by(macros)))
     context = {
-        **front_context(resolution.document.metadata, texts),
+        **front_context(resolution.document.metadata, parts.title, texts),
         "language": resolution.language,
         "is_chinese": writer.is_chinese,
         "engine": typesetting.engine,
@@ -199,6 +200,7 @@ def _bibliography(writer: LatexWriter, bibliography: Bibliography | None) -> str
 
     document = writer.document
     cited = {citation.key for cite in document.all(nodes.Cite) for citation in cite.citations}
+    cited |= cited_in_raw_latex(document)
     return bib_text(cited | set(uncited_keys(document, bibliography)), bibliography, writer.keys)
 
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from paperwright.model.text import plain_text
 from paperwright.render.pandoc.latex.chunks import Chunk, without_marks
+from paperwright.render.pandoc.latex.writer import escape_text
 
 if TYPE_CHECKING:
     from paperwright.model.metadata import Metadata
+    from paperwright.model.nodes import Inlines
     from paperwright.render.pandoc.latex.writer import LatexWriter
     from paperwright.render.pandoc.parts import Parts
 
@@ -40,7 +43,7 @@ def front_groups(writer: LatexWriter, parts: Parts) -> dict[str, list[Chunk]]:
     return groups
 
 
-def front_context(metadata: Metadata, texts: dict[str, str]) -> dict[str, Any]:
+def front_context(metadata: Metadata, title: Inlines, texts: dict[str, str]) -> dict[str, Any]:
     """What a template knows of the front matter."""
 
     def of(name: str) -> str:
@@ -66,6 +69,8 @@ def front_context(metadata: Metadata, texts: dict[str, str]) -> dict[str, Any]:
     ]
     return {
         "title": of("title"),
+        "plain_title": escape_text(plain_text(title)),
+        "plain_authors": ", ".join(escape_text(author.name) for author in metadata.authors),
         "subtitle": of("subtitle"),
         "date": of("date"),
         "authors": authors,

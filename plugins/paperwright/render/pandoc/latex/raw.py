@@ -5,13 +5,26 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from paperwright.model import nodes
 from paperwright.render.pandoc.latex.characters import without_unicode_command
 
 if TYPE_CHECKING:
+    from paperwright.model.document import Document
     from paperwright.render.pandoc.latex.writer import LatexWriter
 
 TEX_IMAGE = re.compile(r"\\includegraphics\*?\s*(?:\[[^\]]*\])?\s*\{([^{}]+)\}")
 r"""`\includegraphics` with its file in the first group."""
+_CITATION = re.compile(r"\\[Cc]ite[a-z]*\*?\s*(?:\[[^\]]*\])*\{([^{}]+)\}")
+
+
+def cited_in_raw_latex(document: Document) -> set[str]:
+    """The keys of the works that raw LaTeX cites."""
+    found: set[str] = set()
+    for node in document.walk():
+        if isinstance(node, nodes.RawBlock | nodes.RawInline) and node.format == "tex":
+            for keys in _CITATION.findall(node.text):
+                found.update(key.strip() for key in keys.split(","))
+    return found
 
 
 def raw_latex(writer: LatexWriter, text: str) -> str:

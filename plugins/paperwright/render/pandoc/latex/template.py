@@ -4,6 +4,7 @@ A template is filled in by Jinja with marks that TeX does not use: `<< title >>`
 may use these names; what is text is LaTeX already, and what the paper does not have is empty:
 
 * `title`, `subtitle`, `date`, `keywords` (a list), `abstract`, `body`, `back` (what follows the references);
+* `plain_title` and `plain_authors`, without markup, for the properties of the PDF;
 * `authors`: each with `name`, `marks` (of its affiliations), `affiliations` (their names), `orcid`, `email`, `equal`,
   `corresponding`; `affiliations`: each with `mark` and `name`;
 * `bibliography`: `None`, or `file`, `style`, `options` (of natbib), `is_numeric`, `title`;
