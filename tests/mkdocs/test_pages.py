@@ -346,3 +346,47 @@ def test_included_files_are_read_again(site):
     assert "The first text." in site.build().article("page")
     site.write("_part.txt", "The second text.\n")
     assert "The second text." in site.build().article("page")
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("figures/a.png", "../figures/a.png"),
+        ("../figures/a.png", "../figures/a.png"),
+        ("other.md#part", "../other/#part"),
+        ("https://example.org/a.png", "https://example.org/a.png"),
+        ("lost.png", "lost.png"),
+    ],
+)
+def test_addresses_in_raw_html(site, address, expected):
+    site.write(
+        "page.md",
+        f"---\nkind: reading\nvisibility: public\n---\n\n<p><img src='{address}' alt=''></p>\n",
+    )
+    site.write("figures/a.png", b"\x89PNG")
+    site.write("other.md", "# Other\n\n## Part\n")
+    for _ in range(2):
+        assert site.build().parsed("page").attributes("img", "src")[-1] == expected
+
+
+def test_several_headings_of_the_first_level(site):
+    site.write(
+        "page.md",
+        "---\nkind: reading\nvisibility: public\n---\n\n# First $x$\n\nA.\n\n# Second\n\nB.\n",
+    )
+    built = site.build()
+    assert "<title>First x - Site</title>" in built.html("page")
+    assert not [name for name, data in built.files().items() if "\ue0f0".encode() in data]
+
+
+def test_record_links_to_sections(site):
+    site.write(
+        "a.md",
+        "---\nkind: reading\nvisibility: public\n---\n\nSee [[b#Some part]] and [[B note|words]].\n",
+    )
+    site.write(
+        "b.md", "---\nkind: reading\nvisibility: public\naliases: [B note]\n---\n\n## Some part\n"
+    )
+    page = site.build().article("a")
+    assert 'href="../b/#some-part"' in page
+    assert ">words</a>" in page

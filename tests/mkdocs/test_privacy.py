@@ -209,6 +209,22 @@ def test_files_can_be_published_all_the_same(site):
     assert "ideas/other.pdf" not in files
 
 
+def test_raw_html_of_public_pages_names_nothing_private(site):
+    site.write("ideas/xyzzy.md", "# Mine\n")
+    site.write("ideas/xyzzy.pdf", b"%PDF")
+    head = "---\nkind: reading\nvisibility: public\n---\n\n"
+    site.write("page.md", f'{head}<p><a href="ideas/xyzzy.md">words</a></p>\n')
+    built = site.build()
+    assert [name for name, data in built.files().items() if b"xyzzy" in data] == []
+    assert ">words</a>" in built.article("page")
+
+
+def test_figures_of_pages_that_the_configuration_excludes(site):
+    site.write("drafts/a.md", "---\nkind: draft\n---\n\n![](a.png)\n")
+    site.write("drafts/a.png", b"\x89PNG")
+    assert "drafts/a.png" not in site.build(exclude_docs="drafts/*.md").files()
+
+
 def test_style_sheets_of_the_configuration_stay(site):
     site.write("notes/own.md", "---\nkind: idea\n---\n\nWords.\n")
     site.write("notes/extra.css", "p {}")

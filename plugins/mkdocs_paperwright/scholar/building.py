@@ -111,6 +111,7 @@ class PageBuilder:
             site_language=self._site_language(),
             with_title_block=_has_title_block(page),
         )
+        rendered = rendered.with_addresses(around.raw_links(ours.facts))
         around.check(resolution, self._bibliography(document))
         return rendered, list(_remarks(resolution, problems, around))
 

@@ -40,7 +40,7 @@ class SitePages:
 
     workspace: Workspace
     pages: dict[str, SitePage] = field(default_factory=dict)
-    complaints: list[str] = field(default_factory=list)
+    complaints: dict[str, str] = field(default_factory=dict)
     """Why pages were left out that their authors may want to see."""
     unreadable: set[str] = field(default_factory=set)
     """The paths of pages that could not be read, which nobody is shown."""
@@ -51,10 +51,12 @@ class SitePages:
     def read(cls, workspace: Workspace, files: Files) -> SitePages:
         """Read every page of a site."""
         site = cls(workspace)
-        # Also those that `mkdocs serve` alone shows.
-        for file in files.documentation_pages(inclusion=InclusionLevel.is_in_serve):
+        # Also those that the configuration excludes: their figures may be private.
+        for file in files.documentation_pages(inclusion=InclusionLevel.all):
             if file.abs_src_path is not None:
                 site._read(file.src_uri, Path(file.abs_src_path))
+                if not file.inclusion.is_in_serve():  # type: ignore[no-untyped-call]
+                    site.complaints.pop(file.src_uri, None)
         return site
 
     def _read(self, path: str, location: Path) -> None:
@@ -63,13 +65,13 @@ class SitePages:
             facts = self._facts(source)
         except PaperwrightError as error:
             self.unreadable.add(path)
-            self.complaints.append(f"{error}; it is left out")
+            self.complaints[path] = f"{error}; it is left out"
             return
         kind = facts.kind or self.workspace.settings.kind_of(location)
         reason = _why_private(facts, kind)
         self.pages[path] = SitePage(path, source, facts, kind, reason is not None)
         if reason:
-            self.complaints.append(f"{path}: {reason}; it is left out as if it were private")
+            self.complaints[path] = f"{path}: {reason}; it is left out as if it were private"
 
     def _facts(self, source: Source) -> PageFacts:
         kept, key = self.workspace.cache("site-facts"), digest(source.text)

@@ -76,11 +76,19 @@ class ScholarPlugin(BasePlugin[ScholarConfig]):  # type: ignore[no-untyped-call]
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object
     ) -> LiveReloadServer:
         """Watch what pages are made of besides themselves."""
-        if self._workspace is not None:
-            settings = self._workspace.settings
-            names = (*settings.bibliography, settings.csl)
-            for path in (settings.file, *(settings.root / name for name in names if name)):
-                if path is not None and path.is_file():
+        if self._workspace is not None and self._pages is not None:
+            settings, docs = self._workspace.settings, Path(config.docs_dir).resolve()
+            paths = {
+                settings.root / name for name in (*settings.bibliography, settings.csl) if name
+            }
+            if settings.file is not None:
+                paths.add(settings.file)
+            for page in self._pages.pages.values():
+                folder = (docs / page.path).parent
+                paths.update(folder / name for name in (*page.facts.bibliographies, page.facts.csl))
+            # What lies below the site's folder is watched already.
+            for path in sorted({path.resolve() for path in paths if path.is_file()}):
+                if not path.is_relative_to(docs):
                     server.watch(str(path))
         return server
 
@@ -91,7 +99,7 @@ class ScholarPlugin(BasePlugin[ScholarConfig]):  # type: ignore[no-untyped-call]
         if not self.config.enabled or self._workspace is None:
             return files
         pages = self._pages = SitePages.read(self._workspace, files)
-        for complaint in pages.complaints:
+        for complaint in pages.complaints.values():
             _log.warning("%s", complaint)
         if self.config.private == "hide":
             self._hide(files, pages, config)

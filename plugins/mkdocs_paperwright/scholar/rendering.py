@@ -20,7 +20,7 @@ from paperwright.resolve.numbering import slug
 from paperwright.source import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, MutableMapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
 
     from mkdocs.structure.toc import AnchorLink
     from paperwright.findings import Problem
@@ -67,6 +67,16 @@ class RenderedPage:
             ),
             html,
         )
+
+    def with_addresses(self, changed: Mapping[str, str]) -> RenderedPage:
+        """The page with other addresses in place of those of the author's own HTML."""
+        pieces = list(self.pieces)
+        for old, new in changed.items():
+            attribute = re.compile(
+                rf"""(?<=\s)((?:src|href|poster)\s*=\s*["']?){re.escape(old)}(?=["'\s>])"""
+            )
+            pieces = [attribute.sub(rf"\g<1>{escape(new)}", piece) for piece in pieces]
+        return replace(self, pieces=pieces)
 
     def name_entries(self, entries: Iterable[AnchorLink]) -> None:
         """Write the words of headings into a table of contents."""
@@ -124,7 +134,7 @@ def render_page(
         writing.markdown(),
         writing.pieces,
         writing.labels,
-        escape(title.text, quote=False) if title else "",
+        escape(_title_text(title, page.blocks), quote=False),
         escape(_description(document)),
     )
 
@@ -238,6 +248,14 @@ def _title_heading(
     while anchor in taken:
         anchor += "-title"
     return HtmlHeading(1, title_html, title, anchor, Span(0, 0), classes=("pw-title",))
+
+
+def _title_text(title: HtmlHeading | None, blocks: Iterable[HtmlBlock | HtmlHeading]) -> str:
+    """The title in plain words; MkDocs' own is the first heading of the first level, when there are several."""
+    if title is not None:
+        return title.text
+    headings = (block for block in blocks if isinstance(block, HtmlHeading))
+    return next((heading.text for heading in headings if heading.level == 1), "")
 
 
 # What the page says about itself

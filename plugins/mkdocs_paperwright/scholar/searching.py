@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
@@ -50,13 +51,18 @@ class SearchablePage:
         return html
 
 
+@cache
+def _has_jieba() -> bool:
+    return find_spec("jieba") is not None
+
+
 def separates_characters(config: MkDocsConfig) -> bool:
     """Whether Chinese has to be cut for the search: where gaps separate words, and jieba is not there to find them.
 
     Without it a sentence is one word, which nobody types whole. With every character apart, Material finds those that
     were typed.
     """
-    if find_spec("jieba") is not None:
+    if _has_jieba():
         return False
     for plugin in config.plugins.values():
         options: Any = getattr(plugin, "config", {})

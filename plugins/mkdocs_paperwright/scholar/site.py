@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import logging
+import posixpath
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from paperwright.findings import Problem
 from paperwright.model import nodes
 from paperwright.model.nodes import CitationMode
 from paperwright.render.html import RecordTarget
+from paperwright.resolve.numbering import slug
 from paperwright.source import Span
 
 from mkdocs_paperwright.scholar.addresses import Destination, resolve
@@ -80,11 +83,32 @@ class Surroundings:
 
     def record(self, name: str) -> RecordTarget | None:
         """The page of a record or a note; `None` when readers may not or cannot go there."""
+        name, _, section = name.partition("#")
         page = self._pages.named(name)
         file = self._files.get_file_from_path(page.path) if page else None
         if page is None or file is None or file.inclusion.is_excluded():  # type: ignore[no-untyped-call]
             return None
-        return RecordTarget(file.url_relative_to(self._file), page.facts.title)
+        anchor = f"#{slug(section)}" if section else ""
+        return RecordTarget(file.url_relative_to(self._file) + anchor, page.facts.title)
+
+    def raw_links(self, facts: PageFacts) -> dict[str, str]:
+        """What becomes of addresses in raw HTML that are as seen from the source, or that lead to what is private."""
+        found = {}
+        for address in facts.raw_addresses:
+            destination = resolve(address, self._file, self._files)
+            if destination.path in self._pages.private or destination.path in self._pages.hidden:
+                found[address] = "#"
+            elif destination.file is not None and not self._is_right(address):
+                found[address] = destination.address
+        return {address: target for address, target in found.items() if address != target}
+
+    def _is_right(self, address: str) -> bool:
+        """Whether an address leads to a file of the site as it is, seen from the page's own."""
+        path = unquote(address.partition("#")[0].partition("?")[0])
+        seen = posixpath.normpath(posixpath.join(posixpath.dirname(self._file.url), path))
+        # The site's folder need not be there yet, so that its files are asked.
+        found = self._files.get_file_from_path(seen)
+        return found is not None and found.dest_uri == seen
 
     def outlook(self, facts: PageFacts) -> list[object]:
         """Where everything leads that a page names, to tell whether it would be rendered as before."""
@@ -92,8 +116,9 @@ class Surroundings:
         seen += [self._image(target) for target in facts.images]
         for name in facts.records:
             target = self.record(name)
-            is_known = self._pages.named(name) is not None
+            is_known = self._pages.named(name.partition("#")[0]) is not None
             seen.append([target.url, target.title] if target else is_known)
+        seen.append(self.raw_links(facts))
         seen += [[problem.message, level] for problem, level in self.problems]
         seen.append(int(self._levels.not_found))
         self.problems.clear()
@@ -104,7 +129,7 @@ class Surroundings:
         for problem in (*_lost_references(resolution), *_lost_citations(resolution, bibliography)):
             self.problems.append((problem, logging.WARNING))
         for link in resolution.document.all(nodes.RecordLink):
-            if self._pages.named(link.target) is None:
+            if self._pages.named(link.target.partition("#")[0]) is None:
                 problem = Problem(
                     "DOC12", link.span, f"Nothing in the site is called `{link.target}`"
                 )
