@@ -16,6 +16,7 @@ from paperwright.model import nodes
 from paperwright.paths import templates_folder
 from paperwright.readers.markdown import read_markdown
 from paperwright.render.pandoc.latex import LatexTemplate, latex_body, load_template, render_latex
+from paperwright.render.pandoc.latex.bib_names import same_spelling
 from paperwright.render.pandoc.latex.bibliography import bib_keys, bib_text
 from paperwright.resolve import Resolution, resolve
 from paperwright.source import Source, Span
@@ -316,6 +317,14 @@ def bib(bibtex: str, *keys: str) -> str:
             'author={Yrj\\"{a}n\\"{a}, V and Müller, K}',
             r"author = {Yrj{\"a}n{\"a}, V and M{\"u}ller, K}",
         ),
+        (
+            r"""author={{Balokovi{\'c}}, M and {{\"O}zel}, F}""",
+            r"""author = {{Balokovi{\'c}}, M and {{\"O}zel}, F}""",
+        ),
+        (
+            r"author={Garc{\'{\i}}a, J and Erd\H{o}s, P}",
+            r"author = {Garc{\'\i}a, J and Erd{\H{o}}s, P}",
+        ),
         ("author={{Team of \\O{}rsted}}", r"author = {{Team of {\O}rsted}}"),
         ("note={See \\url{http://a.b/c_d}}", r"note = {See \url{http://a.b/c_d}}"),
     ],
@@ -408,3 +417,21 @@ def test_works_that_raw_latex_cites_are_sent_along() -> None:
     assert "@article{knuth," in document.bibliography
     assert "@book{lamport," in document.bibliography
     assert "{natbib}" in document.text
+
+
+@given(st.text(alphabet="ab {}\\\"'^~.vcHio\u00e4\u0159,", max_size=40))
+@settings(max_examples=500)
+def test_names_keep_their_braces_in_pairs(names: str) -> None:
+    kept = same_spelling(names)
+    assert kept.count("{") - kept.count("}") == names.count("{") - names.count("}")
+
+
+@given(st.text(alphabet="ab {}$&%#_^\\~é", max_size=40))
+@settings(max_examples=200, deadline=None)
+def test_any_title_becomes_a_value_that_bibtex_reads(title: str) -> None:
+    entry = f"@misc{{key, title = {{{title}}}}}"
+    if entry.count("{") != entry.count("}") or title.endswith("\\"):
+        return
+    text = bib(entry, "key") if "key" in read_source(Source(entry, Path("a.bib"))) else ""
+    assert text.count("{") == text.count("}")
+    assert re.search(r"(?<!\\)[&%#]", re.sub(r"\$[^$]*\$", "", text)) is None

@@ -18,7 +18,7 @@ _LETTERS = {
 _BY_COMMAND = {command: letter for letter, command in _LETTERS.items()}
 _MARKS = {command: mark for mark, command in ACCENTS.items()}
 _ACCENTED = re.compile(
-    r"\{\\(?P<a>[\"'`^~=.])\s*\{?(?P<x>\\?[A-Za-z])\}?\}"  # {\"a} {\"{a}} {\'\i}
+    r"\{\\(?P<a>[\"'`^~=.])\s*(?:\{(?P<x>\\?[A-Za-z])\}|(?P<w>\\?[A-Za-z]))\}"  # {\"{a}} {\"a} {\'\i}
     r"|\\(?P<b>[\"'`^~=.])\s*(?:\{(?P<y>\\?[A-Za-z])\}|(?P<z>\\[ij](?![A-Za-z])|[A-Za-z]))"  # \"{a} \"a
     r"|\{\\(?P<c>[uvHcdbkr])(?:\s*\{(?P<p>\\?[A-Za-z])\}|\s+(?P<q>\\?[A-Za-z]))\}"  # {\v{s}} {\v s}
     r"|\\(?P<d>[uvHcdbkr])(?:\{(?P<r>\\?[A-Za-z])\}|\s+(?P<s>[A-Za-z]))"  # \v{s} \v s
@@ -40,7 +40,7 @@ def same_spelling(names: str) -> str:
 def _composed(match: re.Match[str]) -> str:
     found = match.groupdict()
     command = "\\" + next(found[name] for name in "abcd" if found[name])
-    letter = next(found[name] for name in "xyzpqrs" if found[name]).lstrip("\\")
+    letter = next(found[name] for name in "xwyzpqrs" if found[name]).lstrip("\\")
     return letter + _MARKS[command]
 
 

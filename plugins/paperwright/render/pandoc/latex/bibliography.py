@@ -162,7 +162,17 @@ def _escaped(name: str, value: str) -> str:
         value = re.sub(r"(?<!\\)\$", r"\\$", value)
     parts = _OUTSIDE_MATH.split(value)
     parts[::2] = [_BARE_SCRIPT.sub(_script, part) for part in parts[::2]]
+    if value.count("{") != value.count("}"):
+        # BibTeX counts braces and knows no escapes.
+        parts[::2] = [_brace_names(part, r"\textbrace") for part in parts[::2]]
+        parts[1::2] = [
+            part.replace(r"\{", r"\lbrace{}").replace(r"\}", r"\rbrace{}") for part in parts[1::2]
+        ]
     return "".join(parts)
+
+
+def _brace_names(text: str, stem: str) -> str:
+    return text.replace(r"\{", f"{stem}left{{}}").replace(r"\}", f"{stem}right{{}}")
 
 
 def _script(match: re.Match[str]) -> str:
