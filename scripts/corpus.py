@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING
 
 from paperwright.errors import PaperwrightError
 from paperwright.model import nodes
+from paperwright.model.text import plain_text
 from paperwright.pandoc import pandoc_path
 from paperwright.readers.projects import project_of
 from paperwright.workspace import MARKDOWN_SUFFIXES, Workspace
@@ -113,7 +114,6 @@ def run(path: Path, root: Path, latex: bool) -> Outcome:
         kinds = collections.Counter(problem.code for problem in document.problems)
         outcome.read = ", ".join(f"{code}×{count}" for code, count in kinds.items()) or "ok"
         body = document.source.text[document.front_matter.end :]
-        # Without citeproc pandoc shows keys and labels, where a paper shows names and numbers.
         names = words(" ".join(_names(document)))
         wanted = collections.Counter(
             {word: n for word, n in plain_words(body).items() if word not in names}
@@ -136,8 +136,11 @@ def run(path: Path, root: Path, latex: bool) -> Outcome:
 
 
 def _names(document: Document) -> list[str]:
+    """What pandoc's plain writer shows and a paper does not: keys, labels, and what stands for an image in the text."""
     keys = [citation.key for citation in document.all(nodes.Citation)]
-    return keys + [reference.label for reference in document.all(nodes.Reference)]
+    figures = {image for figure in document.all(nodes.Figure) for image in figure.images}
+    images = [plain_text(one.content) for one in document.all(nodes.Image) if one not in figures]
+    return keys + images + [reference.label for reference in document.all(nodes.Reference)]
 
 
 def _html(workspace: Workspace, document: Document, outcome: Outcome) -> str:
