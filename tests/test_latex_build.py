@@ -17,7 +17,8 @@ from markdown_cases import Case, read_cases
 from paperwright.bibliography import read_source
 from paperwright.bibliography.styles import find_style
 from paperwright.build import confinement
-from paperwright.build.images import LatexConversion, gather_images, kind_of, svg_to_pdf
+from paperwright.build.image_shelf import gather_images
+from paperwright.build.images import LatexConversion, kind_of, svg_to_pdf
 from paperwright.build.latex import build_latex_pdf
 from paperwright.build.latex_log import read_log
 from paperwright.build.tex_process import run_latexmk

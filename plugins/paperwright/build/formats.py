@@ -7,7 +7,8 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from paperwright.build.images import checked_pixels, gather_images, pdf_to_png, svg_to_pdf, to_png
+from paperwright.build.image_shelf import gather_images
+from paperwright.build.images import checked_pixels, pdf_to_png, svg_to_pdf, to_png
 from paperwright.build.placing import place
 from paperwright.pandoc import shared
 from paperwright.render.pandoc import to_pandoc
@@ -15,7 +16,7 @@ from paperwright.render.pandoc import to_pandoc
 if TYPE_CHECKING:
     from paperwright.bibliography import Bibliography
     from paperwright.bibliography.styles import Style
-    from paperwright.build.images import ImageShelf
+    from paperwright.build.image_shelf import ImageShelf
     from paperwright.findings import Problem
     from paperwright.resolve.resolution import Resolution
 

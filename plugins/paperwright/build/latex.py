@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from paperwright.build.images import ImageShelf, LatexConversion, gather_images
+from paperwright.build.image_shelf import ImageShelf, gather_images
+from paperwright.build.images import LatexConversion
 from paperwright.build.latex_inputs import copy_inputs, refuse_unconfined
 from paperwright.build.latex_problems import problems_of_run
 from paperwright.build.latex_text import InstalledFonts
@@ -224,7 +225,7 @@ def _without_image(
 
 
 def _damaged(resolution: Resolution, target: str) -> Problem:
-    from paperwright.build.images import image_targets
+    from paperwright.build.image_shelf import image_targets
 
     span = next(
         (span for name, span in image_targets(resolution.document) if name == target), Span(0, 0)
