@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from paperwright.source import Span
 
 _SHORTCODE = re.compile(r"\{\{<[ \t]*(?P<name>[\w/-]+)[^}\n]*>\}\}")
+_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
 _SIMPLE_TABLE = re.compile(r"-{2,}(?:[ \t]+-{2,})+")
 _EXAMPLE = re.compile(r"^(?:\(@[\w-]*\)|#\.)[ \t]+\S", re.MULTILINE)
 _LETTERED = re.compile(r"^(?:\((?P<bracket>[a-h])\)|(?P<dot>[a-h])[.)])[ \t]+\S", re.MULTILINE)
@@ -20,7 +21,7 @@ _LETTERED = re.compile(r"^(?:\((?P<bracket>[a-h])\)|(?P<dot>[a-h])[.)])[ \t]+\S"
 def unsupported_syntax(content: str, places: Places) -> Iterator[tuple[Span, str, str]]:
     """The place of each such syntax in a paragraph, what is wrong, and what to write."""
     if "{{<" in content:
-        for match in _SHORTCODE.finditer(content):
+        for match in _SHORTCODE.finditer(_CODE.sub(lambda code: " " * len(code[0]), content)):
             message = f"Shortcode `{match['name']}` is not run; it is shown as it is written"
             yield places.span(match.start(), match.end()), message, "Write what it stands for"
     if example := _EXAMPLE.match(content):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -45,7 +46,7 @@ Images = Mapping[str, PlacedImage]
 """Images by the target that the author wrote."""
 
 
-class InlineWriter:
+class InlineWriter(ABC):
     """Turns inline nodes into pandoc's."""
 
     format: ClassVar[str]
@@ -107,7 +108,9 @@ class InlineWriter:
             return self.run(blocks[0].content)
         return self.text(text)
 
-    def before(self, node: Inline | HtmlElement, found: pt.Inlines) -> None:
+    def before(  # noqa: B027 - a hook that most writers leave alone
+        self, node: Inline | HtmlElement, found: pt.Inlines
+    ) -> None:
         """What must change in the inlines found so far because of the one that comes next."""
 
     def text(self, text: str) -> pt.Inlines:
@@ -153,17 +156,17 @@ class InlineWriter:
         """Text of another format."""
         return [pt.raw("latex" if node.format == "tex" else node.format, node.text)]
 
+    @abstractmethod
     def image(self, node: nodes.Image) -> pt.Inlines:
         """An image in a line."""
-        raise NotImplementedError
 
+    @abstractmethod
     def cite(self, node: nodes.Cite) -> pt.Inlines:
         """A citation."""
-        raise NotImplementedError
 
+    @abstractmethod
     def cross_reference(self, node: nodes.CrossReference) -> pt.Inlines:
         """A reference to something of this document."""
-        raise NotImplementedError
 
     def label(self, node: nodes.Label) -> pt.Inlines:
         """The name of what it stands in."""
@@ -187,9 +190,9 @@ class InlineWriter:
         finally:
             self._open_notes.pop()
 
+    @abstractmethod
     def note_blocks(self, blocks: Iterable[nodes.Block]) -> pt.Blocks:
         """The blocks of a footnote."""
-        raise NotImplementedError
 
     def html_element(self, node: HtmlElement) -> pt.Inlines:
         """What an HTML element in running text means."""
