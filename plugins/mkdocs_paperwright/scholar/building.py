@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
     from mkdocs.structure.pages import Page
-    from paperwright.bibliography import Bibliography
     from paperwright.findings import Finding, Problem
     from paperwright.model.document import Document
     from paperwright.resolve import Resolution
@@ -60,6 +60,21 @@ class PageBuilder:
         self._files = files
         self._config = config
         self._kept_comments = frozenset({"more", *_separators(config)})
+        # While pandoc formats the citations of one page, the page before it is rendered here.
+        self._resolver = ThreadPoolExecutor(1)
+        self._ahead = {
+            path: self._resolver.submit(self._resolution, workspace.read(pages.pages[path].source))
+            for path in pages.changed
+            if pages.is_ours(path)
+        }
+        self._resolver.shutdown(wait=False)
+
+    def close(self) -> None:
+        """Leave what is not begun yet."""
+        self._resolver.shutdown(wait=False, cancel_futures=True)
+
+    def _resolution(self, document: Document) -> Resolution:
+        return self._workspace.resolution(document, formatted=True)
 
     def build(self, ours: SitePage, markdown: str, page: Page) -> BuiltPage:
         """The page.
@@ -99,20 +114,22 @@ class PageBuilder:
         around: Surroundings,
         options: HtmlOptions,
     ) -> tuple[RenderedPage, list[Remark]]:
-        workspace = self._workspace
         document = self._document(ours, markdown)
-        resolution = workspace.resolution(document, formatted=True)
+        ahead = self._ahead.pop(ours.path, None)
+        resolution = ahead.result() if ahead else None
+        if resolution is None or resolution.document is not document:
+            resolution = self._resolution(document)
         problems: list[Problem] = []
         rendered = render_page(
             resolution,
             options,
-            workspace.cache("math"),
+            self._workspace.cache("math"),
             problems,
             site_language=self._site_language(),
             with_title_block=_has_title_block(page),
         )
         rendered = rendered.with_addresses(around.raw_links(ours.facts))
-        around.check(resolution, self._bibliography(document))
+        around.check(resolution, self._workspace.bibliography(document))
         return rendered, list(_remarks(resolution, problems, around))
 
     def _document(self, ours: SitePage, markdown: str) -> Document:
@@ -122,9 +139,6 @@ class PageBuilder:
         text = ours.source.text[: ours.facts.head] + markdown
         source = Source(text, ours.source.path, name=ours.source.name)
         return read_markdown(source, self._workspace.settings.root)
-
-    def _bibliography(self, document: Document) -> Bibliography:
-        return self._workspace.bibliography(document)
 
     def _site_language(self) -> str:
         theme = self._config.theme

@@ -39,18 +39,22 @@ class SitePages:
     """Every page of a site by its path in the site's folder."""
 
     workspace: Workspace
+    shows_private: bool = False
+    """Whether those who build it may see private pages."""
     pages: dict[str, SitePage] = field(default_factory=dict)
     complaints: dict[str, str] = field(default_factory=dict)
     """Why pages were left out that their authors may want to see."""
+    changed: list[str] = field(default_factory=list)
+    """The paths of the pages that had to be parsed, in order."""
     unreadable: set[str] = field(default_factory=set)
     """The paths of pages that could not be read, which nobody is shown."""
     hidden: set[str] = field(default_factory=set)
     """The paths of other files that are left out."""
 
     @classmethod
-    def read(cls, workspace: Workspace, files: Files) -> SitePages:
+    def read(cls, workspace: Workspace, files: Files, *, shows_private: bool = False) -> SitePages:
         """Read every page of a site."""
-        site = cls(workspace)
+        site = cls(workspace, shows_private)
         # Also those that the configuration excludes: their figures may be private.
         for file in files.documentation_pages(inclusion=InclusionLevel.all):
             if file.abs_src_path is not None:
@@ -78,6 +82,7 @@ class SitePages:
         facts = PageFacts.from_json(kept.get(key, ""))
         if facts is None:
             facts = facts_of(self.workspace.read(source))
+            self.changed.append(source.name)
             if not facts.is_joined:
                 kept[key] = facts.as_json()
         return facts
@@ -99,6 +104,11 @@ class SitePages:
     def named(self, name: str) -> SitePage | None:
         """The page that `[[name]]` means, whoever may see it."""
         return self._by_name.get(name.strip().casefold()) if name.strip() else None
+
+    def is_ours(self, path: str) -> bool:
+        """Whether a page is rendered by us: it has a kind, and is shown."""
+        page = self.pages.get(path)
+        return bool(page and page.kind and (self.shows_private or not page.is_private))
 
     @cached_property
     def private(self) -> frozenset[str]:

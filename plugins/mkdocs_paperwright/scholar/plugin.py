@@ -98,12 +98,14 @@ class ScholarPlugin(BasePlugin[ScholarConfig]):  # type: ignore[no-untyped-call]
         """Read every page, and take away what readers may not see."""
         if not self.config.enabled or self._workspace is None:
             return files
-        pages = self._pages = SitePages.read(self._workspace, files)
+        pages = self._pages = SitePages.read(
+            self._workspace, files, shows_private=self.config.private == "show"
+        )
         for complaint in pages.complaints.values():
             _log.warning("%s", complaint)
         if self.config.private == "hide":
             self._hide(files, pages, config)
-        if self.config.stylesheet and any(map(self._is_ours, pages.pages)):
+        if self.config.stylesheet and any(map(pages.is_ours, pages.pages)):
             files.append(stylesheet_file(config))
             if STYLESHEET not in config.extra_css:
                 config.extra_css.insert(0, STYLESHEET)
@@ -157,7 +159,7 @@ class ScholarPlugin(BasePlugin[ScholarConfig]):  # type: ignore[no-untyped-call]
         self._check_visibility(page)
         ours = self._pages.pages.get(path)
         # A view of Material's blog shows posts; what its own page says is MkDocs' to render.
-        if ours is None or not self._is_ours(path) or hasattr(page, "posts"):
+        if ours is None or not self._pages.is_ours(path) or hasattr(page, "posts"):
             return markdown
         if "attr_list" not in config.markdown_extensions:
             # The anchors of headings are written in it.
@@ -185,10 +187,6 @@ class ScholarPlugin(BasePlugin[ScholarConfig]):  # type: ignore[no-untyped-call]
         for remark in built.remarks:
             self._log(remark)
         return built
-
-    def _is_ours(self, path: str) -> bool:
-        page = self._pages.pages.get(path) if self._pages else None
-        return bool(page and page.kind and (self.config.private == "show" or not page.is_private))
 
     def _check_visibility(self, page: Page) -> None:
         """Stop a build that would publish what other plugins, or MkDocs' other front matter, say is private."""
@@ -256,6 +254,11 @@ class ScholarPlugin(BasePlugin[ScholarConfig]):  # type: ignore[no-untyped-call]
                 _fill_excerpt(excerpt, built.rendered, page)
 
     on_page_context = CombinedEvent(_before_search, _after_search, _fill_excerpts)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Stop what is going on beside the build."""
+        if self._builder is not None:
+            self._builder.close()
 
     def _log(self, remark: Remark) -> None:
         if remark.code not in self.config.ignore and remark not in self._logged:
