@@ -138,12 +138,14 @@ def _page(number: int, front_matter: str) -> str:
 
 
 def _section(pick: random.Random, page: int, section: int) -> str:
+    work = f"[@work{pick.randrange(60)}]"
+    exponent = f"-\\frac{{d(x_i, x_j)^2}}{{\\sigma_i \\sigma_{{{page % 40}}}}}"
     return f"""## Section {section} about the graph
 
-{_paragraph(pick, 3)} The weight $w_{{{page}}}$ of an edge falls with $d(x_i, x_j)^{{{section}}}$ [@work{pick.randrange(60)}].
+{_paragraph(pick, 3)} The weight $w_{{{page}}}$ of an edge falls with $d(x_i, x_j)^{{{section}}}$ {work}.
 
 $$
-w_{{ij}} = \\exp\\left( -\\frac{{d(x_i, x_j)^2}}{{\\sigma_i \\sigma_{{{page % 40}}}}} \\right), \\qquad \\sum_{{j=1}}^n w_{{ij}} = {section}
+w_{{ij}} = \\exp\\left( {exponent} \\right), \\qquad \\sum_{{j=1}}^n w_{{ij}} = {section}
 $$
 
 ### Steps of section {section}
