@@ -209,3 +209,8 @@ def test_a_folded_abstract_keeps_its_places() -> None:
     first, second = document.metadata.abstract
     assert document.source[first.span] == "One *two*\n  three [@key]."
     assert document.source[second.span] == "Second $x$."
+
+
+def test_a_misspelt_visibility_keeps_a_page_private() -> None:
+    assert read("---\nkind: post\nvisibility: publik\n---\n").metadata.visibility == "private"
+    assert read("---\nkind: post\n---\n").metadata.visibility == ""

@@ -66,7 +66,9 @@ class MetadataReader:
             date=_date(self._data.get("date")),
             language=self._string("lang") or self._string("language"),
             kind=self._choice("kind", KINDS),
-            visibility=self._choice("visibility", _VISIBILITIES),
+            # A word that is not known must not make a page public.
+            visibility=self._choice("visibility", _VISIBILITIES)
+            or ("private" if self._data.get("visibility") is not None else ""),
             venue=self._string("venue"),
             bibliographies=self._paths("bibliography"),
             csl=self._string("csl") or self._string("citation-style"),
