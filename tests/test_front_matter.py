@@ -143,8 +143,28 @@ def test_an_affiliation_may_be_defined_where_it_is_first_used() -> None:
 
 
 @pytest.mark.parametrize(
+    "listed", ["", "affiliations:\n  - {name: CERN, index: 1}\n"], ids=["alone", "listed"]
+)
+def test_short_words_are_names_of_affiliations(listed: str) -> None:
+    document = read(
+        "---\nauthors:\n  - {name: A, affiliation: MIT}\n  - {name: B, affiliation: ETH}\n"
+        f"  - {{name: C, affiliation: [MIT, UCL]}}\n{listed}---\n"
+    )
+    metadata = document.metadata
+    assert not document.problems
+    assert [
+        [metadata.affiliations[index].name for index in author.affiliations]
+        for author in metadata.authors
+    ] == [["MIT"], ["ETH"], ["MIT", "UCL"]]
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
+        (
+            "---\nauthors:\n  - name: A\n    affiliation: 1, 2\n---\n",
+            [("4:18", "DOC03", "Affiliation `1` is not in the list of affiliations")],
+        ),
         ("---\ntitel: A\n---\n", [("2:1", "DOC02", "Key `titel` is not one of a page")]),
         (
             "---\nkind: experiment\nhypotesis: it works\n---\n",

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _ORCID = re.compile(r"(\d{4})-?(\d{4})-?(\d{4})-?(\d{3}[\dXx])$")
 _NOTE_MARK = re.compile(r"\^([^^]*)\^|\\textsuperscript\{([^}]*)\}")
 _NAME_NOTE = re.compile(r"\^\[([^\]]*)\]\s*$")
+_INDEX = re.compile(r"\d{1,3}[a-z]?|[a-z]\d{0,2}|[*†‡§¶#]")
+"""What names an affiliation by its place in a list, as marks beside authors do; longer words are names themselves."""
 _VISIBILITIES = ("private", "public")
 _EQUAL_KEYS = (
     "equal-contrib",
@@ -304,7 +306,7 @@ class MetadataReader:
             )
             if names and all(name in self._by_id for name in names):
                 found.extend(self._by_id[name] for name in names)
-            elif names and self._by_id and all(re.fullmatch(r"\w{1,3}", name) for name in names):
+            elif names and all(_INDEX.fullmatch(name) for name in names):
                 unknown = next(name for name in names if name not in self._by_id)
                 self._report("DOC03", place, f"Affiliation `{unknown}` is not in the list of affiliations",
                              f"Add an affiliation with `index: {unknown}`")  # fmt: skip
