@@ -7,12 +7,38 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from paperwright.source import Source, Span
+
+
+class Message(str):
+    """A message in English that remembers what it was made of, so that it can be said in another language."""
+
+    template: str
+    values: Mapping[str, object]
+
+    def __new__(cls, template: str, values: Mapping[str, object]) -> Self:
+        """The template with the values in their places; one without values is taken as it is."""
+        message = super().__new__(cls, template.format(**values) if values else template)
+        message.template = template
+        message.values = values
+        return message
+
+    def __reduce__(self) -> tuple[type[Self], tuple[str, Mapping[str, object]]]:
+        return type(self), (self.template, self.values)
+
+
+def say(template: str, /, **values: object) -> Message:
+    """A message with values in it: `say("Row `{row}` is empty", row=label)`.
+
+    A message without values is its own template and needs no call.
+    """
+    return Message(template, values)
 
 
 class Severity(IntEnum):

@@ -3,7 +3,7 @@
 `Linter` is the way in for hosts. A rule is declared with `rule`, in a module of its own under `rules/`.
 """
 
-from paperwright.findings import Edit, Finding, Fix, Problem, Severity
+from paperwright.findings import Edit, Finding, Fix, Problem, Severity, say
 from paperwright.lint.context import Context
 from paperwright.lint.declaration import Rule, rule
 from paperwright.lint.subjects import Build, Line, Project, Stage
@@ -21,4 +21,5 @@ __all__ = [
     "Severity",
     "Stage",
     "rule",
+    "say",
 ]

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from paperwright.lint.settings import LintSettings
     from paperwright.lint.subjects import Stage
     from paperwright.model.document import Document
+    from paperwright.model.outline import Outline
     from paperwright.model.prose import Prose
     from paperwright.resolve import Resolution
     from paperwright.source import Source, Span
@@ -59,6 +60,11 @@ class Context:
     def prose(self) -> Prose:
         """The words of the page, with the way back to the source."""
         return self.paper.prose
+
+    @property
+    def outline(self) -> Outline:
+        """The sections of the page, their parts and their sentences."""
+        return self.paper.outline
 
     @property
     def source(self) -> Source:

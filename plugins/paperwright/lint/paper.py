@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from paperwright.lint.paper_types import PaperType, paper_types
 from paperwright.lint.settings import LintSettings
 from paperwright.lint.subjects import Stage
+from paperwright.model.outline import Outline, outline_of
 from paperwright.model.prose import Prose, document_prose
 from paperwright.resolve import Resolution, resolve
 
@@ -54,6 +55,11 @@ class Paper:
     def prose(self) -> Prose:
         """The words of the page."""
         return document_prose(self.document)
+
+    @cached_property
+    def outline(self) -> Outline:
+        """The sections of the page, their parts and their sentences."""
+        return outline_of(self.document, self.prose)
 
     @cached_property
     def types(self) -> frozenset[PaperType]:
