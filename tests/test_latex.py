@@ -184,6 +184,16 @@ def test_the_file_reads_like_a_paper() -> None:
     assert r"\href{mailto:ada@example.org}" in text
 
 
+def test_a_heading_that_says_the_title_again_is_no_section() -> None:
+    text = whole(
+        "---\ntitle: A *fine* title\nauthor: A\n---\n\n# A fine title\n\n## One\n\n### Two\n"
+    )
+    assert r"\title{A \emph{fine} title}" in text
+    assert "section*{A fine" not in text
+    assert "\\section{One}" in text
+    assert "\\subsection{Two}" in text
+
+
 def test_only_packages_that_the_paper_needs() -> None:
     plain = render_latex(resolved("# One\n\nWords.\n"), TEMPLATE)
     assert plain.packages == ()

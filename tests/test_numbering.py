@@ -46,6 +46,32 @@ def test_a_lone_first_heading_is_the_title() -> None:
     ]
 
 
+@pytest.mark.parametrize("heading", ["# T", "# *t*", "<!-- note -->\n\n# T {#top}"])
+def test_a_heading_that_says_the_title_again_is_no_section(heading: str) -> None:
+    text = f"{HEAD}{heading}\n\n## A\n\n### B\n\n## C\n"
+    assert [number for _, number, _ in numbers(text)] == ["", "1", "1.1", "2"]
+
+
+@pytest.mark.parametrize("text", ["# T\n\n# A\n\n## B\n", "# T\n\n# A\n\n## B\n\n# T\n"])
+def test_sections_beside_such_a_heading_keep_their_level(text: str) -> None:
+    assert [number for _, number, _ in numbers(HEAD + text)][:3] == ["", "1", "1.1"]
+
+
+def test_a_section_named_as_the_paper_further_down_is_one() -> None:
+    text = "First.\n\n# T\n\n## A\n"
+    assert [number for _, number, _ in numbers(HEAD + text)] == ["1", "1.1"]
+
+
+def test_a_section_without_a_number_has_none_below_it() -> None:
+    text = (
+        "# Preface {-}\n\n## Thanks\n\n### Deeper\n\n# A\n\n## B\n\n# Abstract\n\n## Aim\n\n"
+        "# References\n\n# App {.appendix}\n\n# C\n"
+    )
+    assert [number for _, number, _ in numbers(HEAD + text)] == [
+        "", "", "", "1", "1.1", "", "", "", "A", "B",
+    ]  # fmt: skip
+
+
 def test_floats_count_by_kind_and_need_a_caption_or_a_name() -> None:
     text = "![One.](a.png)\n\n![](b.png)\n\n![](c.png){#fig:c}\n\n| a |\n|---|\n| 1 |\n\n| a |\n|---|\n| 1 |\n\n: T {#tab:t}\n"
     assert numbers(text) == [("fig", "1", ""), ("fig", "2", "fig:c"), ("tbl", "1", "tbl:t")]

@@ -154,6 +154,12 @@ def test_any_text_can_be_written(text: str) -> None:
 # What stands in it
 
 
+def test_a_heading_that_says_the_title_again_is_no_section() -> None:
+    document = to_pandoc(resolved("---\ntitle: T\nauthor: A\n---\n\n# T\n\n## One\n\n### Two\n"))
+    headers = of_kind(document["blocks"], "Header")
+    assert [(header[0], plain(header[2])) for header in headers] == [(1, "1 One"), (2, "1.1 Two")]
+
+
 def test_numbers_are_text() -> None:
     made = to_pandoc(resolved(PAPER), "generic")
     captions = [

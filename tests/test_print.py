@@ -94,6 +94,15 @@ def test_the_metadata_says_what_it_is(build) -> None:
     assert titles == ["1 First", "2 Third"]
 
 
+def test_a_heading_that_says_the_title_again_is_not_printed(build) -> None:
+    head = HEAD.replace("---\n\n", '---\n\n# A "short" title {#top}\n\n')
+    built = build(f"{head}## First\n\n[Up](#top)\n\n### Second\n")
+    assert built.text.count("title") == 1
+    titles = [entry["/Title"] for entry in built.pdf.outline if not isinstance(entry, list)]
+    assert titles == ["1 First"]
+    assert "/Annots" in built.pdf.pages[0]  # the link to the title leads there
+
+
 def test_a_blind_copy_names_nobody(build) -> None:
     built = build(f"{HEAD}Text.\n\n{'More words. ' * 900}", anonymous=True)
     assert len(built.pages) > 1

@@ -18,6 +18,7 @@ from paperwright.build.print_pages import Pages, Printer
 from paperwright.errors import BuildError
 from paperwright.model import nodes
 from paperwright.model.text import plain_text
+from paperwright.model.titles import first_section_level, title_header
 from paperwright.render.html import (
     HtmlBlock,
     HtmlHeading,
@@ -102,8 +103,9 @@ def _pages(
     )
     page = render_html(resolution, options, cache=cache)
     problems += page.problems
-    kinds = [Kind.FIRM, *_kinds(page.blocks)]
-    blocks = [title_block, *(_html(block) for block in page.blocks)]
+    shown = _without_title(page.blocks, resolution)
+    kinds = [Kind.FIRM, *_kinds(shown)]
+    blocks = [title_block, *(_html(block) for block in shown)]
     pages = Pages(
         escape_attribute(page.language),
         "\n".join(_head(resolution, page.title, anonymous)),
@@ -116,6 +118,16 @@ def _pages(
 
 def _html(block: HtmlBlock | HtmlHeading) -> str:
     return block.html if isinstance(block, HtmlBlock) else block.element()
+
+
+def _without_title(
+    blocks: Sequence[HtmlBlock | HtmlHeading], resolution: Resolution
+) -> Sequence[HtmlBlock | HtmlHeading]:
+    """The blocks of the text, without a heading that says the title again."""
+    title = title_header(resolution.document)
+    if title is None or not resolution.document.metadata.title:
+        return blocks
+    return [block for block in blocks if block.span != title.span]
 
 
 _TEXT = ("<p", "<ul", "<ol", "<dl", "<blockquote", '<div class="pw-paragraph"')
@@ -139,11 +151,10 @@ def _shift(resolution: Resolution) -> int:
     """What makes the sections second to the title."""
     document = resolution.document
     levels = [header.level for header in document.all(nodes.Header)]
-    if not levels:
+    is_titled = bool(document.metadata.title)
+    if not levels or (not is_titled and levels.count(1) == 1 and levels[0] == 1):
         return 0
-    if not document.metadata.title and levels.count(1) == 1 and levels[0] == 1:
-        return 0
-    return 2 - min(levels)
+    return 2 - first_section_level(document)
 
 
 def _head(resolution: Resolution, title: str, anonymous: bool) -> Iterator[str]:

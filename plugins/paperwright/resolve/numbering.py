@@ -19,6 +19,7 @@ from paperwright.model.labels import canonical_label
 from paperwright.model.nodes import Attr, Header, Inlines, Node
 from paperwright.model.section_roles import SectionRole, role_of
 from paperwright.model.text import plain_text
+from paperwright.model.titles import first_section_level, title_header
 from paperwright.resolve.resolution import Target
 from paperwright.resolve.wording import ENVIRONMENT_KINDS
 from paperwright.source import Span
@@ -55,12 +56,16 @@ class Numbering:
     _anchors: set[str] = field(default_factory=set)
     _section: list[int] = field(default_factory=list)
     _in_appendix: bool = False
+    _title: Header | None = None
+    _unnumbered_level: int = 0
+    """The level of the section without a number that the place is in; 0 outside one."""
     _inside: set[Node] = field(default_factory=set)
 
     def run(self) -> None:
         """Count everything, in the order of the source."""
         self._reserve_anchors()
-        base = self._base_level()
+        self._title = title_header(self.document)
+        base = first_section_level(self.document)
         handlers: dict[type[Node], Callable[[Any], None]] = {
             nodes.Figure: self._figure,
             nodes.Table: self._table,
@@ -107,24 +112,6 @@ class Numbering:
 
     # Sections
 
-    def _base_level(self) -> int:
-        """The level that counts as the first: a lone first heading above all others is the page's title."""
-        headers = self.document.all(Header)
-        levels = [header.level for header in headers]
-        if not levels:
-            return 1
-        if (
-            not self.document.metadata.title
-            and len(levels) > 1
-            and levels[0] == 1
-            and levels.count(1) == 1
-        ):
-            self._title = headers[0]
-            return min(levels[1:])
-        return min(levels)
-
-    _title: Header | None = None
-
     def _header(self, node: Header, base: int) -> None:
         text = plain_text(node.content)
         label = next((child for child in node.content if isinstance(child, nodes.Label)), None)
@@ -143,11 +130,20 @@ class Numbering:
         )
 
     def _is_numbered(self, node: Header, text: str) -> bool:
-        if not self.numbers_sections or node is self._title or "unnumbered" in node.attr.classes:
+        if not self.numbers_sections or node is self._title:
             return False
-        if "appendix" in node.attr.classes and not self._in_appendix:
+        starts_appendix = "appendix" in node.attr.classes and not self._in_appendix
+        if 0 < self._unnumbered_level < node.level and not starts_appendix:
+            return False
+        self._unnumbered_level = 0
+        if "unnumbered" in node.attr.classes:
+            self._unnumbered_level = node.level
+            return False
+        if starts_appendix:
             self._in_appendix, self._section = True, []
-        return role_of(text, level=node.level) not in _UNNUMBERED_ROLES
+        if role_of(text, level=node.level) in _UNNUMBERED_ROLES:
+            self._unnumbered_level = node.level
+        return not self._unnumbered_level
 
     def _section_number(self, node: Header, base: int) -> str:
         depth = max(node.level - base + 1, 1)

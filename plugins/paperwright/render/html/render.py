@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from paperwright.model import nodes
 from paperwright.model.section_roles import SectionRole, role_of
 from paperwright.model.text import plain_text
+from paperwright.model.titles import first_section_level
 from paperwright.render.html.balance import groups
 from paperwright.render.html.citations import references
 from paperwright.render.html.formulas import Formulas
@@ -137,7 +138,8 @@ def _ending(writer: Writer) -> Iterator[Block]:
     span = Span(end, end)
     if writer.resolution.bibliography and not _has_place_for_references(writer):
         word = title_word("references", writer.resolution.language)
-        level = min(max(_first_level(writer) + writer.options.heading_shift, 1), 6)
+        first = first_section_level(writer.resolution.document)
+        level = min(max(first + writer.options.heading_shift, 1), 6)
         anchor = "references" if "references" not in writer.anchors else "references-1"
         yield HtmlHeading(level, escape(word), word, anchor, span, classes=("unnumbered",))
         yield HtmlBlock(writer.captured(references, writer), span)
@@ -165,12 +167,3 @@ def _heading_of_references(writer: Writer) -> nodes.Header | None:
             is_theirs = role_of(plain_text(node.content), level=node.level)
             found = node if is_theirs is SectionRole.REFERENCES else found
     return found
-
-
-def _first_level(writer: Writer) -> int:
-    """The level of the page's sections."""
-    document = writer.resolution.document
-    levels = [header.level for header in document.all(nodes.Header)]
-    if not document.metadata.title and len(levels) > 1 and levels.count(1) == 1 and levels[0] == 1:
-        levels = levels[1:]
-    return min(levels, default=1)

@@ -6,6 +6,7 @@ import datetime
 import re
 from typing import TYPE_CHECKING
 
+from paperwright.model.titles import title_header
 from paperwright.render.html.asides import abstract
 from paperwright.render.html.formulas import Formulas
 from paperwright.render.html.markup import escape, escape_attribute
@@ -90,7 +91,11 @@ def shown_date(text: str, language: str) -> str:
 
 def _title(writer: Writer, metadata: Metadata) -> None:
     if metadata.title:
-        writer.out.append(f'<h1 class="pw-title">{writer.html_of(metadata.title)}</h1>\n')
+        # On paper this heading stands for the one in the text that says the title again.
+        again = title_header(writer.resolution.document) if writer.is_print else None
+        anchor = f' id="{escape_attribute(writer.resolution.headings[again])}"' if again else ""
+        title = writer.html_of(metadata.title)
+        writer.out.append(f'<h1 class="pw-title"{anchor}>{title}</h1>\n')
     if metadata.subtitle:
         writer.out.append(f'<p class="pw-subtitle">{writer.html_of(metadata.subtitle)}</p>\n')
 

@@ -10,6 +10,7 @@ from paperwright.model import nodes
 from paperwright.model.nodes import Block, Blocks, Header, Inlines
 from paperwright.model.section_roles import SectionRole, role_of
 from paperwright.model.text import plain_text
+from paperwright.model.titles import first_section_level, title_header
 
 if TYPE_CHECKING:
     from paperwright.model.document import Document
@@ -46,25 +47,16 @@ def split(document: Document) -> Parts:
     blocks: Sequence[Block] = document.blocks
     header = title_header(document)
     title = document.metadata.title
-    levels = [node.level for node in document.all(Header) if node is not header]
-    base = min(levels, default=1)
     if header is not None:
-        title = header.content
+        title = title or header.content
         blocks = [block for block in blocks if block is not header]
     abstract = document.metadata.abstract
     if not abstract:
         abstract, blocks = _take_abstract(blocks)
     body, back, references = _split_at_references(blocks)
-    return Parts(title, abstract, tuple(body), tuple(back), base, references)
-
-
-def title_header(document: Document) -> Header | None:
-    """The first heading, when it is the page's title: alone on the first level, and the front matter has none."""
-    headers = document.all(Header)
-    levels = [header.level for header in headers]
-    if not document.metadata.title and len(levels) > 1 and levels[0] == 1 and levels.count(1) == 1:
-        return headers[0] if headers[0] in document.blocks else None
-    return None
+    return Parts(
+        title, abstract, tuple(body), tuple(back), first_section_level(document), references
+    )
 
 
 def _role(block: Block) -> SectionRole | None:
