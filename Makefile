@@ -9,7 +9,7 @@ READY := .venv/.ready
 .SUFFIXES:
 # apt allows one installation at a time.
 .NOTPARALLEL:
-.PHONY: help setup packages-demo packages-test check fix test demo serve bench corpus study \
+.PHONY: help setup packages-demo packages-test check fix test demo serve bench corpus precision study \
 	suites build clean
 
 help: ## list the targets
@@ -56,6 +56,10 @@ bench: $(READY) packages-demo ## measure speed
 corpus: $(READY) packages-test ## run everything over the papers in a folder: make corpus CORPUS=DIR
 	@test -n "$(CORPUS)" || { echo "say where the papers are: make corpus CORPUS=DIR"; exit 2; }
 	$(BIN)/python scripts/corpus.py "$(CORPUS)"
+
+precision: $(READY) ## count what each rule finds in a folder of papers, and how often it is right: CORPUS=DIR
+	@test -n "$(CORPUS)" || { echo "say where the papers are: make precision CORPUS=DIR"; exit 2; }
+	$(BIN)/python scripts/precision.py "$(CORPUS)"
 
 study: $(READY) ## run the experiments of the demo study again
 	$(BIN)/python content/study/run.py
