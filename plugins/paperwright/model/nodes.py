@@ -348,6 +348,8 @@ class Cell(Node):
     content: tuple[Inline, ...]
     row_span: int = 1
     column_span: int = 1
+    attr: Attr = NO_ATTR
+    """`colour` is that behind the cell, as its source names it: `red!25`."""
 
 
 @_node
@@ -355,6 +357,8 @@ class Row(Node):
     """A row of a table."""
 
     cells: tuple[Cell, ...]
+    attr: Attr = NO_ATTR
+    """`colour` is that behind the row."""
 
 
 @_node
@@ -369,6 +373,8 @@ class Table(Block):
     attr: Attr = NO_ATTR
     widths: tuple[int, ...] = ()
     """The dashes of the delimiter row, which weigh the columns of a table that must be set to a width."""
+    rules: tuple[int, ...] = ()
+    """The rows, those of the header counted, above which a rule runs across the table, where the source draws them."""
 
 
 @_node
