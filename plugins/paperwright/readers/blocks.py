@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from markdown_it.token import Token
@@ -225,9 +225,18 @@ class BlockBuilder:
         lines = []
         for token in tokens[index + 1 : closing]:
             line = (token.map or [0])[0]
-            self.after_marker(line, self.start_of(line) + 1)
-            lines.append(self.inlines.build(*self.inline(token)))
+            bar = self.start_of(line)
+            self.after_marker(line, bar + 1)
+            shown = self.inlines.build(*self.inline(token))
+            lines.append((*self._indentation(bar + 2), *shown) if shown else ())
         return nodes.LineBlock(span, tuple(lines))
+
+    def _indentation(self, start: int) -> Iterator[Inline]:
+        """The spaces at the beginning of a line that keeps them, each as one that does not break."""
+        end = start
+        while self.source.text[end : end + 1] == " ":
+            yield nodes.Text(Span(end, end + 1), "\u00a0")
+            end += 1
 
     # Containers
 

@@ -11,7 +11,7 @@ from paperwright.render.html.citations import references
 from paperwright.render.html.code import code_block
 from paperwright.render.html.equations import equation
 from paperwright.render.html.images import figure
-from paperwright.render.html.markup import attributes
+from paperwright.render.html.markup import attributes, escape_attribute
 from paperwright.render.html.raw import raw_block
 from paperwright.render.html.tables import results_table, table
 
@@ -66,7 +66,7 @@ def _list(writer: Writer, node: nodes.BulletList | nodes.OrderedList, tag: str, 
 
 
 _BOX = (
-    '<label class="task-list-control"><input type="checkbox" disabled{state}>'
+    '<label class="task-list-control"><input type="checkbox" disabled{state} aria-label="{name}">'
     '<span class="task-list-indicator"></span></label> '
 )
 
@@ -76,9 +76,13 @@ def _item(writer: Writer, item: nodes.ListItem) -> None:
     if item.checked is None:
         writer.out.append("<li>")
     else:
-        box = _BOX.format(state=" checked" if item.checked else "")
-        writer.out.append('<li class="task-list-item">')
         first = blocks[0] if blocks else None
+        task = writer.plain(first.content) if isinstance(first, nodes.Para | nodes.Plain) else ""
+        # The box has its task for a name, since the label around it holds no words.
+        box = _BOX.format(
+            state=" checked" if item.checked else "", name=escape_attribute(task or "Task")
+        )
+        writer.out.append('<li class="task-list-item">')
         if isinstance(first, nodes.Para):
             # The box stands in the line of its task.
             writer.paragraph(first.content, before=box)

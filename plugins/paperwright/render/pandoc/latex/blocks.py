@@ -112,6 +112,9 @@ def _line_block(writer: LatexWriter, node: nodes.LineBlock) -> list[Chunk]:
     for index, inlines in enumerate(node.lines):
         if index:
             content.append(pt.LINE_BREAK)
+            if inlines and isinstance(inlines[0], nodes.Text) and inlines[0].text[:1] == "\u00a0":
+                # TeX drops spaces at the beginning of a line, unless something stands before them.
+                content.append(raw(r"\strut "))
         content += writer.run(inlines)
     return [Chunk(content, (node.span.start,))]
 
