@@ -5,7 +5,7 @@
 
 from paperwright.findings import Edit, Finding, Fix, Problem, Severity, say
 from paperwright.lint.context import Context
-from paperwright.lint.declaration import Rule, rule
+from paperwright.lint.declaration import Rule, passes_on, rule
 from paperwright.lint.subjects import Build, Line, Project, Stage
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "Rule",
     "Severity",
     "Stage",
+    "passes_on",
     "rule",
     "say",
 ]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from paperwright.findings import Finding, Severity
+from paperwright.findings import Finding, Problem, Severity
 from paperwright.lint.subjects import Stage
 
 if TYPE_CHECKING:
@@ -109,5 +109,26 @@ def rule(
             needs_build,
             check,
         )
+
+    return declare
+
+
+def passes_on(
+    code: str, name: str, *, severity: Severity, since: str, needs_build: bool = False
+) -> Callable[[Callable[[], None]], Rule]:
+    """Declare a rule that names and grades what somebody else has met: a reader, or a bibliography.
+
+    The function under it is the rule's page; it has nothing to do.
+    """
+
+    def declare(page: Callable[[], None]) -> Rule:
+        def check(problem: Problem, ctx: Context) -> Iterator[Finding]:
+            yield ctx.pass_on(problem)
+
+        check.__doc__, check.__module__ = page.__doc__, page.__module__
+        declared = rule(
+            code, name, on=Problem, severity=severity, since=since, needs_build=needs_build
+        )
+        return declared(check)
 
     return declare

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from paperwright.lint import Context, Finding, Problem, Severity, rule
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from paperwright.lint import Severity, passes_on
 
 
-@rule("BIB90", "broken-entry", on=Problem, severity=Severity.ERROR, since="0.1.0")
-def broken_entry(problem: Problem, ctx: Context) -> Iterator[Finding]:
+@passes_on("BIB90", "broken-entry", severity=Severity.ERROR, since="0.1.0")
+def broken_entry() -> None:
     """An entry that BibTeX cannot read to its end.
 
     A brace or a quote is missing. BibTeX skips what follows, often several entries, and the
@@ -38,4 +33,3 @@ def broken_entry(problem: Problem, ctx: Context) -> Iterator[Finding]:
     Trees have leaves [@moore].
     ~~~
     """
-    yield ctx.pass_on(problem)

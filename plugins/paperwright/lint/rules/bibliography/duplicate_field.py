@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from paperwright.lint import Context, Finding, Problem, Severity, rule
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from paperwright.lint import Severity, passes_on
 
 
-@rule("BIB95", "duplicate-field", on=Problem, severity=Severity.WARNING, since="0.1.0")
-def duplicate_field(problem: Problem, ctx: Context) -> Iterator[Finding]:
+@passes_on("BIB95", "duplicate-field", severity=Severity.WARNING, since="0.1.0")
+def duplicate_field() -> None:
     """A field that one entry has twice; only the first is used.
 
     The two values seldom agree, and BibTeX does not say which one it printed.
@@ -38,4 +33,3 @@ def duplicate_field(problem: Problem, ctx: Context) -> Iterator[Finding]:
     Trees have leaves [@moore].
     ~~~
     """
-    yield ctx.pass_on(problem)

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from paperwright.lint import Context, Finding, Problem, Severity, rule
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from paperwright.lint import Severity, passes_on
 
 
-@rule("BIB91", "duplicate-key", on=Problem, severity=Severity.WARNING, since="0.1.0")
-def duplicate_key(problem: Problem, ctx: Context) -> Iterator[Finding]:
+@passes_on("BIB91", "duplicate-key", severity=Severity.WARNING, since="0.1.0")
+def duplicate_key() -> None:
     """A key that two entries share; only the first is used.
 
     Readers are sent to the first of the two, whichever the author had in mind.
@@ -38,4 +33,3 @@ def duplicate_key(problem: Problem, ctx: Context) -> Iterator[Finding]:
     Trees have leaves [@moore].
     ~~~
     """
-    yield ctx.pass_on(problem)

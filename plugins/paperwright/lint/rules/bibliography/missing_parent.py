@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from paperwright.lint import Context, Finding, Problem, Severity, rule
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from paperwright.lint import Severity, passes_on
 
 
-@rule("BIB96", "missing-parent", on=Problem, severity=Severity.WARNING, since="0.1.0")
-def missing_parent(problem: Problem, ctx: Context) -> Iterator[Finding]:
+@passes_on("BIB96", "missing-parent", severity=Severity.WARNING, since="0.1.0")
+def missing_parent() -> None:
     """A `crossref` or `xdata` that names no entry.
 
     The fields that were to come from there, most often the book and the year, are missing.
@@ -38,4 +33,3 @@ def missing_parent(problem: Problem, ctx: Context) -> Iterator[Finding]:
     Trees have leaves [@moore].
     ~~~
     """
-    yield ctx.pass_on(problem)

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from paperwright.lint import Context, Finding, Problem, Severity, rule
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from paperwright.lint import Severity, passes_on
 
 
-@rule(
+@passes_on(
     "BIB97",
     "unconvertible-entry",
-    on=Problem,
     severity=Severity.ERROR,
     since="0.1.0",
     needs_build=True,
 )
-def unconvertible_entry(problem: Problem, ctx: Context) -> Iterator[Finding]:
+def unconvertible_entry() -> None:
     """A cited entry that cannot be formatted.
 
     The reference list is made without it.
@@ -44,4 +38,3 @@ def unconvertible_entry(problem: Problem, ctx: Context) -> Iterator[Finding]:
     Trees have leaves [@moore].
     ~~~
     """
-    yield ctx.pass_on(problem)

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from paperwright.lint import Context, Finding, Problem, Severity, rule
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from paperwright.lint import Severity, passes_on
 
 
-@rule("BIB94", "unknown-macro", on=Problem, severity=Severity.WARNING, since="0.1.0")
-def unknown_macro(problem: Problem, ctx: Context) -> Iterator[Finding]:
+@passes_on("BIB94", "unknown-macro", severity=Severity.WARNING, since="0.1.0")
+def unknown_macro() -> None:
     """A value without braces that no `@string` defines.
 
     BibTeX prints nothing in its place: the journal or the month is missing from the reference.
@@ -38,4 +33,3 @@ def unknown_macro(problem: Problem, ctx: Context) -> Iterator[Finding]:
     Trees have leaves [@moore].
     ~~~
     """
-    yield ctx.pass_on(problem)

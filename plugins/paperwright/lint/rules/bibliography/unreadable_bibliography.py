@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from paperwright.lint import Context, Finding, Problem, Severity, rule
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from paperwright.lint import Severity, passes_on
 
 
-@rule(
+@passes_on(
     "BIB93",
     "unreadable-bibliography",
-    on=Problem,
     severity=Severity.ERROR,
     since="0.1.0",
 )
-def unreadable_bibliography(problem: Problem, ctx: Context) -> Iterator[Finding]:
+def unreadable_bibliography() -> None:
     """A bibliography that is missing or is not in a format that is read.
 
     No citation of the page can be looked up, so none is reported: this is why.
@@ -40,4 +34,3 @@ def unreadable_bibliography(problem: Problem, ctx: Context) -> Iterator[Finding]
     Trees have leaves [@moore].
     ~~~
     """
-    yield ctx.pass_on(problem)

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from paperwright.lint import Context, Finding, Problem, Severity, rule
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from paperwright.lint import Severity, passes_on
 
 
-@rule("BIB92", "unusable-key", on=Problem, severity=Severity.ERROR, since="0.1.0")
-def unusable_key(problem: Problem, ctx: Context) -> Iterator[Finding]:
+@passes_on("BIB92", "unusable-key", severity=Severity.ERROR, since="0.1.0")
+def unusable_key() -> None:
     """An entry that has no key, or one that nothing can cite.
 
     No citation can name it, so it never comes into the list of references.
@@ -38,4 +33,3 @@ def unusable_key(problem: Problem, ctx: Context) -> Iterator[Finding]:
     Trees have leaves [@moore].
     ~~~
     """
-    yield ctx.pass_on(problem)
