@@ -21,6 +21,9 @@ def _text(node: nodes.Text, text: str) -> bool:
         return text[1:] == node.text or text == "\\ " or _WORD_COMMAND.match(text) is not None
     if text.startswith("&"):
         return html.unescape(text) == node.text
+    if text == " ":
+        # The indentation of a line that keeps it.
+        return node.text == "\u00a0"
     # A role shows a part of itself.
     return text.startswith("{") and node.text in text
 

@@ -127,6 +127,30 @@ def test_no_page_scrolls_sideways_on_a_telephone(demo, browser):
     assert wide == []
 
 
+def test_sub_figures_have_the_width_of_a_telephone(demo, browser):
+    measure = (
+        "const width = node => node.getBoundingClientRect().width;"
+        "return [...document.querySelectorAll('article .pw-subfigure')].map(node =>"
+        "  width(node) / width(node.parentElement))"
+    )
+    shares = {}
+    for width in (390, 1200):
+        browser.open(demo.address + "specimen/", width=width)
+        shares[width] = browser.script(measure)
+    assert len(shares[390]) == 2
+    assert min(shares[390]) > 0.98
+    assert max(shares[1200]) < 0.5
+
+
+def test_the_column_that_names_the_rows_is_not_squeezed(demo, browser):
+    browser.open(demo.address + "specimen/", width=390)
+    width, size = browser.script(
+        "const cell = document.querySelector('article [id=\"tbl:many\"] td');"
+        "return [cell.getBoundingClientRect().width, parseFloat(getComputedStyle(cell).fontSize)]"
+    )
+    assert width > 7.9 * size
+
+
 def test_wide_things_scroll_within_themselves(demo, browser):
     browser.open(demo.address + "specimen/", width=390)
     for selector in (".pw-table table", ".pw-equation math", "pre code"):

@@ -169,10 +169,9 @@ def test_axe_finds_nothing_in_what_we_write(demo, browser, axe, page, scheme):
     assert found == []
 
 
-# Material's own: links in text without a line under them, the navigation below each excerpt, tables that only a
-# pointer scrolls, and the boxes of tasks, whose markup is Material's.
+# Material's own: links in text without a line under them, the navigation below each excerpt, and tables that only a
+# pointer scrolls.
 _THEIRS = {
-    "label",
     "landmark-unique",
     "link-in-text-block",
     "region",

@@ -60,7 +60,7 @@ class Inline(Node):
 
 @_node
 class Text(Inline):
-    """Words and spaces; verbatim, unless an escape or an entity stands for one character."""
+    """Words and spaces; verbatim, unless an escape, an entity or a kept space stands for one character."""
 
     text: str
 
