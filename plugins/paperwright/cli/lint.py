@@ -67,6 +67,17 @@ def _rules_option(name: str, help: str) -> Callable[[Callable[..., None]], Calla
     type=click.Path(path_type=Path),
     help="What to call the text of `-`, and where it would stand.",
 )
+@click.option(
+    "--baseline",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Known findings, which are not reported.",
+)
+@click.option(
+    "--update-baseline",
+    is_flag=True,
+    help="Write what is found now into the baseline, and report nothing.",
+)
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 even when something was found.")
 @click.option("-q", "--quiet", is_flag=True, help="Show no excerpts.")
 def lint(
@@ -83,6 +94,8 @@ def lint(
     unsafe_fixes: bool,
     diff: bool,
     stdin_filename: Path | None,
+    baseline: Path | None,
+    update_baseline: bool,
     exit_zero: bool,
     quiet: bool,
 ) -> None:
@@ -104,10 +117,17 @@ def lint(
         fix=fix or unsafe_fixes,
         unsafe_fixes=unsafe_fixes,
         diff=diff,
+        baseline=baseline,
+        ignores_baseline=update_baseline,
     )
     is_text = "-" in paths
     if is_text and len(paths) > 1:
         raise click.UsageError("`-` stands for standard input, and nothing can stand beside it")
+    if update_baseline:
+        if is_text or request.fix or diff:
+            raise click.UsageError("--update-baseline takes files, and neither --fix nor --diff")
+        _update_baseline(request, paths)
+        return
     report = (
         _check_standard_input(request, stdin_filename) if is_text else _check_files(request, paths)
     )
@@ -128,15 +148,42 @@ def _check_standard_input(request: Request, name: Path | None) -> Report:
     return Checker(request).check_text(source, folder if folder.is_dir() else Path())
 
 
+def _update_baseline(request: Request, names: tuple[str, ...]) -> None:
+    """Write all findings into the baseline; files that cannot be checked keep what is known of them."""
+    from paperwright.lint.baseline import Baseline, read_baseline
+    from paperwright.lint.reporters.counts import counted
+    from paperwright.lint.run import Checker
+
+    paths = _paths(names)
+    first = paths[0] if paths[0].is_dir() else paths[0].parent
+    path = Checker(request).project(first)[1].settings.baseline
+    if path is None:
+        raise click.UsageError("--update-baseline wants --baseline, or `baseline` in the settings")
+    report = _check_files(request, names)
+    for failure in report.failures:
+        click.echo(f"{click.style('error:', fg='red', bold=True)} {failure}", err=True)
+    if report.failures:
+        sys.exit(2)
+    before = read_baseline(path) if path.is_file() else Baseline(path)
+    after = before.updated(report.findings, paths)
+    after.write()
+    known = counted(sum(map(len, after.known.values())), "finding")
+    click.echo(f"{_relative(path)}: knows {known}")
+
+
+def _paths(names: tuple[str, ...]) -> list[Path]:
+    """What to check: the content of the project when nothing is named."""
+    if names:
+        return [Path(name) for name in names]
+    from paperwright.settings import find_settings
+
+    return [_relative(find_settings(Path()).content_folder)]
+
+
 def _check_files(request: Request, names: tuple[str, ...]) -> Report:
     from paperwright.lint.run import check_paths
 
-    paths = [Path(name) for name in names]
-    if not paths:
-        from paperwright.settings import find_settings
-
-        folder = find_settings(Path()).content_folder
-        paths = [_relative(folder)]
+    paths = _paths(names)
     if not sys.stderr.isatty():
         return check_paths(paths, request)
     progress = _Progress()

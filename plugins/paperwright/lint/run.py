@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from paperwright.errors import PaperwrightError, UnreadableSourceError
+from paperwright.lint.baseline import Baseline, read_baseline
 from paperwright.lint.files import Target, find_targets
 from paperwright.lint.fixes import apply_fixes, fix_source, unified_diff, write_source
 from paperwright.lint.linter import Linter
@@ -51,6 +52,10 @@ class Request:
     """Let an error in a rule through, as tests want."""
     today: datetime.date | None = None
     """The day that counts as the day of the check."""
+    baseline: Path | None = None
+    """The file of known findings, which are not reported; `None` for that of the settings."""
+    ignores_baseline: bool = False
+    """Report known findings too, as a run does that writes the baseline anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +137,7 @@ class Checker:
             workspace = Workspace(settings)
             linter = Linter(self._lint_settings(settings), self.request.reraise, self.request.today)
             self._projects[key] = (workspace, linter)
+            self._baseline(linter.settings.baseline)
             if linter.has_project_rules:
                 self._checked.append((linter, []))
         return self._projects[key]
@@ -152,7 +158,12 @@ class Checker:
         table = "tool.paperwright" if file and file.name == "pyproject.toml" else ""
         read = read_lint_settings(settings.lint, settings.rules, _shown(file), table)
         return replace(
-            read.overridden(request.selection, stage=request.stage, preview=request.preview),
+            read.overridden(
+                request.selection,
+                stage=request.stage,
+                preview=request.preview,
+                baseline=request.baseline or (read.baseline and settings.root / read.baseline),
+            ),
             root=settings.root,
             venue=settings.venue,
             asked_venue=request.venue,
@@ -203,12 +214,23 @@ class Checker:
                 documents.append(document)
         metadata, settings = document.metadata, workspace.settings
         names_works = metadata.bibliographies or metadata.references or settings.bibliography
-        return linter.check(
+        findings = linter.check(
             document,
             bibliography=workspace.bibliography(document) if names_works else None,
             resolution=workspace.resolution(document),
             kind=workspace.kind(document),
         )
+        baseline = self._baseline(linter.settings.baseline)
+        return baseline.without_known(findings) if baseline else findings
+
+    _baselines: dict[Path, Baseline] = field(default_factory=dict)
+
+    def _baseline(self, path: Path | None) -> Baseline | None:
+        if path is None or self.request.ignores_baseline:
+            return None
+        if path not in self._baselines:
+            self._baselines[path] = read_baseline(path)
+        return self._baselines[path]
 
     # Fixing
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import IntEnum
+from pathlib import Path
 from typing import TypeVar
 
 from paperwright.errors import ConfigError
@@ -18,7 +19,7 @@ Choice = TypeVar("Choice", bound=IntEnum)
 
 _FILE_KEYS = frozenset({
     "select", "extend-select", "ignore", "per-file-ignores", "severity", "preview", "stage",
-    "exclude", "venue",
+    "exclude", "venue", "baseline",
 })  # fmt: skip
 
 
@@ -74,6 +75,7 @@ def _settings(
         preview=table.boolean("preview"),
         stage=table.one_of(Stage, "stage"),
         exclude=table.strings("exclude"),
+        baseline=table.path("baseline"),
     )
 
 
@@ -147,6 +149,13 @@ class Table:
         if value is not None and not isinstance(value, bool):
             raise WrongSettingError(keys, "is neither true nor false")
         return bool(value)
+
+    def path(self, *keys: str) -> Path | None:
+        """A file or folder; `None` when it is not there."""
+        value = self._value(*keys)
+        if value is not None and not (isinstance(value, str) and value.strip()):
+            raise WrongSettingError(keys, "is not a path")
+        return Path(str(value)) if value is not None else None
 
     def one_of(self, choices: type[Choice], *keys: str) -> Choice | None:
         """One of a few words; `None` when it is not there."""

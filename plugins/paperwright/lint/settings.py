@@ -67,6 +67,8 @@ class LintSettings:
     """How far the pages are; `None` to tell it from each page."""
     exclude: tuple[str, ...] = ()
     """Patterns of files and folders that are not looked for, besides the usual ones."""
+    baseline: Path | None = None
+    """The file of known findings, which are not reported."""
     root: Path | None = None
     """The folder that patterns are relative to: that of the settings file."""
     bibliographies: tuple[Path, ...] = ()
