@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from paperwright.bibliography import Bibliography
+    from paperwright.bibliography.works import Work
     from paperwright.model.document import Document
     from paperwright.source import Span
 
@@ -60,6 +61,19 @@ class Paper:
     def outline(self) -> Outline:
         """The sections of the page, their parts and their sentences."""
         return outline_of(self.document, self.prose)
+
+    @cached_property
+    def works(self) -> Mapping[str, Work]:
+        """The works of the bibliography that the page cites, by key, in the order of their first citations."""
+        from paperwright.bibliography.works import Work
+        from paperwright.lint.citations import citations
+
+        bibliography = self.bibliography
+        if bibliography is None:
+            return {}
+        keys = dict.fromkeys(citation.key for citation in citations(self.document))
+        entries = (bibliography.get(key) for key in keys)
+        return {entry.key: Work.of(entry, bibliography) for entry in entries if entry is not None}
 
     @cached_property
     def types(self) -> frozenset[PaperType]:
