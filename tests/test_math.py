@@ -542,3 +542,19 @@ def test_the_font_for_browsers() -> None:
     # The head has to overlap the shaft before it, or browsers do not stretch the arrow.
     assert arrow.GlyphAssembly.PartRecords[-1].StartConnectorLength >= variants.MinConnectorOverlap
     assert 'url("../fonts/math.woff2")' in font_face("../fonts/math.woff2")
+
+
+@pytest.mark.slow
+def test_the_font_that_is_shipped_is_the_one_that_is_made() -> None:
+    from io import BytesIO
+
+    from fontTools.ttLib import TTFont
+    from paperwright.render.math.font_making import make_math_font
+
+    # Brotli may compress differently from one version to the next.
+    shipped, made = (TTFont(BytesIO(data)) for data in (math_font_woff2(), make_math_font()))
+    assert shipped.keys() == made.keys()
+    for tag in shipped.reader.tables:
+        assert shipped.reader[tag] == made.reader[tag], (
+            f"{tag}: run paperwright.render.math.font_making"
+        )

@@ -166,11 +166,3 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Site:
     """An empty site, which is the working directory too."""
     monkeypatch.chdir(tmp_path)
     return Site(tmp_path)
-
-
-@pytest.fixture
-def no_font(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A font that takes no time to make."""
-    from paperwright.render.math import fonts
-
-    monkeypatch.setattr(fonts, "math_font_woff2", lambda: b"a font")

@@ -7,8 +7,6 @@ import re
 
 import pytest
 
-pytestmark = pytest.mark.usefixtures("no_font")
-
 POST = """
     ---
     kind: post

@@ -12,8 +12,6 @@ from mkdocs_paperwright.scholar.keeping import content_key, digest, keep, kept
 from paperwright.readers.markdown import read_markdown
 from paperwright.source import Source
 
-pytestmark = pytest.mark.usefixtures("no_font")
-
 PAGE = """
     ---
     kind: draft

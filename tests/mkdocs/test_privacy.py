@@ -8,8 +8,6 @@ from mkdocs_paperwright.scholar.pages import SitePage
 from mkdocs_paperwright.scholar.privacy import hidden_files, pruned_navigation
 from paperwright.source import Source
 
-pytestmark = pytest.mark.usefixtures("no_font")
-
 SECRET = "xyzzy"
 """Stands in every place of a private page, in its name and in the names of its files."""
 

@@ -9,7 +9,6 @@ import sys
 import pytest
 
 pytest.importorskip("properdocs")
-pytestmark = pytest.mark.usefixtures("no_font")
 
 HEAD = "---\nkind: reading\nvisibility: public\ntitle: Ours\n---\n\n"
 PAGE = f"{HEAD}## Part {{#sec:p}}\n\nSee ![x](x.png) and [b](b.md).\n"

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-pytestmark = pytest.mark.usefixtures("no_font")
-
 HEAD = "---\nkind: reading\nvisibility: public\n---\n\n"
 
 

@@ -6,8 +6,6 @@ from importlib.util import find_spec
 
 import pytest
 
-pytestmark = pytest.mark.usefixtures("no_font")
-
 PAGE = """
     ---
     kind: draft

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("no_font")]
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture

@@ -6,8 +6,6 @@ import re
 
 import pytest
 
-pytestmark = pytest.mark.usefixtures("no_font")
-
 STOCK = """
     ---
     title: Stock

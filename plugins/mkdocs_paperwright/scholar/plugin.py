@@ -220,8 +220,7 @@ class ScholarPlugin(BasePlugin[ScholarConfig]):  # type: ignore[no-untyped-call]
         """Serve the font of formulas where there are some."""
         pieces = (piece for page in self._built.values() for piece in page.rendered.pieces)
         if self.config.stylesheet and any("<math" in piece for piece in pieces):
-            assert self._workspace is not None
-            files.append(font_file(config, self._workspace.cache("font")))
+            files.append(font_file(config))
         return env
 
     @event_priority(50)
