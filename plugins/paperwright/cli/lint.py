@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -53,6 +53,11 @@ def _rules_option(name: str, help: str) -> Callable[[Callable[..., None]], Calla
     show_default=True,
     help="What to write.",
 )
+@click.option(
+    "--lang",
+    type=click.Choice(["en", "zh"]),
+    help="The language of the messages; that of the settings otherwise, English where they say nothing.",
+)
 @click.option("--statistics", is_flag=True, help="Count what each rule reports instead.")
 @click.option("--fix", is_flag=True, help="Apply the fixes that change nothing but what is wrong.")
 @click.option(
@@ -89,6 +94,7 @@ def lint(
     venue: str | None,
     preview: bool | None,
     output_format: str,
+    lang: str | None,
     statistics: bool,
     fix: bool,
     unsafe_fixes: bool,
@@ -131,8 +137,34 @@ def lint(
     report = (
         _check_standard_input(request, stdin_filename) if is_text else _check_files(request, paths)
     )
-    _write(report, output_format, statistics, quiet, is_text and (fix or unsafe_fixes) and not diff)
+    language = lang or _language(paths)
+    report = _said_in(report, language)
+    text_out = is_text and request.fix and not diff
+    _write(report, _Output(output_format, language, statistics, quiet), text_out)
     sys.exit(_exit_code(report, exit_zero, diff))
+
+
+def _language(names: tuple[str, ...]) -> str:
+    """The language of messages that the settings name."""
+    from paperwright.errors import ConfigError
+    from paperwright.settings import find_settings
+
+    first = Path(names[0]) if names and names[0] != "-" else Path()
+    try:
+        settings = find_settings(first if first.is_dir() else first.parent)
+    except ConfigError:
+        return "en"
+    return "zh" if settings.lint.get("lang") == "zh" else "en"
+
+
+def _said_in(report: Report, language: str) -> Report:
+    if language == "en":
+        return report
+    from dataclasses import replace
+
+    from paperwright.lint.translations import translated
+
+    return replace(report, findings=translated(report.findings, language))
 
 
 def _check_standard_input(request: Request, name: Path | None) -> Report:
@@ -225,20 +257,28 @@ class _Progress:
             self._bar.stop()
 
 
-def _write(
-    report: Report, output_format: str, statistics: bool, quiet: bool, text_out: bool
-) -> None:
+class _Output(NamedTuple):
+    """What to write, and how."""
+
+    format: str
+    language: str
+    statistics: bool
+    quiet: bool
+
+
+def _write(report: Report, output: _Output, text_out: bool) -> None:
     """Findings go to standard output, unless the mended text of standard input does."""
     for failure in report.failures:
         click.echo(f"{click.style('error:', fg='red', bold=True)} {failure}", err=True)
     if report.diff:
         click.echo(report.diff, nl=False)
-    for line in _lines(report, output_format, statistics, quiet):
+    for line in _lines(report, output):
         click.echo(line, err=text_out or bool(report.diff))
 
 
-def _lines(report: Report, output_format: str, statistics: bool, quiet: bool) -> Iterator[str]:
-    if statistics:
+def _lines(report: Report, output: _Output) -> Iterator[str]:
+    output_format = output.format
+    if output.statistics:
         from paperwright.lint.reporters import counts
 
         if output_format == "json":
@@ -263,7 +303,7 @@ def _lines(report: Report, output_format: str, statistics: bool, quiet: bool) ->
         from paperwright.lint.reporters.text import render
 
         width = shutil.get_terminal_size((80, 24)).columns
-        yield from render(report, width=width, excerpts=not quiet)
+        yield from render(report, width=width, excerpts=not output.quiet, language=output.language)
 
 
 def _exit_code(report: Report, exit_zero: bool, diff: bool) -> int:

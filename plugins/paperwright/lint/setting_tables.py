@@ -19,7 +19,7 @@ Choice = TypeVar("Choice", bound=IntEnum)
 
 _FILE_KEYS = frozenset({
     "select", "extend-select", "ignore", "per-file-ignores", "severity", "preview", "stage",
-    "exclude", "venue", "baseline",
+    "exclude", "venue", "baseline", "lang",
 })  # fmt: skip
 
 
@@ -64,6 +64,7 @@ def _settings(
     table: Table, origin: str, path: str, options: Mapping[str, Mapping[str, object]]
 ) -> LintSettings:
     table.refuse_unknown(_FILE_KEYS)
+    table.one_of(Language, "lang")
     return LintSettings(
         selection=table.selection(origin, path),
         per_file_ignores={
@@ -88,6 +89,16 @@ def key_path(keys: Keys) -> str:
     """The way to a setting as people write it: `ignore[2]`."""
     written = "".join(f"[{key}]" if isinstance(key, int) else f".{key}" for key in keys)
     return written.removeprefix(".")
+
+
+class Language(IntEnum):
+    """A language that messages can be said in."""
+
+    EN = 1
+    ZH = 2
+
+    def __str__(self) -> str:
+        return self.name.lower()
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,52 +20,89 @@ _LEAST_ROOM = 20
 _TAB = "    "
 
 
-def render(report: Report, *, width: int = 80, excerpts: bool = True) -> Iterator[str]:
+def render(
+    report: Report, *, width: int = 80, excerpts: bool = True, language: str = "en"
+) -> Iterator[str]:
     """The lines of a report; colours are ANSI codes, which click drops where there is no terminal.
 
     Arguments:
         report: what a run found.
         width: the columns of the terminal.
         excerpts: show the text that each finding is about.
+        language: of the words around the messages, which are in theirs already.
     """
     for finding in report.findings:
-        yield from finding_lines(finding, width, excerpts=excerpts)
-    yield summary(report)
+        yield from finding_lines(finding, width, excerpts=excerpts, language=language)
+    yield summary(report, language)
 
 
-def finding_lines(finding: Finding, width: int = 80, *, excerpts: bool = True) -> Iterator[str]:
+def finding_lines(
+    finding: Finding, width: int = 80, *, excerpts: bool = True, language: str = "en"
+) -> Iterator[str]:
     """The lines that show one finding."""
     line, column = finding.source.position(finding.span.start)
     place = click.style(f"{finding.source.name}:{line}:{column}:", bold=True)
     code = click.style(finding.code, fg=_COLOURS[finding.severity], bold=True)
     yield f"{place} {code} {finding.message}"
     if finding.help:
-        yield f"  {click.style('help:', fg='green')} {finding.help}"
+        word, gap = ("建议：", "") if language == "zh" else ("help:", " ")
+        yield f"  {click.style(word, fg='green')}{gap}{finding.help}"
     if excerpts:
         yield from excerpt(finding, width)
 
 
-def summary(report: Report) -> str:
+def summary(report: Report, language: str = "en") -> str:
     """The last line: how much was found and what can be mended."""
+    if language == "zh":
+        return _chinese_summary(report)
     documents = counted(report.checked, "document")
     verb = "would be fixed" if report.is_dry else "fixed"
     mended = f"{counted(report.mended, 'finding')} {verb}, " if report.mended else ""
     if not report.findings:
         return f"{mended}{'nothing left' if mended else 'Nothing found'} in {documents}"
     parts = []
-    for severity in sorted(Severity, reverse=True):
-        count = sum(finding.severity is severity for finding in report.findings)
-        if count:
-            word = "info" if severity is Severity.INFO else str(severity)
-            parts.append(f"{count} {word}" if severity is Severity.INFO else counted(count, word))
-    safe = sum(bool(finding.fix and finding.fix.safe) for finding in report.findings)
-    hint = f"; --fix mends {safe}" if safe else ""
+    for severity, count in _by_severity(report):
+        word = "info" if severity is Severity.INFO else str(severity)
+        parts.append(f"{count} {word}" if severity is Severity.INFO else counted(count, word))
+    hint = f"; --fix mends {safe}" if (safe := _mendable(report)) else ""
     found = f"{parts[0]}" if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
     return (
         f"{mended}Found {found} in {documents}{hint}"
         if not mended
         else (f"{mended}{found} left in {documents}{hint}")
     )
+
+
+_CHINESE_SEVERITIES = {
+    Severity.ERROR: "个错误",
+    Severity.WARNING: "个警告",
+    Severity.INFO: "条提示",
+}
+
+
+def _chinese_summary(report: Report) -> str:
+    documents = f"{report.checked} 个文件"
+    verb = "可修复" if report.is_dry else "已修复"
+    mended = f"{verb} {report.mended} 处，" if report.mended else ""
+    if not report.findings:
+        return f"{documents}：{mended}{'没有其他问题' if mended else '没有发现问题'}"
+    found = "、".join(
+        f"{count} {_CHINESE_SEVERITIES[severity]}" for severity, count in _by_severity(report)
+    )
+    hint = f"；--fix 可修复 {safe} 处" if (safe := _mendable(report)) else ""
+    return f"{documents}：{mended}{'还有' if mended else '发现'} {found}{hint}"
+
+
+def _by_severity(report: Report) -> Iterator[tuple[Severity, int]]:
+    """How many findings there are of each severity, the worst first, those without any left out."""
+    for severity in sorted(Severity, reverse=True):
+        count = sum(finding.severity is severity for finding in report.findings)
+        if count:
+            yield severity, count
+
+
+def _mendable(report: Report) -> int:
+    return sum(bool(finding.fix and finding.fix.safe) for finding in report.findings)
 
 
 def excerpt(finding: Finding, width: int = 80) -> Iterator[str]:

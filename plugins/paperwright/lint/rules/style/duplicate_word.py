@@ -7,7 +7,7 @@ from itertools import accumulate, compress, count, islice
 from operator import eq
 from typing import TYPE_CHECKING
 
-from paperwright.lint import Context, Edit, Finding, Fix, Severity, rule
+from paperwright.lint import Context, Edit, Finding, Fix, Severity, rule, say
 from paperwright.lint.patterns import Pattern
 from paperwright.model.document import Document
 from paperwright.model.prose import PassageKind, Prose
@@ -129,7 +129,7 @@ def _report(word: str, start: int, again: int, prose: Prose, ctx: Context) -> Fi
     span, second = prose.span(start, again + size), prose.span(again, again + size)
     return ctx.report(
         span,
-        f"`{word}` is there twice in a row",
+        say("`{word}` is there twice in a row", word=word),
         help="Remove one of the two",
         fix=_fix(span, second, word, ctx),
     )
