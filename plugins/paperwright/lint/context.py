@@ -10,6 +10,11 @@ from paperwright.model.nodes import Node
 if TYPE_CHECKING:
     import datetime
 
+    from paperwright.argument.abstract import Abstract
+    from paperwright.argument.contributions import Contributions
+    from paperwright.argument.funnel import Funnel
+    from paperwright.argument.limitations import Limitations
+    from paperwright.argument.names import Names
     from paperwright.bibliography import Bibliography
     from paperwright.lint.declaration import Rule
     from paperwright.lint.paper import Paper
@@ -65,6 +70,36 @@ class Context:
     def outline(self) -> Outline:
         """The sections of the page, their parts and their sentences."""
         return self.paper.outline
+
+    @property
+    def abstract(self) -> Abstract | None:
+        """The abstract with its sentences; `None` when there is none."""
+        return self.paper.abstract
+
+    @property
+    def abstract_funnel(self) -> Funnel:
+        """Which sentence of the abstract makes which move."""
+        return self.paper.abstract_funnel
+
+    @property
+    def funnel(self) -> Funnel:
+        """Which sentence of the introduction makes which move; empty when there is no introduction."""
+        return self.paper.funnel
+
+    @property
+    def contributions(self) -> Contributions:
+        """What the introduction says that the paper contributes."""
+        return self.paper.contributions
+
+    @property
+    def limitations(self) -> Limitations:
+        """Whether and where the paper says what it cannot do."""
+        return self.paper.limitations
+
+    @property
+    def names(self) -> Names:
+        """The names that the paper gives to what it proposes."""
+        return self.paper.names
 
     @property
     def source(self) -> Source:

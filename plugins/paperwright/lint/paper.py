@@ -8,11 +8,18 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from paperwright.argument.abstract import Abstract, find_abstract
+from paperwright.argument.contributions import Contributions, find_contributions
+from paperwright.argument.funnel import Funnel, read_funnel
+from paperwright.argument.introduction import find_introduction
+from paperwright.argument.limitations import Limitations, find_limitations
+from paperwright.argument.names import Names, find_names
 from paperwright.lint.paper_types import PaperType, paper_types
 from paperwright.lint.settings import LintSettings
 from paperwright.lint.subjects import Stage
 from paperwright.model.outline import Outline, outline_of
 from paperwright.model.prose import Prose, document_prose
+from paperwright.model.section_roles import SectionRole
 from paperwright.resolve import Resolution, resolve
 
 if TYPE_CHECKING:
@@ -74,6 +81,43 @@ class Paper:
         keys = dict.fromkeys(citation.key for citation in citations(self.document))
         entries = (bibliography.get(key) for key in keys)
         return {entry.key: Work.of(entry, bibliography) for entry in entries if entry is not None}
+
+    @cached_property
+    def abstract(self) -> Abstract | None:
+        """The abstract with its sentences; `None` when there is none."""
+        return find_abstract(self.document, self.outline)
+
+    @cached_property
+    def abstract_funnel(self) -> Funnel:
+        """Which sentence of the abstract makes which move."""
+        return read_funnel(self.abstract.sentences if self.abstract else ())
+
+    @cached_property
+    def funnel(self) -> Funnel:
+        """Which sentence of the introduction makes which move; empty when there is no introduction."""
+        section = find_introduction(self.outline)
+        return read_funnel(self.outline.sentences_of(section) if section else (), section)
+
+    @cached_property
+    def contributions(self) -> Contributions:
+        """What the introduction says that the paper contributes."""
+        return find_contributions(self.funnel, self.prose)
+
+    @cached_property
+    def limitations(self) -> Limitations:
+        """Whether and where the paper says what it cannot do."""
+        return find_limitations(self.document, self.outline)
+
+    @cached_property
+    def names(self) -> Names:
+        """The names that the paper gives to what it proposes."""
+        sentences = [
+            *(self.abstract.sentences if self.abstract else ()),
+            *(step.sentence for step in self.funnel.steps),
+        ]
+        for section in self.outline.of_role(SectionRole.METHOD, SectionRole.CONCLUSION):
+            sentences.extend(self.outline.sentences_of(section))
+        return find_names(self.document, sentences)
 
     @cached_property
     def types(self) -> frozenset[PaperType]:

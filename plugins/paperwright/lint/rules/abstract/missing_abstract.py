@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from paperwright.lint import Context, Finding, Severity, Stage, rule
-from paperwright.lint.abstracts import Abstract, find_abstract
 from paperwright.lint.patterns import Pattern
 from paperwright.model.document import Document
 from paperwright.model.languages import count_words, is_chinese
@@ -15,6 +14,8 @@ from paperwright.source import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from paperwright.argument.abstract import Abstract
 
 _PLACEHOLDER = Pattern(
     r"\b(?:TBD|TODO|TBA|FIXME)\b|lorem ipsum|\bplaceholder\b|(?:your|the) abstract (?:goes )?here"
@@ -77,7 +78,7 @@ def missing_abstract(document: Document, ctx: Context) -> Iterator[Finding]:
     *Abstract*, *Summary* or 摘要. Only drafts are checked: pages of that kind, and pages that name
     authors.
     """
-    abstract = find_abstract(document)
+    abstract = ctx.abstract
     if abstract is None:
         yield ctx.report(
             document.front_matter.key_span("title"),

@@ -15,6 +15,7 @@ from paperwright.source import Span
 if TYPE_CHECKING:
     from paperwright.model.document import Document
     from paperwright.model.nodes import Block, Blocks
+    from paperwright.model.outline import Outline, Sentence
 
 _PART = re.compile(r"\+\+\+[ \t]*\{[^\n]*[\"']part[\"'][ \t]*:[ \t]*[\"']abstract[\"']")
 
@@ -27,10 +28,16 @@ class Abstract:
     span: Span
     text: str
     """Its words, paragraph after paragraph."""
+    sentences: tuple[Sentence, ...] = ()
 
 
-def find_abstract(document: Document) -> Abstract | None:
-    """The abstract in the front matter, in an environment, or under a heading; `None` when there is none."""
+def find_abstract(document: Document, outline: Outline | None = None) -> Abstract | None:
+    """The abstract in the front matter, in an environment, or under a heading; `None` when there is none.
+
+    Arguments:
+        document: the paper.
+        outline: its outline; without it the abstract has no sentences.
+    """
     blocks = (
         document.metadata.abstract
         or _in_environment(document)
@@ -40,7 +47,10 @@ def find_abstract(document: Document) -> Abstract | None:
     if not blocks:
         return None
     text = blocks_prose(document.source.text, blocks).text.strip()
-    return Abstract(blocks, Span(blocks[0].span.start, blocks[-1].span.end), text)
+    span = Span(blocks[0].span.start, blocks[-1].span.end)
+    sentences = outline.sentences if outline else ()
+    inside = tuple(sentence for sentence in sentences if span.contains(sentence.span))
+    return Abstract(blocks, span, text, inside)
 
 
 def _in_environment(document: Document) -> Blocks:

@@ -1,0 +1,99 @@
+"""The funnel of a text: which sentence makes which move, and in which order."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from paperwright.argument.moves import Cue, Move, cues_of, moves_in
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from paperwright.model.outline import Section, Sentence
+
+_ENOUGH_WEAK = 2
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Step:
+    """A sentence and the moves that it makes."""
+
+    index: int
+    """Its place in the funnel, from 0."""
+    sentence: Sentence
+    cues: tuple[Cue, ...]
+    moves: frozenset[Move]
+
+    def cue(self, move: Move) -> Cue | None:
+        """The cue that tells a move, a strong one first; `None` when nothing does."""
+        cues = [cue for cue in self.cues if cue.move is move]
+        return min(cues, key=lambda cue: not cue.is_strong, default=None)
+
+
+@dataclass(frozen=True, eq=False)
+class Funnel:
+    """The sentences of a text, each with its moves."""
+
+    steps: tuple[Step, ...]
+    section: Section | None = None
+    """The introduction; `None` for an abstract."""
+
+    def __bool__(self) -> bool:
+        return bool(self.steps)
+
+    @cached_property
+    def _places(self) -> dict[Move, tuple[int, ...]]:
+        return {
+            move: tuple(step.index for step in self.steps if move in step.moves) for move in Move
+        }
+
+    def places(self, *moves: Move) -> tuple[int, ...]:
+        """The sentences that make one of the moves, in order."""
+        return tuple(sorted({place for move in moves for place in self._places[move]}))
+
+    def first(self, *moves: Move) -> Step | None:
+        """The first sentence that makes one of the moves."""
+        places = self.places(*moves)
+        return self.steps[places[0]] if places else None
+
+    def last(self, *moves: Move) -> Step | None:
+        """The last sentence that makes one of the moves."""
+        places = self.places(*moves)
+        return self.steps[places[-1]] if places else None
+
+    def has(self, *moves: Move) -> bool:
+        """Whether one of the moves is made: by one sentence, or hinted at by two."""
+        if self.places(*moves):
+            return True
+        return (
+            sum(any(cue.move in moves for cue in step.cues) for step in self.steps) >= _ENOUGH_WEAK
+        )
+
+    def nearest(self, *moves: Move) -> Step | None:
+        """The sentence that comes nearest to one of the moves: the first with a cue for it, strong or weak."""
+        return self.first(*moves) or next(
+            (step for step in self.steps if any(cue.move in moves for cue in step.cues)), None
+        )
+
+    @cached_property
+    def order(self) -> tuple[Move, ...]:
+        """The moves in the order in which they are first made."""
+        found = {move: places[0] for move, places in self._places.items() if places}
+        return tuple(sorted(found, key=lambda move: found[move]))
+
+    def recurs(self, move: Move) -> bool:
+        """Whether it is made again after sentences that do not make it."""
+        places = self._places[move]
+        return any(later - earlier > 1 for earlier, later in itertools.pairwise(places))
+
+
+def read_funnel(sentences: Sequence[Sentence], section: Section | None = None) -> Funnel:
+    """The funnel of some sentences."""
+    steps = []
+    for index, sentence in enumerate(sentences):
+        cues = cues_of(sentence.text)
+        steps.append(Step(index, sentence, cues, moves_in(cues)))
+    return Funnel(tuple(steps), section)

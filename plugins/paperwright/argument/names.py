@@ -1,0 +1,217 @@
+"""The names that a paper gives to what it proposes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from paperwright.argument.well_known import is_well_known
+from paperwright.model import nodes
+from paperwright.model.text import plain_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from paperwright.model.document import Document
+    from paperwright.model.outline import Sentence
+    from paperwright.source import Span
+
+
+class _Hit(NamedTuple):
+    name: str
+    weight: int
+    how: str
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name, and how sure it is that it is the paper's own."""
+
+    text: str
+    weight: int
+    how: tuple[str, ...]
+    """What told it: `title`, `macro`, `called`, `proposed`, `our`."""
+    span: Span | None
+    """Where it is first told; `None` when a macro alone tells it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names that a paper gives to its methods, the surest first; datasets and known models are none."""
+
+    all: tuple[Name, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.all)
+
+    @property
+    def first(self) -> str:
+        """The surest name; empty when there is none."""
+        return self.all[0].text if self.all else ""
+
+    def __contains__(self, text: object) -> bool:
+        """Whether a text is one of the names, whatever its case and hyphens."""
+        return isinstance(text, str) and _key(text) in {_key(name.text) for name in self.all}
+
+    def found_in(self, text: str) -> str:
+        """The first of the names that stands in a text as a word; empty when none does."""
+        return next(
+            (
+                name.text
+                for name in self.all
+                if name.text.casefold() in text.casefold()
+                and re.search(rf"(?<!\w){re.escape(name.text)}(?!\w)", text, re.IGNORECASE)
+            ),
+            "",
+        )
+
+
+# A name has a capital that no rule of spelling asks for, a digit, or capitals alone.
+_NAME = (
+    r"(?:[A-Za-z]*[a-z0-9][A-Z][\w+]*|[A-Z]{2,}[a-z0-9]*[\w+]*|[A-Z][a-z]+\d[\w.]*)"
+    r"(?:[-–](?!based\b|style\b|like\b|level\b|driven\b|aware\b|specific\b|trained\b)[\w+.]*[\w+])*\+*"
+    r"|[A-Z][\w]*(?:[-–][A-Z0-9][\w+]*)+"
+)
+_QUOTE = r"[\"“”'‘’`*_]*"
+_CALLED = (
+    r"(?:called|named|dubbed|termed|coined|namely|denoted (?:as|by)|nicknamed|referred to as"
+    r"|refer to (?:it|this|our (?:\w+ ){1,2}|the (?:\w+ ){1,3}|this (?:\w+ ){1,2})?\s?as"
+    r"|(?:we|which we) (?:call|name|term|dub|denote|coin)(?: (?:it|this|the \w+|our \w+|this \w+))?(?: as)?"
+    r"|称为|称之为|命名为|名为|简称(?:为)?|记为)"
+)
+_PROPOSE = (
+    r"(?:\b(?:we|paper|work|article|study|authors?|is|thesis)(?:,? \w+,?){0,3}? "
+    r"(?:propose|present|introduce|develop|describe|design|devise|create|build|offer)[sd]?"
+    r"|提出了?|设计了?|构建了?|介绍了?)"
+)
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], int, str], ...]:
+    name = rf"(?P<name>{_NAME})"
+    any_name = rf"(?P<name>{_NAME}|[A-Z][a-z]\w+)"
+    end = r"(?![\w])"
+    return (
+        (re.compile(rf"{_CALLED}\s*(?:the |as )?{_QUOTE}{any_name}{end}"), 3, "called"),
+        (
+            re.compile(
+                rf"{_PROPOSE}(?:[\s:：,，一种个套]|{_QUOTE}|(?:a|an|the|our|new|novel|simple)\b)*{name}{end}"
+                r"(?=\s*(?:[,，(（:：;—–.]|$|\s(?:a|an|the|that|which|to|for|as|and|is|in)\b))"
+            ),
+            3,
+            "proposed",
+        ),
+        # “we propose Low-Rank Adaptation (LoRA)”: the letters in brackets are those of the words before them.
+        (
+            re.compile(
+                rf"{_PROPOSE}[^.;。；]{{3,160}}?[(（]\s*(?:or |named |简称|称为)?{_QUOTE}{name}{_QUOTE}\s*[)）]"
+            ),
+            2,
+            "proposed",
+        ),
+        (re.compile(rf"\b[Oo]ur (?:proposed |novel |new |full )?{_QUOTE}{name}{end}"), 1, "our"),
+        (re.compile(rf"(?:本文|我们|所提)(?:的|提出的|出的)?{_QUOTE}{name}"), 1, "our"),
+    )
+
+
+_GATES = (
+    "call", "name", "dub", "term", "coin", "denote", "refer", "propose", "present", "introduce", "develop",
+    "describe", "design", "devise", "create", "build", "offer", "our ", "Our ", "称", "命名", "提出", "设计", "构建",
+    "介绍", "本文", "我们", "记为", "名为",
+)  # fmt: skip
+_TITLE = re.compile(
+    rf"\s*{_QUOTE}(?P<name>{_NAME}|[A-Z][\w+-]+)(?:\s*[(（][^()（）]*[)）])?{_QUOTE}\s*[:：—–]"
+)
+_MACRO = re.compile(
+    r"\\(?:re|provide)?(?:newcommand|def|DeclareRobustCommand)\*?\s*\{?\\"
+    r"(?P<macro>ours|our[a-z]*|[a-z]*method[a-z]*|(?:my)?name|sys(?:tem|name)?|(?:my|our|the)?model(?:name)?"
+    r"|(?:my|our)?approach|(?:my|our)?alg(?:o|orithm)?(?:name)?|(?:my|our)?framework|toolname|tool|projectname)\}?"
+    r"\s*(?:\[\d\])?\{(?P<body>(?:[^{}]|\{[^{}]*\}){1,80})\}",
+    re.IGNORECASE,
+)
+_MARKUP = re.compile(
+    r"\\(?:text\w*|math\w*|em|bf|sc|it|rm|sf|tt|xspace|ensuremath|mbox|small)\b|[{}$~\\]"
+)
+_GENERIC = frozenset(
+    """
+    the a an this that we our it introduction position survey review towards toward on beyond rethinking learning
+    section figure table algorithm deep neural large fast robust efficient online unsupervised supervised self
+    multi adaptive improving paper method model approach ours proposed
+    """.split()
+)
+_ENOUGH = 2
+_DATA = re.compile(
+    r"\s*(?:data\s?sets?|corpus|corpora|benchmarks?|challenge|database|collection|dataset|数据集|语料)",
+    re.IGNORECASE,
+)
+
+
+def find_names(document: Document, sentences: Sequence[Sentence]) -> Names:
+    """The names of what a paper proposes.
+
+    Arguments:
+        document: the paper.
+        sentences: where to look: those of its abstract, its introduction and its conclusion.
+    """
+    hits: dict[str, list[_Hit]] = {}
+    data: set[str] = set()
+    for hit in (*_in_title(document), *_in_macros(document), *_in_sentences(sentences, data)):
+        if _is_name(hit.name):
+            hits.setdefault(_key(hit.name), []).append(hit)
+    found = [
+        Name(
+            max((hit.name for hit in same), key=[hit.name for hit in same].count),
+            sum(hit.weight for hit in same),
+            tuple(dict.fromkeys(hit.how for hit in same)),
+            next((hit.span for hit in same if hit.span), None),
+        )
+        for key, same in hits.items()
+        if key not in data and sum(hit.weight for hit in same) >= _ENOUGH
+    ]
+    return Names(tuple(sorted(found, key=lambda name: -name.weight)))
+
+
+def _in_title(document: Document) -> Iterator[_Hit]:
+    title = document.metadata.title
+    match = _TITLE.match(plain_text(title)) if title else None
+    if match:
+        yield _Hit(match["name"], 3, "title", title[0].span)
+
+
+def _in_macros(document: Document) -> Iterator[_Hit]:
+    texts = [block.text for block in document.all(nodes.MacroDefinitions)]
+    for raw in document.all(nodes.RawBlock):
+        if "command" in raw.text or "\\def" in raw.text:
+            texts.append(raw.text)
+    if "\\begin{document}" in document.source.text:
+        texts.append(document.source.text.partition("\\begin{document}")[0])
+    for text in dict.fromkeys(texts):
+        for match in _MACRO.finditer(text):
+            name = " ".join(_MARKUP.sub(" ", match["body"]).split())
+            if len(name.split()) <= 3:
+                yield _Hit(name, 3, "macro", None)
+
+
+def _in_sentences(sentences: Sequence[Sentence], data: set[str]) -> Iterator[_Hit]:
+    for sentence in sentences:
+        text = sentence.text
+        if not any(gate in text for gate in _GATES):
+            continue
+        for pattern, weight, how in _patterns():
+            for match in pattern.finditer(text):
+                name = match["name"].rstrip(".-–")
+                if _DATA.match(text, match.end()):
+                    data.add(_key(name))
+                    continue
+                yield _Hit(name, weight, how, sentence.span)
+
+
+def _is_name(name: str) -> bool:
+    return len(_key(name)) > 1 and name.casefold() not in _GENERIC and not is_well_known(name)
+
+
+def _key(name: str) -> str:
+    return re.sub(r"[\W_]+", "", name.casefold())

@@ -1,0 +1,164 @@
+"""Finds phrases in a sentence by their words.
+
+A phrase is written as it is read, `existing|prior method*|work`, one slot a word:
+
+* `a|b` one of several words, `method*` a word that begins so, `*-intensive` one that ends so;
+* `word?` a word that may be missing; `…` up to six words, `..` up to three;
+* `!a|b` none of these words next;
+* `^` before the first word: only at the start of the sentence;
+* `<number>`, `<cite>`, `<math>`, `<ref>`: what is no word.
+
+Hundreds of regular expressions take longer to compile than a paper takes to read. Phrases need no compiling: a word of
+the sentence leads to the few phrases that can begin with it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_TOKEN = re.compile(
+    r"""
+    (?P<cite>\[[^\[\]]{0,200}@[^\[\]]{1,400}\]|\\[A-Za-z]*[Cc]ite[a-z]*\*?(?:\[[^\]]*\])*\{[^{}]*\}
+        |(?<![\w.])@(?!(?:fig|tbl|tab|eq|sec|alg|thm|lem|lst)[:-])[A-Za-z0-9][\w:.+/-]*\w)
+  | (?P<ref>\\(?:[A-Za-z]*ref)\*?\{[^{}]*\}|(?<![\w.])@\w+[:-][\w:.-]*\w)
+  | (?P<math>\$[^$]{1,400}\$|\\\(.{1,400}?\\\))
+  | (?P<number>\d[\d,.]*(?:\\?%)?)
+  | (?P<word>[^\W\d_]\w*(?:[-\u2010-\u2013'\u2019]\w+)*)
+    """,
+    re.VERBOSE,
+)
+_LONGEST_GAP = {"…": 6, "..": 3}
+
+
+class Token(NamedTuple):
+    """A word in lower case, or `<number>`, `<cite>`, `<math>`, `<ref>`."""
+
+    text: str
+    start: int
+    end: int
+
+
+def tokens_of(text: str) -> list[Token]:
+    """The words of a sentence, with the numbers, citations, references and formulas between them."""
+    return [
+        Token(
+            match[0].lower().replace("\u2019", "'") if match.lastgroup == "word" else f"<{match.lastgroup}>",
+            *match.span(),
+        )
+        for match in _TOKEN.finditer(text)
+    ]  # fmt: skip
+
+
+class _Slot(NamedTuple):
+    words: frozenset[str]
+    starts: tuple[str, ...]
+    ends: tuple[str, ...]
+    gap: int
+    is_optional: bool
+    is_forbidden: bool
+
+    def accepts(self, word: str) -> bool:
+        return (
+            word in self.words
+            or bool(self.starts and word.startswith(self.starts))
+            or bool(self.ends and word.endswith(self.ends))
+        )
+
+
+Meaning = TypeVar("Meaning")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase(Generic[Meaning]):
+    """A phrase and what it means."""
+
+    slots: tuple[_Slot, ...]
+    at_start: bool
+    meaning: Meaning
+
+
+def read_phrases(text: str, meaning: Meaning) -> Iterator[Phrase[Meaning]]:
+    """The phrases of a text, one a line or between semicolons."""
+    for line in text.replace(";", "\n").splitlines():
+        words = line.split()
+        if not words:
+            continue
+        at_start = words[0].startswith("^")
+        slots = [_slot(word.lstrip("^")) for word in words]
+        # The first slot leads to the phrase, so it must be there: one that may be missing makes two phrases.
+        while True:
+            yield Phrase(tuple(slots), at_start, meaning)
+            if not slots[0].is_optional:
+                break
+            slots = slots[1:]
+
+
+def _slot(written: str) -> _Slot:
+    if written in _LONGEST_GAP:
+        return _Slot(frozenset(), (), (), _LONGEST_GAP[written], False, False)
+    is_optional = written.endswith("?")
+    is_forbidden = written.startswith("!")
+    choices = written.strip("?!").split("|")
+    return _Slot(
+        frozenset(choice for choice in choices if "*" not in choice),
+        tuple(choice[:-1] for choice in choices if choice.endswith("*")),
+        tuple(choice[1:] for choice in choices if choice.startswith("*")),
+        0,
+        is_optional,
+        is_forbidden,
+    )
+
+
+class PhraseBook(Generic[Meaning]):
+    """Phrases, found by their first words."""
+
+    def __init__(self, phrases: Iterable[Phrase[Meaning]]) -> None:
+        self._by_key: dict[str, list[Phrase[Meaning]]] = {}
+        for phrase in phrases:
+            for key in _keys(phrase.slots[0]):
+                self._by_key.setdefault(key, []).append(phrase)
+
+    def find(self, tokens: list[Token]) -> Iterator[tuple[Meaning, int, int]]:
+        """What is meant, and the first and the last character that say so; several meanings may share a word."""
+        for index, token in enumerate(tokens):
+            for phrase in self._candidates(token.text):
+                if phrase.at_start and index:
+                    continue
+                end = _match(phrase.slots, 0, tokens, index)
+                if end > index:
+                    yield phrase.meaning, token.start, tokens[end - 1].end
+
+    def _candidates(self, word: str) -> Iterator[Phrase[Meaning]]:
+        yield from self._by_key.get(word[:3], ())
+        if "-" in word:
+            yield from self._by_key.get("-", ())
+
+
+def _keys(slot: _Slot) -> set[str]:
+    return {word[:3] for word in (*slot.words, *slot.starts)} | ({"-"} if slot.ends else set())
+
+
+def _match(slots: tuple[_Slot, ...], at: int, tokens: list[Token], index: int) -> int:
+    """The index behind the match of the slots from `at` on; -1 when there is none."""
+    if at == len(slots):
+        return index
+    slot = slots[at]
+    if slot.gap:
+        for skipped in range(slot.gap + 1):
+            end = _match(slots, at + 1, tokens, index + skipped)
+            if end >= 0:
+                return end
+        return -1
+    here = index < len(tokens) and slot.accepts(tokens[index].text)
+    if slot.is_forbidden:
+        return -1 if here else _match(slots, at + 1, tokens, index)
+    if here:
+        end = _match(slots, at + 1, tokens, index + 1)
+        if end >= 0:
+            return end
+    return _match(slots, at + 1, tokens, index) if slot.is_optional else -1
