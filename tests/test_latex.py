@@ -194,6 +194,16 @@ def test_a_heading_that_says_the_title_again_is_no_section() -> None:
     assert "\\subsection{Two}" in text
 
 
+def test_raw_html_can_be_shown_as_it_is_written() -> None:
+    text = "A <b>bold</b> word.<br>\n\n<div>\n*x* & y\n</div>\n\n[^a]\n\n[^a]: A <i>note</i>.\n"
+    assert r"\textbf{bold}" in whole(text)
+    shown = whole(text, raw_html="escape")
+    assert "A $<$b$>$bold$<$/b$>$ word.$<$br$>$" in shown
+    assert "<div>\n*x* & y\n</div>\n\\end{" in shown
+    assert r"\textbf" not in shown
+    assert "A $<$i$>$note$<$/i$>$." in shown
+
+
 def test_only_packages_that_the_paper_needs() -> None:
     plain = render_latex(resolved("# One\n\nWords.\n"), TEMPLATE)
     assert plain.packages == ()

@@ -18,7 +18,7 @@ from paperwright.bibliography import read_source
 from paperwright.bibliography.styles import find_style
 from paperwright.build import confinement
 from paperwright.build.image_shelf import gather_images
-from paperwright.build.images import LatexConversion, kind_of, svg_to_pdf
+from paperwright.build.images import for_latex, kind_of, svg_to_pdf
 from paperwright.build.latex import build_latex_pdf
 from paperwright.build.latex_log import read_log
 from paperwright.build.tex_process import run_latexmk
@@ -220,7 +220,7 @@ def test_images_are_found_where_authors_mean_them(project) -> None:
         Image.new("RGB", (72, 36)).save(project.path(name))
     text = "![](a%20b.png) ![](<a b.png>) ![](c) ![](/root.png) `\\includegraphics{c}`{=latex} <img src='root.png'>\n"
     shelf = gather_images(
-        read_markdown(Source(text)), project.path("page"), project.path(), LatexConversion()
+        read_markdown(Source(text)), project.path("page"), project.path(), for_latex
     )
     assert shelf.problems == []
     placed = {target: image.name for target, image in shelf.placed.items()}
@@ -236,18 +236,6 @@ def test_drawings_are_converted_without_a_network(project) -> None:
     )
     data = svg_to_pdf(text.encode())
     assert kind_of(data) == "pdf"
-
-
-def test_conversions_are_kept(project) -> None:
-    project.write("a.svg", SVG)
-    document = read_markdown(Source("![x](a.svg)\n"))
-    convert = LatexConversion(project.path("cache"))
-    first = gather_images(document, project.path(), project.path(), convert)
-    (kept,) = project.path("cache").iterdir()
-    kept.write_bytes(b"%PDF-1.4 kept %%EOF")
-    second = gather_images(document, project.path(), project.path(), convert)
-    assert kind_of(first.files["a.svg"].data) == "pdf"
-    assert second.files["a.svg"].data == b"%PDF-1.4 kept %%EOF"
 
 
 # Errors, on the line of the Markdown
@@ -305,17 +293,6 @@ def test_an_old_pdf_stays_when_the_new_one_cannot_be_made(project) -> None:
         built(project.path(), "Two.\n\n```{=latex}\n\\def\\x{a\\x b}\\x\n```\n")
     assert project.path("out/paper.pdf").read_bytes() == before
     assert os.listdir(project.path("out")) == ["paper.pdf"]
-
-
-@latex
-@slow
-def test_the_same_input_is_not_typeset_twice(project) -> None:
-    text = "Words [@knuth] $\\unheard$.\n"
-    first = built(project.path(), text, cache=project.path("cache"))
-    start = time.monotonic()
-    second = built(project.path(), text, cache=project.path("cache"))
-    assert first == second
-    assert time.monotonic() - start < 1.5
 
 
 # What a stranger's draft must not do

@@ -160,6 +160,17 @@ def test_a_heading_that_says_the_title_again_is_no_section() -> None:
     assert [(header[0], plain(header[2])) for header in headers] == [(1, "1 One"), (2, "1.1 Two")]
 
 
+@pytest.mark.parametrize("target", ["generic", "docx", "jats", "typst"])
+def test_raw_html_can_be_shown_as_it_is_written(target: Any) -> None:
+    text = "A <b>bold</b> word.\n\n<table><tr><td>x</td></tr></table>\n"
+    document = to_pandoc(resolved(text), target, raw_html="escape")
+    assert not of_kind(document["blocks"], "Strong")
+    assert not of_kind(document["blocks"], "Table")
+    shown = pandoc("-f", "json", "-t", "plain", text=json.dumps(document))
+    assert "<table><tr><td>x</td></tr></table>" in shown
+    assert "<b>bold</b>" in shown
+
+
 def test_numbers_are_text() -> None:
     made = to_pandoc(resolved(PAPER), "generic")
     captions = [

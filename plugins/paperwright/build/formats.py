@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from paperwright.bibliography.styles import Style
     from paperwright.build.image_shelf import ImageShelf
     from paperwright.findings import Problem
+    from paperwright.render.pandoc.writer import RawHtml
     from paperwright.resolve.resolution import Resolution
 
 Format = Literal["docx", "jats", "typst", "tex"]
@@ -48,6 +49,7 @@ def build_format(
     template: Path,
     resources: Path,
     root: Path | None = None,
+    raw_html: RawHtml = "allow",
 ) -> list[Problem]:
     """Write a paper in a format; the file is written whole or not at all.
 
@@ -62,6 +64,7 @@ def build_format(
         template: the folder of the template, for LaTeX.
         resources: the folder from which the author names files.
         root: the project, which no file may lie outside of; `resources` when not given.
+        raw_html: whether HTML in the source is used or shown.
 
     Returns:
         What is wrong in the Markdown.
@@ -71,13 +74,22 @@ def build_format(
     """
     root = root or resources
     if target == "tex":
-        return _tex(resolution, output, bibliography, style, template, resources, root)
+        from paperwright.build.latex import latex_sources
+        from paperwright.build.latex_inputs import copy_inputs
+
+        sources = latex_sources(
+            resolution, bibliography=bibliography, style=style, template=template, resources=resources, root=root,
+            raw_html=raw_html,
+        )  # fmt: skip
+        sources.write_to(output.parent, output.stem)
+        copy_inputs(resolution.document, resources, root, output.parent)
+        return list(sources.problems)
     kinds = _KINDS[target]
     shelf = gather_images(
         resolution.document, resources, root, lambda data, kind: _showable(data, kind, kinds)
     )
     prefix = "" if target == "docx" else f"{output.stem}_files"
-    document = to_pandoc(resolution, target, shelf.placed_in(prefix))
+    document = to_pandoc(resolution, target, shelf.placed_in(prefix), raw_html=raw_html)
     with tempfile.TemporaryDirectory(prefix="paperwright-") as temporary:
         folder = Path(temporary)
         shelf.write_to(folder)
@@ -113,23 +125,3 @@ def _showable(data: bytes, kind: str, kinds: frozenset[str]) -> tuple[bytes, str
     if kind == "svg":
         return pdf_to_png(svg_to_pdf(data)), "png"
     return (pdf_to_png(data) if kind == "pdf" else to_png(data)), "png"
-
-
-def _tex(
-    resolution: Resolution, output: Path, bibliography: Bibliography | None, style: Style | None, template: Path,
-    resources: Path, root: Path,
-) -> list[Problem]:  # fmt: skip
-    from paperwright.build.latex import latex_sources
-    from paperwright.build.latex_inputs import copy_inputs
-
-    sources = latex_sources(
-        resolution,
-        bibliography=bibliography,
-        style=style,
-        template=template,
-        resources=resources,
-        root=root,
-    )
-    sources.write_to(output.parent, output.stem)
-    copy_inputs(resolution.document, resources, root, output.parent)
-    return list(sources.problems)

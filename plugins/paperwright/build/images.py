@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import base64
-import hashlib
 import re
 import shutil
 import subprocess
-from collections.abc import Callable
 from io import BytesIO
-from pathlib import Path
 from xml.etree import ElementTree
 
 _MEDIA_BOX = re.compile(
@@ -57,39 +54,23 @@ def size_of(data: bytes, kind: str) -> tuple[float, float]:
 # Conversions
 
 
-class LatexConversion:
-    """Makes PDF, PNG and JPEG of everything, which is what LaTeX programs include."""
+def for_latex(data: bytes, kind: str) -> tuple[bytes, str]:
+    """The image as PDF, PNG or JPEG, which is what LaTeX programs include.
 
-    def __init__(self, cache: Path | None = None) -> None:
-        self._cache = cache
-
-    def __call__(self, data: bytes, kind: str) -> tuple[bytes, str]:
-        """The image as LaTeX can include it."""
-        if kind in ("png", "jpeg"):
-            return checked_pixels(data, kind)
-        if kind == "pdf":
-            if b"%%EOF" not in data[-2048:]:
-                raise UnusableImageError("is a PDF file that ends too early")
-            return data, kind
-        if kind == "svg":
-            return self._kept(data, svg_to_pdf), "pdf"
-        if kind == "eps":
-            return self._kept(data, _eps_to_pdf), "pdf"
-        return to_png(data), "png"
-
-    def _kept(self, data: bytes, convert: Callable[[bytes], bytes]) -> bytes:
-        """A conversion's result, from the cache when the same image was converted before."""
-        if self._cache is None:
-            return convert(data)
-        path = self._cache / f"{hashlib.sha256(data).hexdigest()[:32]}.pdf"
-        if path.is_file():
-            return path.read_bytes()
-        converted = convert(data)
-        self._cache.mkdir(parents=True, exist_ok=True)
-        temporary = path.with_suffix(".part")
-        temporary.write_bytes(converted)
-        temporary.replace(path)
-        return converted
+    Raises:
+        UnusableImageError: it cannot be made into one.
+    """
+    if kind in ("png", "jpeg"):
+        return checked_pixels(data, kind)
+    if kind == "pdf":
+        if b"%%EOF" not in data[-2048:]:
+            raise UnusableImageError("is a PDF file that ends too early")
+        return data, kind
+    if kind == "svg":
+        return svg_to_pdf(data), "pdf"
+    if kind == "eps":
+        return _eps_to_pdf(data), "pdf"
+    return to_png(data), "png"
 
 
 def checked_pixels(data: bytes, kind: str) -> tuple[bytes, str]:

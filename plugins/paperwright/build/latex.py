@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
@@ -12,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from paperwright.build.image_shelf import ImageShelf, gather_images
-from paperwright.build.images import LatexConversion
+from paperwright.build.images import for_latex
 from paperwright.build.latex_inputs import copy_inputs, refuse_unconfined
 from paperwright.build.latex_problems import problems_of_run
 from paperwright.build.latex_text import InstalledFonts
@@ -27,6 +25,7 @@ from paperwright.source import Span
 if TYPE_CHECKING:
     from paperwright.bibliography import Bibliography
     from paperwright.bibliography.styles import Style
+    from paperwright.render.pandoc.writer import RawHtml
     from paperwright.resolve.resolution import Resolution
 
 Progress = Callable[[str], None]
@@ -55,6 +54,27 @@ class LatexSources:
         self.images.write_to(folder)
 
 
+@dataclass(frozen=True)
+class _Order:
+    """What to write: a paper, and what goes into its LaTeX."""
+
+    resolution: Resolution
+    bibliography: Bibliography | None
+    style: Style | None
+    template: LatexTemplate
+    engine: str | None
+    raw_html: RawHtml
+
+    def sources(self, shelf: ImageShelf) -> LatexSources:
+        """The paper with the images of a shelf."""
+        document = render_latex(
+            self.resolution, self.template, bibliography=self.bibliography, style=self.style, images=shelf.placed,
+            fonts=InstalledFonts(), engine=self.engine, raw_html=self.raw_html,
+        )  # fmt: skip
+        problems = (*shelf.problems, *document.problems)
+        return LatexSources(document, shelf, self.template, problems)
+
+
 def latex_sources(
     resolution: Resolution,
     *,
@@ -64,7 +84,7 @@ def latex_sources(
     resources: Path,
     root: Path | None = None,
     engine: str | None = None,
-    cache: Path | None = None,
+    raw_html: RawHtml = "allow",
 ) -> LatexSources:
     """The LaTeX of a paper and its files, as `paper --to tex` gives them out.
 
@@ -76,28 +96,15 @@ def latex_sources(
         resources: the folder from which the author names files.
         root: the project, which no file may lie outside of; `resources` when not given.
         engine: the program to write for, whatever the text needs.
-        cache: where converted images are kept.
+        raw_html: whether HTML in the source is used or shown.
     """
     loaded = load_template(template)
-    root = root or resources
-    convert = LatexConversion(cache / "images" if cache else None)
-    shelf = gather_images(resolution.document, resources, root, convert)
-    return _sources(resolution, bibliography, style, loaded, shelf, engine)
+    order = _Order(resolution, bibliography, style, loaded, engine, raw_html)
+    return order.sources(_shelf(resolution, resources, root or resources))
 
 
-def _sources(
-    resolution: Resolution,
-    bibliography: Bibliography | None,
-    style: Style | None,
-    template: LatexTemplate,
-    shelf: ImageShelf,
-    engine: str | None,
-) -> LatexSources:
-    document = render_latex(
-        resolution, template, bibliography=bibliography, style=style, images=shelf.placed, fonts=InstalledFonts(),
-        engine=engine,
-    )  # fmt: skip
-    return LatexSources(document, shelf, template, (*shelf.problems, *document.problems))
+def _shelf(resolution: Resolution, resources: Path, root: Path) -> ImageShelf:
+    return gather_images(resolution.document, resources, root, for_latex)
 
 
 def build_latex_pdf(
@@ -110,8 +117,8 @@ def build_latex_pdf(
     resources: Path,
     root: Path | None = None,
     engine: str | None = None,
+    raw_html: RawHtml = "allow",
     timeout: float = 120.0,
-    cache: Path | None = None,
     progress: Progress = lambda message: None,
 ) -> list[Problem]:
     """Typeset a paper; the PDF is written whole or not at all.
@@ -125,8 +132,8 @@ def build_latex_pdf(
         resources: the folder from which the author names files.
         root: the project, which no file may lie outside of; `resources` when not given.
         engine: `pdflatex`, `xelatex` or `lualatex`, whatever the text needs.
+        raw_html: whether HTML in the source is used or shown.
         timeout: the seconds after which TeX is stopped.
-        cache: where finished papers and converted images are kept, so that the same input is not typeset twice.
         progress: called with each step as it begins.
 
     Returns:
@@ -139,62 +146,30 @@ def build_latex_pdf(
     root = root or resources
     refuse_unconfined(resolution.document)
     progress("writing LaTeX")
-    sources = latex_sources(
-        resolution, bibliography=bibliography, style=style, template=template, resources=resources, root=root,
-        engine=engine, cache=cache,
-    )  # fmt: skip
+    order = _Order(resolution, bibliography, style, load_template(template), engine, raw_html)
+    sources = order.sources(_shelf(resolution, resources, root))
     with tempfile.TemporaryDirectory(prefix="paperwright-tex-") as temporary:
         folder = Path(temporary)
         sources.write_to(folder)
         copy_inputs(resolution.document, resources, root, folder)
-        kept = cache / "latex" / f"{_digest(folder, sources)}.pdf" if cache else None
-        if kept is not None and (found := _kept_problems(kept)) is not None:
-            place(kept, output)
-            return found
         progress(f"typesetting with {sources.document.engine}")
-        run = run_latexmk(folder, _NAME, sources.document.engine, timeout)
-        if run.pdf is None and (broken := _broken_image(run, sources)):
-            sources, run = _without_image(
-                broken, resolution, bibliography, style, sources, engine, folder, timeout
-            )
-        problems = [
-            *sources.problems,
-            *problems_of_run(run, sources.document, resolution.document, timeout),
-        ]
+        sources, run = _typeset(order, sources, folder, timeout)
+        found = problems_of_run(run, sources.document, resolution.document, timeout)
+        problems = [*sources.problems, *found]
         if run.pdf is None:
             raise BuildError(_failure(resolution, problems, run))
-        if kept is not None:
-            kept.parent.mkdir(parents=True, exist_ok=True)
-            place(run.pdf, kept)
-            rows = [
-                [problem.code, *problem.span, problem.message, problem.help] for problem in problems
-            ]
-            kept.with_suffix(".json").write_text(json.dumps(rows), encoding="utf-8")
         place(run.pdf, output)
-        return problems
+    return problems
 
 
-def _digest(folder: Path, sources: LatexSources) -> str:
-    """A name for everything that TeX will read."""
-    digest = hashlib.sha256(sources.document.engine.encode())
-    for path in sorted(folder.rglob("*")):
-        if path.is_file():
-            digest.update(f"\0{path.relative_to(folder)}\0".encode())
-            digest.update(path.read_bytes())
-    return digest.hexdigest()[:32]
-
-
-def _kept_problems(kept: Path) -> list[Problem] | None:
-    """The problems of an earlier run on the same input; `None` when there was none."""
-    try:
-        rows = json.loads(kept.with_suffix(".json").read_text(encoding="utf-8"))
-        problems = [
-            Problem(code, Span(start, end), message, help)
-            for code, start, end, message, help in rows
-        ]
-    except (OSError, ValueError, TypeError):
-        return None
-    return problems if kept.is_file() else None
+def _typeset(
+    order: _Order, sources: LatexSources, folder: Path, timeout: float
+) -> tuple[LatexSources, TexRun]:
+    """The run of TeX, and what it read: an image at which it gave up is left out the second time."""
+    run = run_latexmk(folder, _NAME, sources.document.engine, timeout)
+    if run.pdf is None and (broken := _broken_image(run, sources)):
+        return _without_image(broken, order, sources, folder, timeout)
+    return sources, run
 
 
 def _broken_image(run: TexRun, sources: LatexSources) -> str | None:
@@ -207,17 +182,16 @@ def _broken_image(run: TexRun, sources: LatexSources) -> str | None:
 
 
 def _without_image(
-    name: str, resolution: Resolution, bibliography: Bibliography | None, style: Style | None,
-    sources: LatexSources, engine: str | None, folder: Path, timeout: float,
-) -> tuple[LatexSources, TexRun]:  # fmt: skip
+    name: str, order: _Order, sources: LatexSources, folder: Path, timeout: float
+) -> tuple[LatexSources, TexRun]:
     """The paper again, with a box in place of one image."""
     shelf = sources.images
     targets = [target for target, file in shelf.files.items() if file.placed.name == name]
     for target in targets:
         del shelf.files[target]
-        shelf.problems.append(_damaged(resolution, target))
+        shelf.problems.append(_damaged(order.resolution, target))
     (folder / name).unlink(missing_ok=True)
-    again = _sources(resolution, bibliography, style, sources.template, shelf, engine)
+    again = order.sources(shelf)
     for path in folder.glob(f"{_NAME}.*"):
         path.unlink()
     again.write_to(folder)

@@ -134,7 +134,7 @@ def _make(
         return tuple(
             build_latex_pdf(
                 resolution, output, bibliography=bibliography, style=style, template=template, resources=resources,
-                root=workspace.settings.root, progress=progress,
+                root=workspace.settings.root, raw_html=workspace.settings.raw_html, progress=progress,
             )
         )  # fmt: skip
     from paperwright.build.formats import build_format
@@ -142,7 +142,7 @@ def _make(
     return tuple(
         build_format(
             resolution, output, target, bibliography=bibliography, style=style, template=template, resources=resources,
-            root=workspace.settings.root,
+            root=workspace.settings.root, raw_html=workspace.settings.raw_html,
         )
     )  # fmt: skip
 

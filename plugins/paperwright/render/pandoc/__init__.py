@@ -10,7 +10,7 @@ from paperwright.resolve.wording import title_word
 if TYPE_CHECKING:
     from paperwright.render.pandoc.generic import GenericWriter
     from paperwright.render.pandoc.parts import Parts
-    from paperwright.render.pandoc.writer import Images
+    from paperwright.render.pandoc.writer import Images, RawHtml
     from paperwright.resolve.resolution import Resolution
 
 __all__ = ["PandocTarget", "to_pandoc"]
@@ -19,7 +19,11 @@ PandocTarget = Literal["latex", "generic", "docx", "jats", "typst"]
 
 
 def to_pandoc(
-    resolution: Resolution, target: PandocTarget = "generic", images: Images | None = None
+    resolution: Resolution,
+    target: PandocTarget = "generic",
+    images: Images | None = None,
+    *,
+    raw_html: RawHtml = "allow",
 ) -> pt.Json:
     """A document as pandoc's JSON, ready for `pandoc -f json`.
 
@@ -28,14 +32,15 @@ def to_pandoc(
         target: the writer that will get it; `generic` serves every one but LaTeX's, and the named ones get the front
             matter as their templates want it.
         images: the image files by the author's name for them; without them the author's names are kept.
+        raw_html: whether HTML in the source is used or shown.
     """
     if target == "latex":
-        return _latex(resolution, images)
+        return _latex(resolution, images, raw_html)
     from paperwright.render.pandoc.generic import GenericWriter
     from paperwright.render.pandoc.metadata import metadata, opening
     from paperwright.render.pandoc.parts import split
 
-    writer = GenericWriter(resolution, images)
+    writer = GenericWriter(resolution, images, raw_html)
     parts = split(resolution.document)
     if not resolution.bibliography:
         parts = parts.without_bibliography()
@@ -64,8 +69,9 @@ def _references(writer: GenericWriter, parts: Parts) -> pt.Blocks:
     return [heading, pt.div(entries, "refs", ["references", "csl-bib-body"])]
 
 
-def _latex(resolution: Resolution, images: Images | None) -> pt.Json:
+def _latex(resolution: Resolution, images: Images | None, raw_html: RawHtml) -> pt.Json:
     from paperwright.paths import templates_folder
     from paperwright.render.pandoc.latex import latex_document, load_template
 
-    return latex_document(resolution, load_template(templates_folder() / "article"), images)
+    template = load_template(templates_folder() / "article")
+    return latex_document(resolution, template, images, raw_html=raw_html)

@@ -230,6 +230,8 @@ def _results_table(writer: GenericWriter, node: nodes.ResultsTable) -> pt.Blocks
 def _raw_block(writer: GenericWriter, node: nodes.RawBlock) -> pt.Blocks:
     if node.format not in ("html", "tex"):
         return [pt.raw_block(node.format, node.text)]
+    if node.format == "html" and writer.raw_html == "escape":
+        return [pt.element("CodeBlock", [pt.attr(), node.text])]
     read = read_html(node.text) if node.format == "html" else read_latex(node.text)
     return [_without_images(writer, block, node) for block in read]
 

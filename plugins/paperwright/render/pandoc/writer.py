@@ -7,7 +7,7 @@ import unicodedata
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeGuard
 
 from paperwright.findings import Problem
 from paperwright.model import nodes
@@ -46,14 +46,25 @@ Images = Mapping[str, PlacedImage]
 """Images by the target that the author wrote."""
 
 
+RawHtml = Literal["allow", "escape"]
+"""Whether HTML in the source is used or shown as it is written."""
+
+
+def _is_html(node: Inline) -> TypeGuard[nodes.RawInline]:
+    return isinstance(node, nodes.RawInline) and node.format == "html"
+
+
 class InlineWriter(ABC):
     """Turns inline nodes into pandoc's."""
 
     format: ClassVar[str]
     """The name of pandoc's writer whose raw text this writer may use."""
 
-    def __init__(self, resolution: Resolution, images: Images | None = None) -> None:
+    def __init__(
+        self, resolution: Resolution, images: Images | None = None, raw_html: RawHtml = "allow"
+    ) -> None:
         self.resolution = resolution
+        self.raw_html = raw_html
         self.document = resolution.document
         self.images = images
         self.is_chinese = resolution.language.startswith("zh")
@@ -80,7 +91,8 @@ class InlineWriter(ABC):
         content = tuple(content)
         found: pt.Inlines = []
         pieces: Iterable[Inline | HtmlElement] = content
-        if any(isinstance(node, nodes.RawInline) and node.format == "html" for node in content):
+        has_html = any(_is_html(node) for node in content)
+        if has_html and self.raw_html == "allow":
             pieces = pair_tags(content)
         previous: Any = None
         for node in pieces:
@@ -89,6 +101,8 @@ class InlineWriter(ABC):
                 found += self.html_element(node)
             elif isinstance(node, Text):
                 found += self.text(self._smart.get(node, node.text))
+            elif self.raw_html == "escape" and _is_html(node):
+                found += self.text(node.text)
             elif handler := self.handlers.get(type(node)):
                 if isinstance(node, nodes.SoftBreak) and _is_between_wide(previous, content, node):
                     continue

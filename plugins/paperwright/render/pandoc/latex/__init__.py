@@ -32,7 +32,7 @@ from paperwright.render.pandoc.latex.raw import cited_in_raw_latex
 from paperwright.render.pandoc.latex.template import LatexTemplate, fill_in, load_template
 from paperwright.render.pandoc.latex.writer import LatexWriter
 from paperwright.render.pandoc.parts import Parts, split
-from paperwright.render.pandoc.writer import Images, PlacedImage
+from paperwright.render.pandoc.writer import Images, PlacedImage, RawHtml
 from paperwright.resolve.wording import title_word
 from paperwright.source import Span
 
@@ -84,6 +84,7 @@ def render_latex(
     images: Images | None = None,
     fonts: Fonts | None = None,
     engine: str | None = None,
+    raw_html: RawHtml = "allow",
 ) -> LatexDocument:
     """A paper as LaTeX.
 
@@ -95,12 +96,13 @@ def render_latex(
         images: the image files by the author's name for them; without them the author's names are kept.
         fonts: what knows which fonts are here; without it those of a full TeX installation are assumed.
         engine: the program to write for, whatever the text needs.
+        raw_html: whether HTML in the source is used or shown.
 
     Raises:
         BuildError: pandoc refused the text.
         ConfigError: the template has a mistake.
     """
-    writer = LatexWriter(resolution, template, images, bib_keys(bibliography))
+    writer = LatexWriter(resolution, template, images, bib_keys(bibliography), raw_html)
     bib = _bibliography(writer, bibliography)
     parts = split(resolution.document)
     if bibliography is not None and not bib:
@@ -113,16 +115,11 @@ def render_latex(
     typesetting = typesetting_for(
         whole + bib, template, resolution.language, fonts or AssumedFonts(), engine
     )
-    packages = _packages(writer, whole, template, typesetting, frozenset(defined_by(macros)))
+    packages = _packages(writer, whole, typesetting, frozenset(defined_by(macros)))
     context = {
         **front_context(resolution.document.metadata, parts.title, texts),
-        "language": resolution.language,
-        "is_chinese": writer.is_chinese,
-        "engine": typesetting.engine,
-        "needs_chinese": typesetting.needs_chinese,
-        "fonts": typesetting.fonts,
+        **_preamble_context(writer, typesetting, whole),
         "packages": [package_line(name) for name in packages],
-        "declarations": _declarations(writer, typesetting, template, whole),
         "macros": macros,
         "abstract": texts["abstract"],
         "has_tables": "\\begin{table" in whole,
@@ -150,10 +147,14 @@ def render_latex(
 
 
 def latex_document(
-    resolution: Resolution, template: LatexTemplate, images: Images | None = None
+    resolution: Resolution,
+    template: LatexTemplate,
+    images: Images | None = None,
+    *,
+    raw_html: RawHtml = "allow",
 ) -> pt.Json:
     """The paper as pandoc's JSON, with raw LaTeX for all that LaTeX has a form of its own for."""
-    writer = LatexWriter(resolution, template, images)
+    writer = LatexWriter(resolution, template, images, raw_html=raw_html)
     parts = split(resolution.document)
     writer.base_level = parts.base_level
     return Layout(_groups(writer, parts)).document()
@@ -164,9 +165,10 @@ def latex_body(
     template: LatexTemplate,
     bibliography: Bibliography | None = None,
     content: Iterable[nodes.Block] | None = None,
+    raw_html: RawHtml = "allow",
 ) -> str:
     """Some blocks of a paper as LaTeX, without a template round them; all of them when none are named."""
-    writer = LatexWriter(resolution, template, keys=bib_keys(bibliography))
+    writer = LatexWriter(resolution, template, keys=bib_keys(bibliography), raw_html=raw_html)
     writer.base_level = split(resolution.document).base_level
     layout = Layout(
         {"body": blocks(writer, resolution.document.blocks if content is None else content)}
@@ -233,25 +235,31 @@ def _is_superscript(style: str) -> bool:
     return 'vertical-align="sup"' in style[start : style.find("</citation>", start)]
 
 
+def _preamble_context(writer: LatexWriter, typesetting: Typesetting, latex: str) -> dict[str, Any]:
+    """What a template says of the language, the fonts and the names that the paper needs."""
+    return {
+        "language": writer.resolution.language,
+        "is_chinese": writer.is_chinese,
+        "engine": typesetting.engine,
+        "needs_chinese": typesetting.needs_chinese,
+        "fonts": typesetting.fonts,
+        "declarations": _declarations(writer, typesetting, latex),
+    }
+
+
 def _packages(
-    writer: LatexWriter,
-    latex: str,
-    template: LatexTemplate,
-    typesetting: Typesetting,
-    defined: frozenset[str],
+    writer: LatexWriter, latex: str, typesetting: Typesetting, defined: frozenset[str]
 ) -> tuple[str, ...]:
     declared = "\n".join(typesetting.declarations)
     more = frozenset({"newunicodechar"} if typesetting.declarations else ())
-    if template.theorems and theorem_lines(writer.environments, writer.resolution.language):
+    if writer.template.theorems and theorem_lines(writer.environments, writer.resolution.language):
         more |= {"amsthm"}
-    return packages_for(latex + declared, template, more, defined)
+    return packages_for(latex + declared, writer.template, more, defined)
 
 
-def _declarations(
-    writer: LatexWriter, typesetting: Typesetting, template: LatexTemplate, latex: str
-) -> list[str]:
+def _declarations(writer: LatexWriter, typesetting: Typesetting, latex: str) -> list[str]:
     lines = [*typesetting.declarations]
-    if template.theorems:
+    if writer.template.theorems:
         lines += theorem_lines(writer.environments, writer.resolution.language)
     lines += name_lines(latex, writer.resolution.language)
     deepest = max(

@@ -139,7 +139,11 @@ def _raw_block(writer: LatexWriter, node: nodes.RawBlock) -> list[Chunk]:
     if node.format in ("tex", "latex"):
         text = raw_latex(writer, node.text.strip("\n"))
         return [Chunk([], line_offsets(writer, node), verbatim=text)] if text.strip() else []
-    return html_block(writer, node) if node.format == "html" else other_block(writer, node)
+    if node.format != "html":
+        return other_block(writer, node)
+    if writer.raw_html == "escape":
+        return blocks(writer, [nodes.CodeBlock(node.span, node.text)])
+    return html_block(writer, node)
 
 
 def note_paragraphs(writer: LatexWriter, content: Iterable[Block]) -> pt.Blocks:

@@ -19,7 +19,7 @@ from paperwright.render.pandoc.latex.labels import Labels
 from paperwright.render.pandoc.latex.lengths import image_options
 from paperwright.render.pandoc.latex.math import display_formula, inline_formula
 from paperwright.render.pandoc.latex.raw import raw_latex
-from paperwright.render.pandoc.writer import Images, InlineWriter, is_address
+from paperwright.render.pandoc.writer import Images, InlineWriter, RawHtml, is_address
 from paperwright.resolve.wording import kind_word, reference_pieces
 
 if TYPE_CHECKING:
@@ -51,8 +51,9 @@ class LatexWriter(InlineWriter):
         template: LatexTemplate,
         images: Images | None = None,
         keys: Mapping[str, str] | None = None,
+        raw_html: RawHtml = "allow",
     ) -> None:
-        super().__init__(resolution, images)
+        super().__init__(resolution, images, raw_html)
         self.template = template
         self.labels = Labels(resolution)
         self.keys = keys
