@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from paperwright.argument.abstract import Abstract
     from paperwright.argument.contributions import Contributions
+    from paperwright.argument.evidence import Evidence
     from paperwright.argument.funnel import Funnel
     from paperwright.argument.limitations import Limitations
     from paperwright.argument.names import Names
@@ -90,6 +91,11 @@ class Context:
     def contributions(self) -> Contributions:
         """What the introduction says that the paper contributes."""
         return self.paper.contributions
+
+    @property
+    def evidence(self) -> Evidence:
+        """What in the paper can back a contribution: `evidence.of(contribution)`."""
+        return self.paper.evidence
 
     @property
     def limitations(self) -> Limitations:

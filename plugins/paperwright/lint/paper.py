@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from paperwright.argument.abstract import Abstract, find_abstract
 from paperwright.argument.contributions import Contributions, find_contributions
+from paperwright.argument.evidence import Evidence
 from paperwright.argument.funnel import Funnel, read_funnel
 from paperwright.argument.introduction import find_introduction
 from paperwright.argument.limitations import Limitations, find_limitations
@@ -102,6 +103,11 @@ class Paper:
     def contributions(self) -> Contributions:
         """What the introduction says that the paper contributes."""
         return find_contributions(self.funnel, self.prose)
+
+    @cached_property
+    def evidence(self) -> Evidence:
+        """What in the paper can back a contribution: `evidence.of(contribution)`."""
+        return Evidence(self.document, self.outline, self.resolution)
 
     @cached_property
     def limitations(self) -> Limitations:
