@@ -184,8 +184,11 @@ class ScholarPlugin(BasePlugin[ScholarConfig]):  # type: ignore[no-untyped-call]
         except PaperwrightError as error:
             raise PluginError(f"Error rendering '{ours.path}':\n{error}") from None
         self._built[ours.path] = built
+        is_linted = _is_linted(config)
         for remark in built.remarks:
-            self._log(remark)
+            # What the lint reports it reports better: with the severities and suppressions of the project.
+            if not (is_linted and remark.code):
+                self._log(remark)
         return built
 
     def _check_visibility(self, page: Page) -> None:
@@ -264,6 +267,12 @@ class ScholarPlugin(BasePlugin[ScholarConfig]):  # type: ignore[no-untyped-call]
             self._logged.add(remark)
             place = remark.name, remark.line, remark.column
             _log.log(remark.level, "%s:%d:%d: %s %s", *place, remark.code, remark.message)
+
+
+def _is_linted(config: MkDocsConfig) -> bool:
+    """Whether the plugin `paperwright/lint` reports what is wrong with the pages."""
+    lint = config.plugins.get("paperwright/lint")
+    return lint is not None and bool(lint.config.enabled)
 
 
 def _settings(config: MkDocsConfig) -> Settings:
