@@ -138,6 +138,33 @@ def test_font_is_left_out_where_there_are_no_formulas(site):
     assert "assets/paperwright/stix-two-math.woff2" not in files
 
 
+def _pdf(text: str) -> bytes:
+    from weasyprint import HTML
+
+    return bytes(HTML(string=f"<style>@page {{ size: 3cm 2cm }}</style>{text}").write_pdf())
+
+
+def test_a_pdf_figure_is_shown(site):
+    site.write(
+        "papers/paper.md",
+        "---\nkind: post\n---\n\n# T\n\n![A plot.](plot.pdf)\n\n![Its twin.](twin.pdf)\n\n![Not one.](bad.pdf)\n",
+    )
+    site.write("papers/plot.pdf", _pdf("one"))
+    site.write("papers/twin.pdf", _pdf("two"))
+    site.write("papers/bad.pdf", b"%PDF-1.4 nothing")
+    site.write("papers/twin.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>")
+    for _ in range(2):  # the second time, the page and the picture are those of the first
+        built = site.build(strict=False)
+        sources = built.parsed("papers/paper").attributes("img", "src")
+        assert [source for source in sources if "logo" not in source] == [
+            "../plot.pdf.png",
+            "../twin.svg",
+        ]
+        assert built.files()["papers/plot.pdf.png"].startswith(b"\x89PNG")
+        (complaint,) = built.warnings()
+        assert "papers/paper.md:11:1: DOC11 Image `papers/bad.pdf` cannot be read" in complaint
+
+
 def test_previous_and_next_have_plain_titles(site):
     site.write("a.md", '---\nkind: reading\nvisibility: public\ntitle: "On $x$ & *y*"\n---\n\nA.\n')
     site.write("b.md", "---\nkind: reading\nvisibility: public\ntitle: Two\n---\n\nB.\n")

@@ -87,7 +87,8 @@ class PageBuilder:
         Raises:
             PaperwrightError: the citation style is not there, or pandoc is not.
         """
-        around = Surroundings(page.file, self._files, self._pages, self._config)
+        pictures = self._workspace.cache_folder / "pictures"
+        around = Surroundings(page.file, self._files, self._pages, self._config, pictures)
         options = HtmlOptions(
             raw_html=self._workspace.settings.raw_html,
             link=around.link,

@@ -10,14 +10,16 @@ from urllib.parse import unquote
 from paperwright.findings import Problem
 from paperwright.model import nodes
 from paperwright.model.nodes import CitationMode
-from paperwright.render.html import RecordTarget
+from paperwright.render.html import MissingImage, RecordTarget
 from paperwright.resolve.numbering import slug
 from paperwright.source import Span
 
 from mkdocs_paperwright.scholar.addresses import Destination, resolve
+from mkdocs_paperwright.scholar.pictures import picture_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
@@ -33,8 +35,13 @@ _NOWHERE = Span(0, 0)
 class Surroundings:
     """The site as seen from one page; what leads nowhere is among its problems."""
 
-    def __init__(self, file: File, files: Files, pages: SitePages, config: MkDocsConfig) -> None:
+    def __init__(
+        self, file: File, files: Files, pages: SitePages, config: MkDocsConfig, pictures: Path
+    ) -> None:
         self._file = file
+        self._config = config
+        self._pictures = pictures
+        """Where pictures of PDF figures are kept."""
         self._files = files
         self._pages = pages
         self._levels = config.validation.links
@@ -71,12 +78,17 @@ class Surroundings:
         self.problems.append((Problem("DOC12", span, message), level))
         return None if destination.path.endswith(".md") else destination.address
 
-    def image(self, image: nodes.Image) -> str | None:
+    def image(self, image: nodes.Image) -> str | MissingImage | None:
         """The address of an image; `None` when there is none, which the renderer reports."""
         return self._image(image.target)
 
-    def _image(self, target: str) -> str | None:
+    def _image(self, target: str) -> str | MissingImage | None:
         destination = resolve(target, self._file, self._files)
+        if destination.file is not None and destination.path.lower().endswith(".pdf"):
+            shown = picture_of(destination.file, self._files, self._config, self._pictures)
+            if isinstance(shown, MissingImage):
+                return shown
+            return shown.url_relative_to(self._file)
         if destination.file is not None or not destination.path:
             return destination.address
         return None
