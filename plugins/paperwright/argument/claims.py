@@ -1,0 +1,266 @@
+"""Finds the claims with numbers in abstract, introduction, captions, conclusion and results.
+
+A number is a claim when the words next to it say that something reaches it, grows or shrinks by it, or is so many
+times as much. Data set sizes, settings, years and the digits of names are none.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from paperwright.argument.claim_types import Basis, Claim, ClaimKind, ClaimPlace, Extent
+from paperwright.argument.claim_words import (
+    ABSOLUTE,
+    ALL_METRICS,
+    COMPARATOR,
+    DATASET,
+    DOWN,
+    EXTENTS,
+    FROM,
+    GAIN_AFTER,
+    GAIN_BEFORE,
+    HAS_CLAIM,
+    JOINING,
+    LEVEL_BEFORE,
+    METRIC_AFTER,
+    METRIC_BEFORE,
+    NO_CLAIM_AFTER,
+    NO_CLAIM_BEFORE,
+    RELATIVE,
+    TO,
+    UP,
+)
+from paperwright.model.numbers import NumberRole, find_numbers
+from paperwright.model.prose import PassageKind
+from paperwright.model.section_roles import SectionRole
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from paperwright.model.numbers import Number
+    from paperwright.model.outline import Outline, Section
+    from paperwright.model.prose import Prose
+    from paperwright.source import Span
+
+__all__ = ["Basis", "Claim", "ClaimKind", "ClaimPlace", "Extent", "claims_in", "find_claims"]
+
+_BEFORE = 90
+_AFTER = 70
+_MEASURED = frozenset((NumberRole.PERCENT, NumberRole.POINTS, NumberRole.TIMES))
+_NEVER = frozenset((NumberRole.PART_OF_NAME, NumberRole.YEAR, NumberRole.PARAMETER))
+_RESULTS = (
+    SectionRole.EXPERIMENTS,
+    SectionRole.MAIN_RESULTS,
+    SectionRole.ABLATION,
+    SectionRole.DISCUSSION,
+)
+_NOT_RESULTS = (SectionRole.RELATED, SectionRole.SETUP, SectionRole.REFERENCES)
+
+
+def find_claims(prose: Prose, outline: Outline, abstract: Span | None = None) -> tuple[Claim, ...]:
+    """The claims of a paper in reading order.
+
+    Arguments:
+        prose: its words.
+        outline: its sections.
+        abstract: where the abstract stands, wherever that is.
+    """
+    found: list[Claim] = []
+    places: dict[Section, ClaimPlace | None] = {}
+    for sentence in outline.sentences:
+        if not HAS_CLAIM.search(sentence.text):
+            continue
+        section = sentence.section
+        if abstract and abstract.start <= sentence.span.start < abstract.end:
+            place: ClaimPlace | None = ClaimPlace.ABSTRACT
+        else:
+            if section not in places:
+                places[section] = _place_of(section)
+            place = places[section]
+        if place is not None:
+            found += claims_in(prose, sentence.start, sentence.end, place)
+    for passage in prose.passages:
+        if passage.kind is PassageKind.CAPTION:
+            if HAS_CLAIM.search(prose.text, passage.start, passage.end):
+                found += claims_in(prose, passage.start, passage.end, ClaimPlace.CAPTION)
+    return tuple(sorted(found, key=lambda claim: claim.span.start))
+
+
+def _place_of(section: Section) -> ClaimPlace | None:
+    """What a section makes of the claims in it; `None` where they are not the paper's own results."""
+    if section.plays(*_NOT_RESULTS):
+        return None
+    if section.plays(SectionRole.ABSTRACT):
+        return ClaimPlace.ABSTRACT
+    if section.plays(SectionRole.INTRODUCTION):
+        return ClaimPlace.INTRODUCTION
+    if section.plays(SectionRole.CONCLUSION):
+        return ClaimPlace.CONCLUSION
+    return ClaimPlace.BODY if section.plays(*_RESULTS) else None
+
+
+def claims_in(prose: Prose, start: int, end: int, place: ClaimPlace) -> list[Claim]:
+    """The claims of one sentence, which stands at `start:end` in the text of the prose."""
+    text = prose.text[start:end]
+    found: list[Claim] = []
+    numbers = [number for number in find_numbers(text) if number.role not in _NEVER]
+    last: Number | None = None
+    for number in numbers:
+        kind = _kind_of(text, number)
+        previous = found[-1] if found and found[-1].number is last else None
+        joined = last is not None and JOINING.fullmatch(text, last.end, number.start)
+        if previous is not None and joined and (kind is None or kind is ClaimKind.LEVEL):
+            # "by 2.4 and 4.6 points", "85.1% on X and 78.2% on Y": the second goes with the first.
+            kind = previous.kind if _is_alike(previous.number, number) else kind
+        if last is not None and _is_change(text, last, number):
+            if previous is not None:
+                found.pop()
+            found.append(_claim(prose, start, text, number, ClaimKind.CHANGE, place, last))
+        elif kind is not None:
+            found.append(_claim(prose, start, text, number, kind, place))
+        last = number
+    return found
+
+
+def _is_change(text: str, first: Number, second: Number) -> bool:
+    """Whether a quantity goes from the first number to the second."""
+    if not TO.fullmatch(text, first.end, second.start):
+        return False
+    before = text[max(0, first.start - _BEFORE) : first.start]
+    return bool(FROM.search(before)) and _changes(before, text[second.end : second.end + _AFTER])
+
+
+def _is_alike(first: Number, second: Number) -> bool:
+    """Whether two numbers may be values of one thing."""
+    if first.role is second.role:
+        return True
+    return NumberRole.PLAIN in (first.role, second.role) and NumberRole.COUNT not in (
+        first.role,
+        second.role,
+    )
+
+
+def _kind_of(text: str, number: Number) -> ClaimKind | None:
+    """What the words on either side of a number make of it; `None` when it claims nothing."""
+    before = text[max(0, number.start - _BEFORE) : number.start]
+    after = text[number.end : number.end + _AFTER]
+    if NO_CLAIM_BEFORE.search(before) or NO_CLAIM_AFTER.match(after):
+        return None
+    is_result = number.role in _MEASURED or (
+        number.role is NumberRole.PLAIN and number.decimals > 0
+    )
+    is_result = is_result or number.role in (NumberRole.MEASURE, NumberRole.MONEY)
+    if not is_result:
+        return None
+    is_gain = GAIN_BEFORE.search(before) or GAIN_AFTER.match(after)
+    if number.role is NumberRole.TIMES:
+        return ClaimKind.FACTOR if is_gain or _changes(before, after) else None
+    if number.role is NumberRole.POINTS:
+        return ClaimKind.GAIN
+    if is_gain:
+        return ClaimKind.GAIN
+    if LEVEL_BEFORE.search(before) or METRIC_AFTER.match(after) or METRIC_BEFORE.search(before):
+        return ClaimKind.LEVEL
+    return None
+
+
+def _changes(before: str, after: str) -> bool:
+    """Whether the clause speaks of more or less of something."""
+    return bool(UP.search(before) or DOWN.search(before) or UP.search(after) or DOWN.search(after))
+
+
+def _claim(
+    prose: Prose,
+    start: int,
+    text: str,
+    number: Number,
+    kind: ClaimKind,
+    place: ClaimPlace,
+    origin: Number | None = None,
+) -> Claim:
+    first = origin or number
+    before = text[max(0, first.start - _BEFORE) : first.start]
+    after = text[number.end : number.end + _AFTER]
+    claim = Claim(
+        kind,
+        place,
+        number,
+        prose.span(start + first.start, start + number.end),
+        text,
+        start,
+        _falls(before, after),
+        _basis(number, before, after),
+        _extent(number, before, after),
+        origin=origin,
+    )
+    return replace(claim, **_slots(text, number, before, after))
+
+
+def _falls(before: str, after: str) -> bool | None:
+    """Whether the nearest word of change says that something falls."""
+    nearest: list[tuple[int, bool]] = []
+    for pattern, falls in ((DOWN, True), (UP, False)):
+        for match in pattern.finditer(before):
+            nearest.append((len(before) - match.end(), falls))
+        if match := pattern.search(after, 0, 30):
+            # A word that follows belongs to the number only when it follows at once.
+            nearest.append((match.start() if match.start() <= 2 else match.start() + 40, falls))
+    return min(nearest)[1] if nearest else None
+
+
+def _basis(number: Number, before: str, after: str) -> Basis:
+    if (
+        number.role is NumberRole.POINTS
+        or ABSOLUTE.search(before[-40:])
+        or ABSOLUTE.search(after[:40])
+    ):
+        return Basis.ABSOLUTE
+    if RELATIVE.search(before[-40:]) or RELATIVE.search(after[:40]):
+        return Basis.RELATIVE
+    return Basis.UNSTATED
+
+
+def _extent(number: Number, before: str, after: str) -> Extent:
+    for extent, pattern in EXTENTS:
+        if pattern.search(before):
+            return Extent(extent)
+    if number.relation in (">", "≥"):
+        return Extent.AT_LEAST
+    if number.relation == "≈":
+        return Extent.ABOUT
+    if re.match(r"\s?(?:\(?on average|or more\b|average\b|的?平均)", after):
+        return Extent.AT_LEAST if "more" in after[:9] else Extent.MEAN
+    return Extent.EXACT
+
+
+def _slots(text: str, number: Number, before: str, after: str) -> dict[str, str]:
+    """The metric, the data set and the comparator, where the clause names them."""
+    return {
+        "metric": _nearest_metric(before, after),
+        "dataset": _name_after(DATASET, text, number),
+        "comparator": _name_after(COMPARATOR, text, number),
+    }
+
+
+def _nearest_metric(before: str, after: str) -> str:
+    """The name of a metric: right behind the number, else the last one before it."""
+    match = ALL_METRICS.match(after) or ALL_METRICS.search(after, 0, 25)
+    if match and match.start() <= 3:
+        return match["metric"]
+    last = ""
+    for found in ALL_METRICS.finditer(before):
+        last = found["metric"]
+    return last or (match["metric"] if match else "")
+
+
+def _name_after(pattern: re.Pattern[str], text: str, number: Number) -> str:
+    """The name that a preposition leads to: the first behind the number, else the last before it."""
+    match = pattern.search(text, number.end)
+    if match is None or match.start() > number.end + 60:
+        earlier = list(pattern.finditer(text, 0, number.start))
+        match = earlier[-1] if earlier else match
+    if match is None:
+        return ""
+    return (match["name"] or match["zh"]).strip(" ,.;:")

@@ -1,0 +1,335 @@
+"""Finds where the number of a claim comes from: a cell, or what two cells give.
+
+The search goes down a ladder and stops at the first step that gives the number: a cell itself, its hundredfold, the
+difference of two cells, their relative difference, their ratio, the mean of differences. A hit proves little
+when the number is small or when the claim does not say which metric and data set it is about: with enough cells some
+two of them give any number. So a match says how many names of the claim stand in its headers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from paperwright.argument.claim_types import Claim, ClaimKind, Extent
+from paperwright.argument.quantities import (
+    Bounds,
+    bounds_of_claim,
+    bounds_of_number,
+    combine,
+    difference,
+    ratio,
+    relative,
+)
+from paperwright.model.numbers import NumberRole
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from paperwright.model.grid import Grid
+    from paperwright.model.numbers import Number
+
+__all__ = ["CellValue", "Derivation", "Evidence", "Match", "TableValues", "match_claim"]
+
+
+class Evidence(Protocol):
+    """A table as the search needs it."""
+
+    @property
+    def grid(self) -> Grid | None:
+        """Its cells; `None` when they could not be read."""
+
+    @property
+    def caption(self) -> str:
+        """The words of its caption."""
+
+
+class Derivation(StrEnum):
+    """How the number of a claim comes out of a table."""
+
+    CELL = "cell"
+    HUNDREDFOLD = "hundredfold"
+    """A fraction in the cell is a percentage in the claim, or the other way round."""
+    DIFFERENCE = "difference"
+    RELATIVE = "relative difference"
+    RATIO = "ratio"
+    MEAN = "mean of differences"
+    COMPLEMENT = "what a share leaves"
+    """70 % fewer, of a cell that says 0.3."""
+
+
+class CellValue(NamedTuple):
+    """A number in a table."""
+
+    table: int
+    row: int
+    column: int
+    number: Number
+    label: str
+    header: str
+
+    @property
+    def bounds(self) -> Bounds:
+        """What the printed number may stand for."""
+        return bounds_of_number(self.number)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """How a claim comes out of a table."""
+
+    derivation: Derivation
+    cells: tuple[CellValue, ...]
+    """One, two, or the pairs of a mean one after the other."""
+    value: float
+    """What the cells give."""
+    named: int
+    """How many of metric, data set and comparator of the claim stand in headers, labels or the caption."""
+    wild: int
+    """How many of them the claim does not say, or the table does not."""
+
+    @property
+    def is_weak(self) -> bool:
+        """Whether chance may have made it: nothing of what the claim names stands at the cells."""
+        return self.named == 0
+
+
+_KEY = re.compile(r"[\W_]+")
+
+
+def key_of(name: str) -> str:
+    """A name without what authors vary: case, spaces, hyphens."""
+    return _KEY.sub("", name).casefold()
+
+
+class TableValues:
+    """The numbers of all tables, by line: what stands in one column or in one row is compared."""
+
+    def __init__(self, tables: Sequence[Evidence]) -> None:
+        self.tables = tables
+        self.captions = [key_of(table.caption) for table in tables]
+        self.columns: list[list[CellValue]] = []
+        self.rows: list[list[CellValue]] = []
+        for index, table in enumerate(tables):
+            if table.grid is not None:
+                self._read(index, table.grid)
+
+    def _read(self, table: int, grid: Grid) -> None:
+        labels = {row: grid.label_of(row) for row in grid.body}
+        by_row: dict[int, list[CellValue]] = {}
+        for column in grid.data_columns:
+            header = " › ".join(grid.header_paths[column])
+            for part in range(max(1, min(grid.parts(column), 3))):
+                values = [
+                    CellValue(table, row, column, number, labels[row], header)
+                    for row, _, number in grid.numbers(column, part)
+                ]
+                if values:
+                    self.columns.append(values)
+                for value in values:
+                    by_row.setdefault(value.row, []).append(value)
+        self.rows += by_row.values()
+
+    @property
+    def cells(self) -> Iterator[CellValue]:
+        """Every number of every table."""
+        for column in self.columns:
+            yield from column
+
+    def named(self, claim: Claim, cells: Sequence[CellValue]) -> tuple[int, int]:
+        """How many names of the claim stand at the cells, and how many do not or are not said."""
+        where = "".join(key_of(cell.label + cell.header) for cell in cells)
+        where += self.captions[cells[0].table]
+        found = 0
+        for name in (claim.metric, claim.dataset, claim.comparator):
+            key = key_of(name)
+            found += bool(key) and len(key) > 1 and key in where
+        return found, 3 - found
+
+
+def match_claim(claim: Claim, values: TableValues) -> Match | None:
+    """The best match of the first step of the ladder that has any; `None` when no step has one.
+
+    Of a range both ends must come out of the tables; the match is that of its lower end.
+    """
+    match = _match_number(claim, claim.number, values)
+    upper = claim.number.upper
+    if match is None or upper is None:
+        return match
+    return match if _match_number(claim, upper, values) else None
+
+
+def _match_number(claim: Claim, number: Number, values: TableValues) -> Match | None:
+    wanted = bounds_of_claim(number, claim.extent)
+    for step in _ladder(claim):
+        found = list(_STEPS[step](claim, number, wanted, values))
+        if found:
+            return max(found, key=lambda match: (match.named, -abs(match.value - number.value)))
+    return None
+
+
+def _ladder(claim: Claim) -> tuple[Derivation, ...]:
+    """The steps to try, in order: a gain is seldom a cell, and a value reached seldom anything else."""
+    cells = (Derivation.CELL, Derivation.HUNDREDFOLD)
+    if claim.kind in (ClaimKind.LEVEL, ClaimKind.CHANGE):
+        return (*cells, Derivation.DIFFERENCE)
+    if claim.kind is ClaimKind.FACTOR:
+        return (Derivation.RATIO, *cells)
+    role = claim.number.role
+    if role is NumberRole.PERCENT:
+        return (
+            Derivation.DIFFERENCE, Derivation.RELATIVE, Derivation.COMPLEMENT, *cells, Derivation.MEAN,
+        )  # fmt: skip
+    return (Derivation.DIFFERENCE, *cells, Derivation.MEAN)
+
+
+def _make(
+    claim: Claim,
+    derivation: Derivation,
+    cells: tuple[CellValue, ...],
+    value: float,
+    values: TableValues,
+) -> Match:
+    named, wild = values.named(claim, cells)
+    return Match(derivation, cells, value, named, wild)
+
+
+def _cells(claim: Claim, number: Number, wanted: Bounds, values: TableValues) -> Iterator[Match]:
+    for cell in values.cells:
+        printed = cell.number
+        if wanted.holds(abs(printed.value)) or (
+            # The table may be the coarser of the two.
+            printed.decimals < number.decimals
+            and cell.bounds.holds(abs(number.value))
+            and printed.value
+            and printed.decimals
+        ):
+            yield _make(claim, Derivation.CELL, (cell,), printed.value, values)
+
+
+def _hundredfold(
+    claim: Claim, number: Number, wanted: Bounds, values: TableValues
+) -> Iterator[Match]:
+    for cell in values.cells:
+        value = abs(cell.number.value)
+        for factor in (100, 0.01):
+            if value and wanted.holds(value * factor):
+                yield _make(claim, Derivation.HUNDREDFOLD, (cell,), value * factor, values)
+
+
+def pairs_that_give(
+    formula: Callable[[float, float], float], wanted: Bounds, lines: Sequence[Sequence[CellValue]]
+) -> Iterator[tuple[CellValue, CellValue, float]]:
+    """The pairs of cells in one line of which a formula gives a value within bounds."""
+    for line in lines:
+        for at, first in enumerate(line):
+            x = first.number.value
+            slack = first.number.half_unit
+            for second in line[at + 1 :]:
+                y = second.number.value
+                if x == y or not x or not y:
+                    continue
+                high, low = (first, second) if x > y else (second, first)
+                if formula is difference:
+                    gap = abs(x - y)
+                    tolerance = slack + second.number.half_unit
+                    if wanted.low - tolerance - 1e-9 <= gap <= wanted.high + tolerance + 1e-9:
+                        yield high, low, gap
+                    continue
+                yield from _either_way(formula, wanted, high, low)
+
+
+def _either_way(
+    formula: Callable[[float, float], float], wanted: Bounds, high: CellValue, low: CellValue
+) -> Iterator[tuple[CellValue, CellValue, float]]:
+    """A relative difference may be one of the greater or of the smaller cell."""
+    for first, second in ((high, low), (low, high)) if formula is relative else ((high, low),):
+        value = formula(first.number.value, second.number.value)
+        # Cheap first: rounding moves a relative difference by little.
+        if not 0.5 * wanted.low - 1 <= abs(value) <= 1.5 * wanted.high + 1:
+            continue
+        given = combine(formula, _signed(first.number), _signed(second.number))
+        if given is None:
+            continue
+        low_end, high_end = sorted((abs(given.low), abs(given.high)))
+        if Bounds(low_end, high_end).meets(wanted):
+            yield first, second, abs(value)
+
+
+def _signed(number: Number) -> Bounds:
+    return Bounds(number.value - number.half_unit, number.value + number.half_unit)
+
+
+def _pairs(
+    derivation: Derivation, formula: Callable[[float, float], float]
+) -> Callable[[Claim, Number, Bounds, TableValues], Iterator[Match]]:
+    def search(
+        claim: Claim, number: Number, wanted: Bounds, values: TableValues
+    ) -> Iterator[Match]:
+        for lines in (values.columns, values.rows):
+            for first, second, value in pairs_that_give(formula, wanted, lines):
+                yield _make(claim, derivation, (first, second), value, values)
+
+    return search
+
+
+_POINTS = _pairs(Derivation.DIFFERENCE, difference)
+
+
+def _differences(
+    claim: Claim, number: Number, wanted: Bounds, values: TableValues
+) -> Iterator[Match]:
+    yield from _POINTS(claim, number, wanted, values)
+    if number.role in (NumberRole.PERCENT, NumberRole.POINTS):
+        # Scores between 0 and 1 differ by hundredths where the text speaks of points.
+        small = Bounds(wanted.low / 100, wanted.high / 100)
+        fractions = [
+            line for line in values.columns if all(abs(cell.number.value) <= 1 for cell in line)
+        ]
+        for first, second, value in pairs_that_give(difference, small, fractions):
+            yield _make(claim, Derivation.DIFFERENCE, (first, second), 100 * value, values)
+
+
+def _complements(
+    claim: Claim, number: Number, wanted: Bounds, values: TableValues
+) -> Iterator[Match]:
+    for cell in values.cells:
+        value = cell.number.value
+        for whole in (100.0, 1.0):
+            left = (whole - value) * (100 / whole)
+            if 0 < value < whole and wanted.holds(left):
+                yield _make(claim, Derivation.COMPLEMENT, (cell,), left, values)
+
+
+def _means(claim: Claim, number: Number, wanted: Bounds, values: TableValues) -> Iterator[Match]:
+    """The mean difference of two rows over all columns; only where the claim speaks of a mean or says nothing."""
+    if claim.extent not in (Extent.MEAN, Extent.EXACT, Extent.ABOUT):
+        return
+    by_table: dict[int, list[list[CellValue]]] = {}
+    for row in values.rows:
+        by_table.setdefault(row[0].table, []).append(row)
+    for rows in by_table.values():
+        for at, first in enumerate(rows):
+            for second in rows[at + 1 :]:
+                if len(first) != len(second) or len(first) < 2:
+                    continue
+                gaps = [a.number.value - b.number.value for a, b in zip(first, second, strict=True)]
+                mean = abs(sum(gaps) / len(gaps))
+                slack = max(a.number.half_unit for a in first)
+                if wanted.low - slack <= mean <= wanted.high + slack and mean:
+                    cells = tuple(cell for pair in zip(first, second, strict=True) for cell in pair)
+                    yield _make(claim, Derivation.MEAN, cells, mean, values)
+
+
+_STEPS: dict[Derivation, Callable[[Claim, Number, Bounds, TableValues], Iterator[Match]]] = {
+    Derivation.CELL: _cells,
+    Derivation.HUNDREDFOLD: _hundredfold,
+    Derivation.DIFFERENCE: _differences,
+    Derivation.RELATIVE: _pairs(Derivation.RELATIVE, relative),
+    Derivation.RATIO: _pairs(Derivation.RATIO, ratio),
+    Derivation.MEAN: _means,
+    Derivation.COMPLEMENT: _complements,
+}
