@@ -51,7 +51,7 @@ _DOI = re.compile(r"10\.\d{4,9}/[^\s{}]+")
 _PARTICLES = frozenset(
     "von van de der den del della di da du la le ter ten zu zur dos das bin ibn el al".split()
 )
-_NOT_A_LETTER = re.compile(r"[\W\d_]+")
+_MARK = re.compile(r"[\W_]+")
 _VENUES = ("journal", "journaltitle", "booktitle", "howpublished", "eventtitle", "note")
 
 
@@ -92,7 +92,7 @@ def folded(text: str) -> str:
         .replace("æ", "ae")
         .replace("œ", "oe")
     )
-    return _NOT_A_LETTER.sub("", text)
+    return _MARK.sub("", text)
 
 
 def names(value: str) -> tuple[Name, ...]:
@@ -168,6 +168,15 @@ class Work:
         """A field as plain text; empty when it has none."""
         value = self.fields.get(name, "")
         return plain(value) if self.is_bibtex else value
+
+    def written(self, name: str) -> tuple[str, int] | None:
+        """A field as its .bib file has it, and where it begins there; `None` when macros are joined to it."""
+        entry = self.entry
+        value, span = entry.fields.get(name), entry.field_spans.get(name)
+        if value is None or span is None or not self.is_bibtex:
+            return None
+        text = entry.source[span]
+        return (text, span.start) if text == value or text.split() == value.split() else None
 
     @cached_property
     def title(self) -> str:
