@@ -6,11 +6,33 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from enum import StrEnum
+from typing import NamedTuple, TypeAlias
 
 from paperwright.model.metrics import arrow_of, metric_in
 from paperwright.model.number_view import HIDDEN, view_of_cell
 from paperwright.model.numbers import Cell, parse_cell
+
+
+class Mark(StrEnum):
+    """How an author makes a cell stand out."""
+
+    BOLD = "bold"
+    UNDERLINE = "underline"
+    ITALIC = "italic"
+    SECOND = "second"
+    """A macro of the author's own for the runner-up: `\\second{…}`."""
+    COLOUR = "colour"
+    """Coloured text; what is behind the cell is its `colour`."""
+
+
+class Marked(NamedTuple):
+    """A part of a cell's text that stands out."""
+
+    start: int
+    end: int
+    mark: Mark
+    colour: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +43,16 @@ class GridCell:
     start: int = 0
     end: int = 0
     bold: bool = False
-    underline: bool = False
+    """Whether all of it is bold."""
     header: bool = False
     row_span: int = 1
     col_span: int = 1
+    marked: tuple[Marked, ...] = ()
+    """The parts of the text that stand out."""
+    colour: str = ""
+    """What is behind the cell, as its source names it."""
+    cites: tuple[str, ...] = ()
+    """The keys of the works that it cites."""
 
 
 Row: TypeAlias = tuple[GridCell | None, ...]
@@ -99,8 +127,22 @@ def count_header_rows(cells: Sequence[Row], values: Values, rules: Collection[in
     for row in sorted(rules):
         if 0 < row <= _MOST_HEADER_ROWS and row < len(cells):
             # One row above a rule is a header even if it says "10, 20, 50".
-            return row if row == 1 or not any(map(_is_data_row, values[:row])) else 0
+            if row > 1 and any(map(_is_data_row, values[:row])):
+                return 0
+            return _below_rule(cells, values, row)
     return _extended(cells, values, 1, rules) if not _is_data_row(values[0]) else 0
+
+
+def _below_rule(cells: Sequence[Row], values: Values, count: int) -> int:
+    """The number of header rows with those below a rule that only parts the headers."""
+    while count < min(_MOST_HEADER_ROWS, len(values) - 1):
+        row = values[count]
+        filled = [value for value in row[1:] if not is_blank(value)]
+        is_header = is_blank(row[0]) or cells[count][0] is cells[count - 1][0]
+        if not is_header or len(filled) < 2 or any(map(is_data, filled)):
+            break
+        count += 1
+    return count
 
 
 def _is_data_row(row: Sequence[Cell]) -> bool:

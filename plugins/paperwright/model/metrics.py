@@ -49,6 +49,8 @@ class Evidence(StrEnum):
     """An arrow, or words such as "lower is better", in the header."""
     CAPTION = "caption"
     LEXICON = "lexicon"
+    MARKS = "marks"
+    """Where the bold cells lie."""
 
 
 class Judgement(NamedTuple):

@@ -1,0 +1,125 @@
+"""The cells of a table of the document: their text, what stands out in it, and the works that it cites."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from paperwright.model import nodes
+from paperwright.model.grid_layout import GridCell, Mark, Marked
+from paperwright.tables.tex_marks import colour_of, marks_of_tex
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from paperwright.model.nodes import Inline, Inlines
+
+_MARKS: dict[type[nodes.Inline], Mark] = {
+    nodes.Strong: Mark.BOLD,
+    nodes.Emph: Mark.ITALIC,
+}
+_UNDERLINES = frozenset({"underline", "ul"})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rows:
+    """The rows of a table as a source holds them."""
+
+    rows: tuple[tuple[GridCell, ...], ...]
+    """A place that a span covers has no cell of its own."""
+    rules: frozenset[int] = frozenset()
+    """The rows above which a rule runs over the whole width."""
+    caption: str = ""
+    label: str = ""
+
+
+def rows_of_table(table: nodes.Table) -> Rows:
+    """The rows of a table of the document."""
+    rows = [
+        tuple(_grid_cell(cell, row, is_header) for cell in row.cells)
+        for part, is_header in ((table.header, True), (table.body, False))
+        for row in part
+    ]
+    caption, _, _ = text_of(table.caption)
+    return Rows(tuple(rows), frozenset(table.rules), caption, table.attr.identifier)
+
+
+def _grid_cell(cell: nodes.Cell, row: nodes.Row, is_header: bool) -> GridCell:
+    text, marked, cites = text_of(cell.content)
+    bold = any(
+        mark.mark is Mark.BOLD and not (text[: mark.start] + text[mark.end :]).strip()
+        for mark in marked
+    )
+    colour = cell.attr.attributes.get("colour") or row.attr.attributes.get("colour") or ""
+    return GridCell(
+        text,
+        cell.span.start,
+        cell.span.end,
+        bold,
+        is_header,
+        cell.row_span,
+        cell.column_span,
+        tuple(marked),
+        colour or next((colour_of(text) for _ in "_" if "color" in text), ""),
+        tuple(cites),
+    )
+
+
+def text_of(content: Inlines) -> tuple[str, list[Marked], list[str]]:
+    """The text of inlines, in which formulas stay TeX; the parts that stand out; the works that it cites."""
+    if len(content) == 1 and type(content[0]) is nodes.Text:
+        return content[0].text, [], []
+    writer = _Writer()
+    writer.add_all(content)
+    return writer.text, writer.marked, writer.cites
+
+
+class _Writer:
+    def __init__(self) -> None:
+        self.text = ""
+        self.marked: list[Marked] = []
+        self.cites: list[str] = []
+
+    def add_all(self, content: Collection[Inline]) -> None:
+        for node in content:
+            self._add(node)
+
+    def _add(self, node: Inline) -> None:
+        start = len(self.text)
+        if isinstance(node, nodes.Text | nodes.Code | nodes.RecordLink):
+            self.text += node.text
+        elif isinstance(node, nodes.SoftBreak | nodes.LineBreak):
+            self.text += " "
+        elif isinstance(node, nodes.Math):
+            self._tex(f"${node.tex}$")
+        elif isinstance(node, nodes.RawInline):
+            if node.format == "tex":
+                self._tex(node.text)
+        elif isinstance(node, nodes.Superscript | nodes.Subscript):
+            self.text += "^" if isinstance(node, nodes.Superscript) else "_"
+            self.add_all(node.content)
+        elif isinstance(node, nodes.Cite):
+            self.cites += [citation.key for citation in node.citations]
+        elif isinstance(node, nodes.Styled):
+            self.add_all(node.content)
+            if mark := _mark_of(node):
+                self.marked.append(Marked(start, len(self.text), *mark))
+
+    def _tex(self, tex: str) -> None:
+        start = len(self.text)
+        self.text += tex
+        self.marked += [
+            mark._replace(start=mark.start + start, end=mark.end + start)
+            for mark in marks_of_tex(tex)
+        ]
+
+
+def _mark_of(node: nodes.Styled) -> tuple[Mark, str] | None:
+    if type(node) in _MARKS:
+        return _MARKS[type(node)], ""
+    if isinstance(node, nodes.Spanned):
+        if not _UNDERLINES.isdisjoint(node.attr.classes):
+            return Mark.UNDERLINE, ""
+        if colour := node.attr.attributes.get("colour") or node.attr.attributes.get("color"):
+            return Mark.COLOUR, colour
+    return None

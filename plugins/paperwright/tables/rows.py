@@ -1,0 +1,170 @@
+"""What the rows of a table are: the paper's method, others, variants, references, differences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
+
+from paperwright.source import Span
+from paperwright.tables.changes import ChangeKind, read_change
+from paperwright.tables.table import DataRow, RowRole
+
+if TYPE_CHECKING:
+    from paperwright.model.grid import Grid
+
+_OWN = re.compile(
+    r"\bours\b|\bour(?: \w+)? (?:methods?|models?|approach|algorithms?|systems?|frameworks?|networks?|loss|version|"
+    r"policy|agent|solution)\b|^our$|\bproposed\b|\bthis (?:work|paper|study)\b"
+    r"|\\(?:ours|our[A-Z]\w*|method(?:name)?|modelname|model|name|sys(?:name|tem)?|approach|algo|alg)(?![A-Za-z])"
+    r"|本文|所提|我们的?(?:方法|模型|算法)?$|提出的?(?:方法|模型|算法)",
+    re.IGNORECASE,
+)
+_NOT_OWN = re.compile(
+    r"\b(?:our|ours)\s+(?:re-?|implementation|reproduc|impl\b|run\b|baseline)|\((?:our )?re-?impl|复现",
+    re.IGNORECASE,
+)
+_REFERENCE = re.compile(
+    r"\boracle\b|\bupper[- ]?bound\b|\blower[- ]?bound\b|\bground[- ]?truth\b|\bg\.?t\.?\b(?![a-z])|\bgold\b"
+    r"|\bskyline\b|\bceiling\b|\btopline\b|\bfully[- ]supervised\b|^supervised(?: (?:baseline|learning|upper.*|only))?$"
+    r"|^random(?:ly)?(?: (?:guess\w*|chance|baseline|agent|policy|choice|selection|classifier|prediction))?$"
+    r"|\bchance\b|\bmajority\b|^teacher\b|\bensembles?\b"
+    r"|^humans?(?: (?:performance|annotators?|experts?|baseline|level|score|evaluation|average|agreement|reference))?$"
+    r"|^expert(?:s| demonstrations?)?$|\bextra data\b|\bexternal data\b|\bfull(?:y)? data\b|\bnon-?private\b"
+    r"|\bcentrali[sz]ed\b|^(?:raw|input|noisy|degraded|clean|original|real)(?: (?:input|image|images|data))?$"
+    r"|上界|上限|真值|人类|人工标注|全监督|随机猜测",
+    re.IGNORECASE,
+)
+_DELTA = re.compile(
+    r"(?:Δ|∆|\\Delta|\bdelta\b)|^(?:absolute |relative |rel\.? |abs\.? |avg\.? |average |performance |accuracy |our )*"
+    r"(?:gains?|improve?ments?|impr?ov?\.?|drops?|differences?|diff\.?|reductions?|changes?|increases?|decreases?|"
+    r"gap|imp)\b|\bvs\.? |^提升|^增益|^增幅|^差值|^下降|(?:提升|增幅|降幅)(?:[(（%％].*)?$",
+    re.IGNORECASE,
+)
+_SPREAD = re.compile(
+    r"^(?:std|st\.? ?dev|standard (?:deviation|error)|s\.?d|s\.?e|sem|p|p[- ]?values?|variance|var|ci|95\s?%.*|"
+    r"confidence interval|t-?test|iqr|significance)\b\.?(?:\s*[(（].*)?$|^(?:标准差|方差|置信区间)",
+    re.IGNORECASE,
+)
+_AVERAGE = re.compile(
+    r"^(?:(?:macro|micro|weighted|overall|class|grand|sample|samples|geometric|harmonic|geo)[- ]?)?\.?\s*"
+    r"(?:avg|average|mean|overall|total|sum|all|median|ave|geomean|macro|micro)\b\.?(?:\s*[(（].*)?$"
+    r"|^(?:平均|均值|总计|合计|总体|总和)",
+    re.IGNORECASE,
+)
+
+
+def read_rows(
+    grid: Grid, names: Collection[str], offset_of_groups: Sequence[Sequence[int]], *, competes: bool
+) -> list[DataRow]:
+    """The rows of a grid with the parts that they play.
+
+    Arguments:
+        grid: the table.
+        names: what the paper's method is called.
+        offset_of_groups: the rows of each block, where groups are split by their first stub column.
+        competes: whether its rows are methods rather than data.
+    """
+    group_of = {row: at for at, group in enumerate(grid.groups) for row in group.rows}
+    block_of = {row: at for at, rows in enumerate(offset_of_groups) for row in rows}
+    labelled = label_column(grid)
+    own = own_pattern(names)
+    rows = []
+    for index, (at, written) in enumerate(zip(grid.body, grid.row_labels, strict=True)):
+        path = tuple(_BULLET.sub("", part) for part in written)
+        label = _label(path, labelled)
+        group = group_of.get(at, 0)
+        group_label = grid.groups[group].label if group < len(grid.groups) else ""
+        stub = [cell for cell in grid.cells[at][: max(grid.stub_columns, 1)] if cell is not None]
+        place = grid.cells[at][min(labelled, grid.width - 1)] or (stub[0] if stub else None)
+        rows.append(
+            DataRow(
+                index,
+                at,
+                path,
+                label,
+                row_role(path, label, group_label, own, competes=competes),
+                group,
+                block_of.get(at, group),
+                Span(place.start, place.end) if place else Span(0, 0),
+                tuple(key for cell in dict.fromkeys(stub) for key in cell.cites),
+                tuple(
+                    mark for value in grid.values[at][: grid.stub_columns] for mark in value.marks
+                ),
+            )
+        )
+    return rows
+
+
+_BULLET = re.compile(
+    r"^(?:\\(?:bullet|textbullet|quad|hspace\S*|cdot|circ|triangleright)(?![A-Za-z])|[•·~◦▪►\s])+"
+)
+
+
+def own_pattern(names: Collection[str]) -> re.Pattern[str] | None:
+    """What finds the names of the paper's method in a label."""
+    kept = sorted((name for name in names if len(name) > 1), key=len, reverse=True)
+    if not kept:
+        return None
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, kept))})(?![a-z])")
+
+
+def row_role(
+    path: Sequence[str],
+    label: str,
+    group_label: str,
+    own: re.Pattern[str] | None,
+    *,
+    competes: bool = True,
+) -> RowRole:
+    """The part that a row plays, told from its stub and from the row that names its group."""
+    bare = label.strip(" *:.$")
+    if _DELTA.search(bare):
+        return RowRole.DELTA
+    if _SPREAD.search(bare):
+        return RowRole.SPREAD
+    if _AVERAGE.search(bare):
+        return RowRole.AVERAGE
+    if _REFERENCE.search(bare) or _REFERENCE.search(group_label):
+        return RowRole.REFERENCE
+    is_own = any(map(is_own_label, path)) or bool(own and any(map(own.search, path)))
+    is_own = is_own or (is_own_label(group_label) and not _NOT_OWN.search(label))
+    change = read_change(bare)
+    if is_own:
+        return RowRole.VARIANT if change.kind is ChangeKind.REMOVED else RowRole.OWN
+    if change.kind in (ChangeKind.REMOVED, ChangeKind.REPLACED):
+        return RowRole.VARIANT
+    return RowRole.BASELINE if competes else RowRole.DATA
+
+
+def is_own_label(label: str) -> bool:
+    """Whether a label says that this is the paper's own method."""
+    return _OWN.search(label) is not None and _NOT_OWN.search(label) is None
+
+
+_LABEL_HEADER = re.compile(
+    r"\b(?:methods?|models?|approach(?:es)?|algorithms?|systems?|variants?|names?|baselines?|policy|policies|networks?|"
+    r"settings?|configurations?|techniques?|estimators?|agents?)\b|方法|模型|算法|变体|设置|名称",
+    re.IGNORECASE,
+)
+
+
+def label_column(grid: Grid) -> int:
+    """The column of the stub that names the rows: the one that says so, else the one that varies most."""
+    stub = range(grid.stub_columns)
+    if len(stub) < 2:
+        return 0
+    varieties = [len({path[column] for path in grid.row_labels}) for column in stub]
+    for column in stub:
+        header = grid.header_paths[column]
+        if header and _LABEL_HEADER.search(header[-1]) and varieties[column] * 2 > len(grid.body):
+            return column
+    if varieties[0] * 4 >= len(grid.body) * 3:
+        return 0
+    return varieties.index(max(varieties))
+
+
+def _label(path: Sequence[str], labelled: int) -> str:
+    if labelled < len(path) and path[labelled]:
+        return path[labelled]
+    return next((part for part in reversed(path) if part), "")

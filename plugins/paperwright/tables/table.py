@@ -1,0 +1,295 @@
+"""A table as its readers take it: what is compared, by which measures, and what is marked in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from paperwright.model.grid_layout import GridCell, Mark
+
+if TYPE_CHECKING:
+    from paperwright.model.grid import Grid, Group
+    from paperwright.model.metrics import Bounds, Direction, Evidence
+    from paperwright.model.nodes import Block
+    from paperwright.model.numbers import Cell, MissingReason, Number
+    from paperwright.model.outline import Section
+    from paperwright.source import Span
+    from paperwright.tables.ablation import Ablation
+    from paperwright.tables.legends import Legend
+
+
+class TableRole(StrEnum):
+    """What a table is there for."""
+
+    MAIN = "main"
+    """It compares the paper's method with others, or methods with each other."""
+    ABLATION = "ablation"
+    """It takes the method apart, or compares choices within it."""
+    SWEEP = "sweep"
+    """It varies one setting over numbers."""
+    STATISTICS = "statistics"
+    """It counts what a data set holds."""
+    EFFICIENCY = "efficiency"
+    """It compares times, sizes and costs."""
+    HUMAN = "human"
+    """It reports what people judged."""
+    NOTATION = "notation"
+    """It explains symbols or terms."""
+    OTHER = "other"
+
+
+class RowRole(StrEnum):
+    """What a row is among those of its table."""
+
+    OWN = "own"
+    """The paper's method, or its full model in an ablation."""
+    BASELINE = "baseline"
+    """A method that competes with it."""
+    VARIANT = "variant"
+    """The method with something changed."""
+    REFERENCE = "reference"
+    """Out of competition: an oracle, an upper bound, people, chance."""
+    DELTA = "delta"
+    """Differences of other rows."""
+    SPREAD = "spread"
+    """Standard deviations, errors, p-values of other rows."""
+    AVERAGE = "average"
+    """Averages or totals of other rows."""
+    DATA = "data"
+    """Something that does not compete: a data set, a class, a setting."""
+
+    @property
+    def competes(self) -> bool:
+        """Whether the row takes part in “the best of the column”."""
+        return self in (RowRole.OWN, RowRole.BASELINE, RowRole.VARIANT)
+
+
+class ColumnRole(StrEnum):
+    """What a column says of its rows."""
+
+    METRIC = "metric"
+    """How well they do; also where the header names a data set and the caption the metric."""
+    EFFICIENCY = "efficiency"
+    """What they cost: time, memory, parameters."""
+    COMPONENT = "component"
+    """Which parts they have, as ticks."""
+    SETTING = "setting"
+    """How they were run: a hyperparameter, a backbone, the data they saw."""
+    STATISTIC = "statistic"
+    """Counts of what is in a data set."""
+    DELTA = "delta"
+    """Differences from another column or row."""
+    SPREAD = "spread"
+    """Standard deviations, errors, p-values of another column."""
+    RANK = "rank"
+    """Their place in the order of another column."""
+    TEXT = "text"
+    """Words: a venue, a description."""
+
+    @property
+    def is_measured(self) -> bool:
+        """Whether it holds results, of which some are better than others."""
+        return self in (ColumnRole.METRIC, ColumnRole.EFFICIENCY, ColumnRole.RANK)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class DataRow:
+    """One thing that is compared: a row, or a column of a table whose metrics stand in its rows."""
+
+    index: int
+    """Its place among `DataTable.rows`."""
+    at: int
+    """Its row in the grid."""
+    path: tuple[str, ...]
+    """The texts of its stub, blanks filled from above; as a reader sees them, without marks."""
+    label: str
+    """The last text of the stub that says something."""
+    role: RowRole
+    group: int
+    """Its place among `DataTable.groups`."""
+    block: int
+    """As `group`, but groups are split where the first of several stub columns changes."""
+    span: Span
+    """Where its label stands."""
+    cites: tuple[str, ...] = ()
+    """The works that its stub cites."""
+    marks: tuple[str, ...] = ()
+    """Footnote marks at its label."""
+
+    @property
+    def name(self) -> str:
+        """All of its stub in one line."""
+        return " › ".join(part for part in self.path if part)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class DataColumn:
+    """One kind of value; a column whose cells hold two numbers is two of them."""
+
+    index: int
+    """Its place among `DataTable.columns`."""
+    at: int
+    """Its column in the grid."""
+    part: int
+    """Which number of a cell is meant, from 0."""
+    path: tuple[str, ...]
+    """The headers, the outermost first."""
+    role: ColumnRole
+    direction: Direction | None = None
+    """Which values are better; `None` when nothing tells."""
+    evidence: Evidence | None = None
+    """What the direction rests on."""
+    bounds: Bounds | None = None
+    """Between which values its metric lies."""
+    is_average: bool = False
+    """Whether its header says that it averages others."""
+    span: Span | None = None
+    """Where the innermost header stands; `None` without one."""
+
+    @property
+    def label(self) -> str:
+        """The innermost header."""
+        return self.path[-1] if self.path else ""
+
+    @property
+    def name(self) -> str:
+        """All headers in one line."""
+        return " › ".join(self.path)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class DataCell:
+    """What a table says in one place."""
+
+    row: DataRow
+    column: DataColumn
+    source: GridCell
+    value: Cell
+    span: Span
+    number: Number | None
+    """The number of this column's part; `None` when the cell holds none, or words beside it."""
+    bold: bool = False
+    underline: bool = False
+    italic: bool = False
+    second: bool = False
+    """Whether a macro of the author's own marks the runner-up."""
+    colour: str = ""
+    """The colour of the text, or else what is behind it, as the source names it."""
+
+    @property
+    def text(self) -> str:
+        """The words of the cell without markup."""
+        return self.value.text
+
+    @property
+    def printed(self) -> str:
+        """The number as printed, for messages."""
+        return self.number.text.strip() if self.number else self.value.text
+
+    @property
+    def missing(self) -> MissingReason | None:
+        """Why it holds no number."""
+        return self.value.missing
+
+
+class Place(NamedTuple):
+    """Where a cell stands in a table: the indexes of its row and of its column."""
+
+    row: int
+    column: int
+
+
+@dataclass(frozen=True, eq=False)
+class DataTable:
+    """A table of the paper: its rows are what is compared, whichever way it is printed."""
+
+    node: Block
+    """The table of the document, or the raw LaTeX or HTML that holds it."""
+    span: Span
+    """Where it stands; one of several in a raw block has a part of the block's."""
+    grid: Grid
+    """The table as printed, or turned when its metrics stand in rows (`is_transposed`)."""
+    is_transposed: bool
+    caption: str
+    """The text of the caption; formulas stay TeX."""
+    caption_span: Span | None
+    label: str
+    """As references name it: `tbl:main`; empty when nobody can refer to it."""
+    section: Section
+    role: TableRole
+    rows: tuple[DataRow, ...]
+    columns: tuple[DataColumn, ...]
+    cells: Mapping[Place, DataCell]
+    groups: tuple[Group, ...]
+    """The rows between rules or between rows that span the table; rows are those of the grid."""
+    legend: Legend
+    """What bold, underlines and colours mean, where the caption or the text says so."""
+    ablation: Ablation | None
+    """What its rows change, when it is an ablation or a sweep."""
+
+    @property
+    def is_understood(self) -> bool:
+        """Whether it was read well enough that rules may judge its values."""
+        return self.grid.quality.is_good and bool(self.rows) and bool(self.columns)
+
+    @property
+    def is_ablation(self) -> bool:
+        """Whether it takes the method apart; a sweep over a setting does when the paper says so."""
+        return self.ablation is not None and self.ablation.is_sure
+
+    def cell(self, row: DataRow, column: DataColumn) -> DataCell | None:
+        """The cell in a place; `None` where the row is too short."""
+        return self.cells.get(Place(row.index, column.index))
+
+    def column_cells(self, column: DataColumn) -> Iterator[DataCell]:
+        """The cells of a column that hold a number, from the top."""
+        for row in self.rows:
+            cell = self.cells.get(Place(row.index, column.index))
+            if cell is not None and cell.number is not None:
+                yield cell
+
+    def row_cells(self, row: DataRow) -> Iterator[DataCell]:
+        """The cells of a row that hold a number, from the left."""
+        for column in self.columns:
+            cell = self.cells.get(Place(row.index, column.index))
+            if cell is not None and cell.number is not None:
+                yield cell
+
+    def columns_of(self, *roles: ColumnRole) -> list[DataColumn]:
+        """The columns of some roles."""
+        return [column for column in self.columns if column.role in roles]
+
+    def rows_of(self, *roles: RowRole) -> list[DataRow]:
+        """The rows of some roles."""
+        return [row for row in self.rows if row.role in roles]
+
+    @cached_property
+    def measured(self) -> tuple[DataColumn, ...]:
+        """The columns that hold results."""
+        return tuple(column for column in self.columns if column.role.is_measured)
+
+    @cached_property
+    def own_rows(self) -> tuple[DataRow, ...]:
+        """The rows of the paper's method."""
+        return tuple(self.rows_of(RowRole.OWN))
+
+    @cached_property
+    def competing(self) -> tuple[DataRow, ...]:
+        """The rows that are compared with each other."""
+        return tuple(row for row in self.rows if row.role.competes)
+
+
+__all__ = [
+    "ColumnRole",
+    "DataCell",
+    "DataColumn",
+    "DataRow",
+    "DataTable",
+    "Mark",
+    "Place",
+    "RowRole",
+    "TableRole",
+]
