@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from paperwright.model.prose import Prose
     from paperwright.resolve import Resolution
     from paperwright.source import Source, Span
+    from paperwright.tables import DataTable
 
 Options = TypeVar("Options")
 
@@ -106,6 +107,11 @@ class Context:
     def names(self) -> Names:
         """The names that the paper gives to what it proposes."""
         return self.paper.names
+
+    @property
+    def tables(self) -> tuple[DataTable, ...]:
+        """The tables of the page, read: what each compares, by which measures, and what is marked in it."""
+        return self.paper.tables
 
     @property
     def source(self) -> Source:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from paperwright.bibliography.works import Work
     from paperwright.model.document import Document
     from paperwright.source import Span
+    from paperwright.tables import DataTable
 
 
 @dataclass(frozen=True, eq=False)
@@ -113,6 +114,14 @@ class Paper:
     def limitations(self) -> Limitations:
         """Whether and where the paper says what it cannot do."""
         return find_limitations(self.document, self.outline)
+
+    @cached_property
+    def tables(self) -> tuple[DataTable, ...]:
+        """The tables of the page, read: what each compares, by which measures, and what is marked in it."""
+        from paperwright.tables import read_tables
+
+        names = [name.text for name in self.names.all]
+        return read_tables(self.document, self.outline, self.prose, names)
 
     @cached_property
     def names(self) -> Names:
