@@ -127,6 +127,22 @@ def test_no_page_scrolls_sideways_on_a_telephone(demo, browser):
     assert wide == []
 
 
+def test_no_line_begins_with_the_mark_after_a_formula(demo, browser):
+    browser.open(demo.address + "specimen/")
+    kept, loose = browser.script(
+        "const formula = document.querySelector('article .pw-unbroken');"
+        "const lines = html => {"
+        "  const box = document.createElement('p'); box.style.width = '1px'; box.innerHTML = html;"
+        "  formula.closest('article').append(box);"
+        "  return box.getBoundingClientRect().height / parseFloat(getComputedStyle(box).lineHeight);"
+        "};"
+        "return [lines(formula.outerHTML), lines(formula.innerHTML)];"
+    )
+    assert kept < 1.5
+    # When a browser learns this, the element can go.
+    assert loose > 1.5
+
+
 def test_sub_figures_have_the_width_of_a_telephone(demo, browser):
     measure = (
         "const width = node => node.getBoundingClientRect().width;"

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Any
 from paperwright.findings import Problem
 from paperwright.model import nodes
 from paperwright.model.nodes import Inline, Node, Text
+from paperwright.model.section_roles import SectionRole, role_of
 from paperwright.model.text import plain_text
 from paperwright.render.html.markup import escape, escape_attribute
 from paperwright.render.html.notes import Notes, needs_division
 from paperwright.render.html.raw import has_twin
+from paperwright.render.html.unbroken import unbroken
 from paperwright.render.typography import WIDE, smart_texts
 from paperwright.resolve.wording import numbered
 
@@ -51,6 +53,21 @@ class Writer:
         return {item.key: item for item in self.resolution.bibliography}
 
     @cached_property
+    def heading_of_references(self) -> nodes.Header | None:
+        """The author's own heading for the references: one of that name with nothing under it."""
+        document = self.resolution.document
+        if not self.resolution.bibliography:
+            return None
+        if any(div.attr.identifier == "refs" for div in document.all(nodes.Div)):
+            return None
+        found = None
+        for node in document.blocks:
+            if isinstance(node, nodes.Header):
+                is_theirs = role_of(plain_text(node.content), level=node.level)
+                found = node if is_theirs is SectionRole.REFERENCES else found
+        return found
+
+    @cached_property
     def equation_targets(self) -> Mapping[Node, list[Target]]:
         """The numbers of each equation, in order."""
         found: dict[Node, list[Target]] = {}
@@ -75,17 +92,28 @@ class Writer:
         """Write inlines that belong to a run."""
         from paperwright.render.html.inlines import HANDLERS
 
-        changed, out = self._smart, self.out
+        kept, out = unbroken(inlines, self.text), self.out
         for position, node in enumerate(inlines):
             kind = type(node)
             if kind is Text:
-                out.append(self.words(changed.get(node, node.text)))  # type: ignore[call-overload,attr-defined]
+                text = kept.texts.get(position)
+                out.append(self.words(self.text(node) if text is None else text))  # type: ignore[arg-type]
+            elif position in kept.formulas:
+                self._unbroken(HANDLERS[kind], node, *kept.formulas[position])
             elif kind is nodes.SoftBreak:
                 self._soft_break(inlines, position)
             elif kind is nodes.RawInline and has_twin(inlines, position):
                 continue
             elif (handler := HANDLERS.get(kind)) is not None:
                 handler(self, node)
+
+    def _unbroken(self, write: Handler, node: Inline, before: str, after: str) -> None:
+        """Write a formula with the marks beside it; TeX that is shown in place of one may be long, and wraps."""
+        formula = self.captured(lambda formula: write(self, formula), node)
+        opening, closing = '<span class="pw-unbroken">', "</span>"
+        if formula.startswith("<code"):
+            opening = closing = ""
+        self.out += (opening, escape(before), formula, escape(after), closing)
 
     def paragraph(self, content: tuple[Inline, ...], before: str = "", after: str = "") -> None:
         """Write a paragraph, with HTML of the writer's own around its content; an empty one is left out."""
