@@ -1,0 +1,89 @@
+"""STY07: sentences that nobody reads in one go."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from paperwright.lint import Context, Finding, Severity, Stage, rule, say
+from paperwright.model.document import Document
+from paperwright.model.languages import count_words, is_chinese
+from paperwright.model.prose import PassageKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from paperwright.model.outline import Sentence
+
+_LIST = re.compile(
+    r";|；|(?:[(（](?:\d|[ivx]{1,3}|[a-d])[)）].*){2}|\b(?:First|first)ly\b.*\bsecond", re.DOTALL
+)
+_MANY_NUMBERS = re.compile(r"(?:\d[^\d]{0,12}){16}")
+_LONGEST_NAME_LIST = re.compile(r"(?:, (?:and )?[\w-]+){8}")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What can be set."""
+
+    max_words: int = 55
+    """The most words of a sentence."""
+    max_characters: int = 120
+    """The most characters of a Chinese sentence."""
+
+
+@rule(
+    "STY07",
+    "long-sentence",
+    on=Document,
+    severity=Severity.INFO,
+    since="0.2.0",
+    stage=Stage.DRAFT,
+    most=5,
+    options=Options,
+)
+def long_sentence(document: Document, ctx: Context) -> Iterator[Finding]:
+    """A sentence of more than 55 words, or of more than 120 Chinese characters.
+
+    By its end, readers have forgotten how it began. Most such sentences are two or three, joined by
+    commas (一逗到底).
+
+    ~~~markdown bad
+    We count the leaves of each tree on the first hill and then the labels that hang on them and on the
+    branches below them, because a label can fall down in a storm and catch on a branch where nobody
+    expects it, and where we found it only after a search that took a week and four people with ladders.
+    ~~~
+    ~~~markdown good
+    We count the leaves of each tree on the first hill. Then we count the labels that hang on them and on
+    the branches below them. A label can fall down in a storm, and catch on a branch.
+    ~~~
+
+    A formula counts as one word and a citation as none. Sentences that are lists, with semicolons,
+    (1) and (2) or many names, are left alone, and so are items of lists and captions.
+    """
+    options = ctx.options(Options)
+    for sentence in ctx.outline.sentences:
+        # No word is shorter than two characters with its space, and few are.
+        if len(sentence.text) <= options.max_characters:
+            continue
+        if sentence.passage.kind is not PassageKind.PARAGRAPH or _is_list(sentence):
+            continue
+        chinese = is_chinese(sentence.text)
+        most = options.max_characters if chinese else options.max_words
+        if not chinese and len(sentence.text) < 5 * most:
+            continue
+        count = count_words(sentence.text)
+        if count > most:
+            yield ctx.report(
+                sentence.span,
+                say("Sentence has {count} characters", count=count)
+                if chinese
+                else say("Sentence has {count} words", count=count),
+                help="Make two of it",
+            )
+
+
+def _is_list(sentence: Sentence) -> bool:
+    text = sentence.text
+    return any(pattern.search(text) for pattern in (_LIST, _MANY_NUMBERS, _LONGEST_NAME_LIST))

@@ -1,0 +1,69 @@
+"""What rules about wording ask of a place in the prose: who speaks there, in which language, and how to change it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from paperwright.findings import Edit, Fix
+from paperwright.model.languages import is_chinese
+from paperwright.model.prose import RUNNING, PassageKind
+from paperwright.source import Span
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from paperwright.lint.context import Context
+    from paperwright.model.prose import Passage, Prose, Searchable
+
+_PAIRS = (("“", "”"), ("「", "」"), ("『", "』"), ("«", "»"), ("``", "''"))
+_LONGEST_QUOTATION = 300
+
+
+def running_matches(ctx: Context, pattern: Searchable) -> Iterator[re.Match[str]]:
+    """The matches of a pattern in the author's own sentences: no quotations, cells, titles or captions."""
+    prose = ctx.prose
+    for match in prose.find(pattern):
+        passage = prose.passage_at(match.start())
+        if passage.kind not in RUNNING or passage.is_quoted or match.end() > passage.end:
+            continue
+        if not is_in_quotes(prose, passage, match.start()):
+            yield match
+
+
+def is_in_quotes(prose: Prose, passage: Passage, at: int) -> bool:
+    """Whether a quotation is open at a place of a passage."""
+    before = prose.text[max(passage.start, at - _LONGEST_QUOTATION) : at]
+    if before.count('"') % 2:
+        return True
+    return any(before.rfind(opening) > before.rfind(closing) for opening, closing in _PAIRS)
+
+
+def is_tex(ctx: Context, at: int = 0) -> bool:
+    """Whether the source at an offset is LaTeX, where the same sign may need another spelling."""
+    path = ctx.source.place(Span(at, at))[0].path
+    return path is not None and path.suffix.lower() in (".tex", ".ltx", ".latex")
+
+
+def in_chinese(prose: Prose, passage: Passage) -> bool:
+    """Whether a passage is in Chinese."""
+    return is_chinese(prose.text[passage.start : passage.end])
+
+
+def replacement(ctx: Context, start: int, end: int, new: str) -> Fix | None:
+    """A safe fix that puts other words in place of a range of the prose.
+
+    Returns `None` where the source does not have exactly these words, because markup stands between
+    them, and in LaTeX.
+    """
+    span = ctx.prose.span(start, end)
+    if ctx.source[span] != ctx.prose.text[start:end] or is_tex(ctx, span.start):
+        return None
+    return Fix((Edit(span, new),))
+
+
+def is_in_sentences(passage: Passage) -> bool:
+    """Whether a passage is made of the author's sentences or stands under a figure or a table."""
+    return not passage.is_quoted and (
+        passage.kind in RUNNING or passage.kind is PassageKind.CAPTION
+    )
