@@ -10,6 +10,7 @@ import base64
 import json
 from collections.abc import Iterable, Mapping, MutableMapping, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -195,11 +196,10 @@ class _Job:
 
     def request(self) -> dict[str, Any]:
         """The arguments of the worker's operation."""
-        style = base64.b64encode(self.style.text.encode()).decode()
         return {
             "document": json.dumps(self._document(), ensure_ascii=False),
             "entries": [written._asdict() for written in self.written],
-            "style": f"data:application/xml;base64,{style}",
+            "style": _as_address(self.style.text),
             "locale": self.locale,
         }
 
@@ -229,6 +229,12 @@ class _Job:
             "citationNoteNum": 0,
             "citationHash": 0,
         }
+
+
+@lru_cache(8)
+def _as_address(style: str) -> str:
+    """The style itself as an address, since the worker reads no files."""
+    return f"data:application/xml;base64,{base64.b64encode(style.encode()).decode()}"
 
 
 def _cite(citations: list[dict[str, Any]]) -> dict[str, Any]:

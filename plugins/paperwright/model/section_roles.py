@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from paperwright.model.languages import count_cjk
 from paperwright.model.section_names import (
@@ -57,6 +58,7 @@ _AND = re.compile(r"\s*[,，/、]\s*(?:and\s+)?|\s+and\s+|以及|与|和|及")
 _WORD = re.compile(r"[^\W_]+")
 
 
+@lru_cache(4096)
 def role_of(title: str, *, level: int = 1, position: int | None = None) -> SectionRole | None:
     """The role that a heading gives its section; `None` when it names none or could name several.
 
@@ -72,6 +74,7 @@ def role_of(title: str, *, level: int = 1, position: int | None = None) -> Secti
     return (*strong, *roles, None)[0]
 
 
+@lru_cache(4096)
 def roles_of(title: str, *, level: int = 1, position: int | None = None) -> tuple[SectionRole, ...]:
     """All roles that a heading names, in its order: "Discussion and Limitations" names two."""
     title = _plain(title)

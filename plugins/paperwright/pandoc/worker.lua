@@ -33,20 +33,53 @@ local function read_entries(format, texts)
   return pandoc.read(text, format, {}, no_files).meta.references or {}
 end
 
+-- What entries were read as, by their text without its name: one work is cited on many pages.
+local read_before, count_before, most_before = {}, 0, 10000
+
+local function nameless(entry)
+  local first, last = entry.text:find(entry.id, 1, true)
+  local rest = first and entry.text:sub(1, first - 1) .. '\0' .. entry.text:sub(last + 1) or entry.text
+  return entry.format .. '\0' .. rest
+end
+
+-- Reads what was not read before. What comes of an entry is named in `found`; one that cannot be read, in `failures`.
+local function read_new(format, entries, found, failures)
+  local ok, all = pcall(read_entries, format, entries:map(function(entry) return entry.text end))
+  if ok then
+    for _, one in ipairs(all) do found[pandoc.utils.stringify(one.id)] = one end
+    return
+  end
+  for _, entry in ipairs(entries) do
+    local passes, one = pcall(read_entries, format, { entry.text })
+    if passes then found[entry.id] = one[1] else failures[entry.id] = tostring(one) end
+  end
+end
+
+local function renamed(reference, id)
+  local copy = {}
+  for name, value in pairs(reference) do copy[name] = value end
+  copy.id = id
+  return copy
+end
+
 -- The references that the entries make. One that cannot be read is named in `failures`, and the rest is read.
 local function read_references(entries, failures)
-  local by_format, references = {}, pandoc.List {}
+  local new, found, references = {}, {}, pandoc.List {}
   for _, entry in ipairs(entries) do
-    by_format[entry.format] = by_format[entry.format] or pandoc.List {}
-    by_format[entry.format]:insert(entry)
+    local before = read_before[nameless(entry)]
+    if before then found[entry.id] = renamed(before, entry.id) else
+      new[entry.format] = new[entry.format] or pandoc.List {}
+      new[entry.format]:insert(entry)
+    end
   end
-  for format, group in pairs(by_format) do
-    local ok, all = pcall(read_entries, format, group:map(function(entry) return entry.text end))
-    if ok then references:extend(all) else
-      for _, entry in ipairs(group) do
-        local passes, one = pcall(read_entries, format, { entry.text })
-        if passes then references:extend(one) else failures[entry.id] = tostring(one) end
-      end
+  for format, group in pairs(new) do read_new(format, group, found, failures) end
+  if count_before > most_before then read_before, count_before = {}, 0 end
+  for _, entry in ipairs(entries) do
+    local reference = found[entry.id]
+    if reference then
+      references:insert(reference)
+      local name = nameless(entry)
+      if not read_before[name] then read_before[name], count_before = reference, count_before + 1 end
     end
   end
   return references

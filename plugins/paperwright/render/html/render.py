@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from paperwright.model import nodes
-from paperwright.model.section_roles import SectionRole, role_of
-from paperwright.model.text import plain_text
 from paperwright.model.titles import first_section_level
 from paperwright.render.html.balance import groups
 from paperwright.render.html.citations import references
@@ -110,7 +108,7 @@ def _blocks_of(writer: Writer, node: nodes.Block) -> Iterator[Block]:
     siblings = writer.resolution.document.blocks
     if isinstance(node, nodes.Header):
         yield heading(writer, node)
-        if node is _heading_of_references(writer):
+        if node is writer.heading_of_references:
             yield HtmlBlock(writer.captured(references, writer), node.span)
         return
     if isinstance(node, nodes.RawBlock) and has_twin(siblings, siblings.index(node)):
@@ -151,19 +149,4 @@ def _has_place_for_references(writer: Writer) -> bool:
     document = writer.resolution.document
     if any(div.attr.identifier == "refs" for div in document.all(nodes.Div)):
         return True
-    return _heading_of_references(writer) is not None
-
-
-def _heading_of_references(writer: Writer) -> nodes.Header | None:
-    """The author's own heading for the references: one of that name with nothing under it."""
-    document = writer.resolution.document
-    if not writer.resolution.bibliography:
-        return None
-    if any(div.attr.identifier == "refs" for div in document.all(nodes.Div)):
-        return None
-    found = None
-    for node in document.blocks:
-        if isinstance(node, nodes.Header):
-            is_theirs = role_of(plain_text(node.content), level=node.level)
-            found = node if is_theirs is SectionRole.REFERENCES else found
-    return found
+    return writer.heading_of_references is not None

@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from paperwright.errors import BuildError
@@ -53,28 +54,27 @@ def to_mathml(
         cache: Where conversions are kept; the keys hold everything that a conversion depends on.
         numbers: What `\ref` inside a formula prints for each label.
     """
-    ready = [normalise(formula.tex, formula.display, macros, numbers) for formula in formulas]
+    ready = [_normalised(formula, macros, numbers) for formula in formulas]
     store: MutableMapping[str, str] = {} if cache is None else cache
     keys = [
         cache_key(_FORMAT, one.tex, one.display, formula.display, sorted(one.marks.items()))
         for one, formula in zip(ready, formulas, strict=True)
     ]
-    missing = {
-        key: one
-        for key, one in zip(keys, ready, strict=True)
-        if not one.error and kept(store, key) is None
-    }
+    asked = {key: one for key, one in zip(keys, ready, strict=True) if not one.error}
+    entries = {key: kept(store, key) for key in asked}
+    missing = {key: one for key, one in asked.items() if entries[key] is None}
     fresh: dict[str, str] = {}
     if missing:
         for key, (entry, converter) in zip(missing, _convert(list(missing.values())), strict=True):
-            store[key] = entry
+            store[key] = json.dumps(entry, ensure_ascii=False)
+            entries[key] = entry
             fresh[key] = converter
     results = []
     for formula, one, key in zip(formulas, ready, keys, strict=True):
         if one.error:
             results.append(Converted(None, one.error, one.tags))
             continue
-        root, error = json.loads(store[key])
+        root, error = entries[key]
         # The formula's own TeX is not part of the entry, so that two ways to write one formula share it.
         mathml = _with_alternative(root, formula) if root else None
         results.append(Converted(mathml, error, one.tags, fresh.get(key, "")))
@@ -94,14 +94,31 @@ def cache_key(*parts: object) -> str:
     return "math:" + hashlib.sha256(json.dumps(parts).encode("utf-8", "replace")).hexdigest()
 
 
+def _normalised(formula: Formula, macros: Macros, numbers: Mapping[str, str] | None) -> Normalised:
+    """The formula ready for conversion; once for those that look the same on every page."""
+    if macros != NO_MACROS or (numbers and "ref" in formula.tex):
+        return normalise(formula.tex, formula.display, macros, numbers)
+    return _normalised_alone(formula)
+
+
+@lru_cache(4096)
+def _normalised_alone(formula: Formula) -> Normalised:
+    return normalise(formula.tex, formula.display)
+
+
+@lru_cache(4096)
 def _with_alternative(root: str, formula: Formula) -> str:
     from xml.etree import ElementTree as ET
 
     return serialise(ET.fromstring(root), formula.display, printable(formula.tex))
 
 
-def _convert(formulas: Sequence[Normalised]) -> Iterable[tuple[str, str]]:
-    """For each formula its cache entry, `[markup or null, error or null]` as JSON, and the converter."""
+_Entry = tuple[str | None, str | None]
+"""What the cache holds for a formula: its markup, or why there is none."""
+
+
+def _convert(formulas: Sequence[Normalised]) -> Iterable[tuple[_Entry, str]]:
+    """For each formula its cache entry, and the converter."""
     for one, answer in zip(formulas, _answers(formulas), strict=True):
         markup, converter, error = None, "", None
         try:
@@ -113,7 +130,7 @@ def _convert(formulas: Sequence[Normalised]) -> Iterable[tuple[str, str]]:
                 error = None
             except UnconvertedError:
                 pass
-        yield json.dumps([markup, error], ensure_ascii=False), converter
+        yield (markup, error), converter
 
 
 def _answers(formulas: Sequence[Normalised]) -> list[dict[str, str]]:
