@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
 from paperwright.argument.claim_types import Claim, ClaimKind, Extent
 from paperwright.argument.quantities import (
@@ -25,26 +25,15 @@ from paperwright.argument.quantities import (
     relative,
 )
 from paperwright.model.numbers import NumberRole
+from paperwright.tables.table import ColumnRole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from paperwright.model.grid import Grid
     from paperwright.model.numbers import Number
+    from paperwright.tables.table import DataCell, DataTable
 
-__all__ = ["CellValue", "Derivation", "Evidence", "Match", "TableValues", "match_claim"]
-
-
-class Evidence(Protocol):
-    """A table as the search needs it."""
-
-    @property
-    def grid(self) -> Grid | None:
-        """Its cells; `None` when they could not be read."""
-
-    @property
-    def caption(self) -> str:
-        """The words of its caption."""
+__all__ = ["CellValue", "Derivation", "Match", "TableValues", "match_claim"]
 
 
 class Derivation(StrEnum):
@@ -64,17 +53,20 @@ class Derivation(StrEnum):
 class CellValue(NamedTuple):
     """A number in a table."""
 
-    table: int
-    row: int
-    column: int
+    table: DataTable
+    cell: DataCell
     number: Number
-    label: str
-    header: str
 
     @property
     def bounds(self) -> Bounds:
         """What the printed number may stand for."""
         return bounds_of_number(self.number)
+
+    @property
+    def place(self) -> str:
+        """Its row and column in words, for messages."""
+        names = (self.cell.row.label, self.cell.column.label)
+        return ", ".join(" ".join(name.split()) for name in names if name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,29 +100,27 @@ def key_of(name: str) -> str:
 class TableValues:
     """The numbers of all tables, by line: what stands in one column or in one row is compared."""
 
-    def __init__(self, tables: Sequence[Evidence]) -> None:
-        self.tables = tables
-        self.captions = [key_of(table.caption) for table in tables]
+    def __init__(self, tables: Sequence[DataTable]) -> None:
+        self.tables = tuple(table for table in tables if table.rows and table.columns)
+        self.captions = {table: key_of(table.caption) for table in self.tables}
         self.columns: list[list[CellValue]] = []
         self.rows: list[list[CellValue]] = []
-        for index, table in enumerate(tables):
-            if table.grid is not None:
-                self._read(index, table.grid)
+        for table in self.tables:
+            self._read(table)
 
-    def _read(self, table: int, grid: Grid) -> None:
-        labels = {row: grid.label_of(row) for row in grid.body}
+    def _read(self, table: DataTable) -> None:
         by_row: dict[int, list[CellValue]] = {}
-        for column in grid.data_columns:
-            header = " › ".join(grid.header_paths[column])
-            for part in range(max(1, min(grid.parts(column), 3))):
-                values = [
-                    CellValue(table, row, column, number, labels[row], header)
-                    for row, _, number in grid.numbers(column, part)
-                ]
-                if values:
-                    self.columns.append(values)
-                for value in values:
-                    by_row.setdefault(value.row, []).append(value)
+        for column in table.columns:
+            line = [
+                CellValue(table, cell, cell.number)
+                for cell in table.column_cells(column)
+                if cell.number is not None
+            ]
+            if line:
+                self.columns.append(line)
+            if column.role is not ColumnRole.SETTING:
+                for value in line:
+                    by_row.setdefault(value.cell.row.index, []).append(value)
         self.rows += by_row.values()
 
     @property
@@ -141,7 +131,7 @@ class TableValues:
 
     def named(self, claim: Claim, cells: Sequence[CellValue]) -> tuple[int, int]:
         """How many names of the claim stand at the cells, and how many do not or are not said."""
-        where = "".join(key_of(cell.label + cell.header) for cell in cells)
+        where = "".join(key_of(value.cell.row.name + value.cell.column.name) for value in cells)
         where += self.captions[cells[0].table]
         found = 0
         for name in (claim.metric, claim.dataset, claim.comparator):
@@ -175,7 +165,7 @@ def _ladder(claim: Claim) -> tuple[Derivation, ...]:
     """The steps to try, in order: a gain is seldom a cell, and a value reached seldom anything else."""
     cells = (Derivation.CELL, Derivation.HUNDREDFOLD)
     if claim.kind in (ClaimKind.LEVEL, ClaimKind.CHANGE):
-        return (*cells, Derivation.DIFFERENCE)
+        return cells
     if claim.kind is ClaimKind.FACTOR:
         return (Derivation.RATIO, *cells)
     role = claim.number.role
@@ -271,9 +261,23 @@ def _pairs(
     ) -> Iterator[Match]:
         for lines in (values.columns, values.rows):
             for first, second, value in pairs_that_give(formula, wanted, lines):
+                if not _is_comparable(first, second, number, formula is difference):
+                    continue
                 yield _make(claim, derivation, (first, second), value, values)
 
     return search
+
+
+def _is_comparable(
+    first: CellValue, second: CellValue, number: Number, is_difference: bool
+) -> bool:
+    """Whether two cells may be subtracted: values of one metric, printed as finely as the claim."""
+    if not is_difference:
+        return True
+    if max(first.number.decimals, second.number.decimals) < number.decimals:
+        return False
+    one, other = first.cell.column, second.cell.column
+    return one is other or (one.bounds == other.bounds and one.direction == other.direction)
 
 
 _POINTS = _pairs(Derivation.DIFFERENCE, difference)
@@ -308,7 +312,7 @@ def _means(claim: Claim, number: Number, wanted: Bounds, values: TableValues) ->
     """The mean difference of two rows over all columns; only where the claim speaks of a mean or says nothing."""
     if claim.extent not in (Extent.MEAN, Extent.EXACT, Extent.ABOUT):
         return
-    by_table: dict[int, list[list[CellValue]]] = {}
+    by_table: dict[DataTable, list[list[CellValue]]] = {}
     for row in values.rows:
         by_table.setdefault(row[0].table, []).append(row)
     for rows in by_table.values():
