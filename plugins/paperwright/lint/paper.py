@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from paperwright.argument.claim_evidence import ClaimEvidence
+    from paperwright.argument.claim_types import Claim
+    from paperwright.argument.matching import TableValues
     from paperwright.bibliography import Bibliography
     from paperwright.bibliography.works import Work
     from paperwright.model.document import Document
@@ -122,6 +125,28 @@ class Paper:
 
         names = [name.text for name in self.names.all]
         return read_tables(self.document, self.outline, self.prose, names)
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """What the page says of its own results in numbers, in reading order."""
+        from paperwright.argument.claims import find_claims
+
+        span = self.abstract.span if self.abstract else None
+        return find_claims(self.prose, self.outline, span)
+
+    @cached_property
+    def table_values(self) -> TableValues:
+        """The numbers of the tables, which claims are looked up in."""
+        from paperwright.argument.matching import TableValues
+
+        return TableValues(self.tables)
+
+    @cached_property
+    def claim_evidence(self) -> tuple[ClaimEvidence, ...]:
+        """Where each claim comes from: cells, another sentence, or nothing."""
+        from paperwright.argument.claim_evidence import map_claims
+
+        return map_claims(self.claims, self.table_values, self.prose)
 
     @cached_property
     def names(self) -> Names:
