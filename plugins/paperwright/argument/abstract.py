@@ -13,6 +13,8 @@ from paperwright.model.text import plain_text
 from paperwright.source import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from paperwright.model.document import Document
     from paperwright.model.nodes import Block, Blocks
     from paperwright.model.outline import Outline, Sentence
@@ -29,6 +31,8 @@ class Abstract:
     text: str
     """Its words, paragraph after paragraph."""
     sentences: tuple[Sentence, ...] = ()
+    is_summary: bool = False
+    """Whether it stands under the heading “Summary”, as in papers about software, where it may cite and be long."""
 
 
 def find_abstract(document: Document, outline: Outline | None = None) -> Abstract | None:
@@ -38,32 +42,43 @@ def find_abstract(document: Document, outline: Outline | None = None) -> Abstrac
         document: the paper.
         outline: its outline; without it the abstract has no sentences.
     """
-    blocks = (
-        document.metadata.abstract
-        or _in_environment(document)
-        or _in_part(document)
-        or _under_heading(document)
-    )
-    if not blocks:
-        return None
-    text = blocks_prose(document.source.text, blocks).text.strip()
-    span = Span(blocks[0].span.start, blocks[-1].span.end)
-    sentences = outline.sentences if outline else ()
-    inside = tuple(sentence for sentence in sentences if span.contains(sentence.span))
-    return Abstract(blocks, span, text, inside)
+    return next(_abstracts(document, outline), None)
 
 
-def _in_environment(document: Document) -> Blocks:
+def all_abstracts(document: Document, outline: Outline) -> list[Abstract]:
+    """Every abstract: theses and Chinese papers have one in each of two languages."""
+    return [one for one in _abstracts(document, outline) if one.sentences]
+
+
+def _abstracts(document: Document, outline: Outline | None) -> Iterator[Abstract]:
+    every = outline.sentences if outline else ()
+    for heading, blocks in _found(document):
+        text = blocks_prose(document.source.text, blocks).text.strip()
+        span = Span(blocks[0].span.start, blocks[-1].span.end)
+        inside = tuple(sentence for sentence in every if span.contains(sentence.span))
+        yield Abstract(blocks, span, text, inside, heading == "summary")
+
+
+def _found(document: Document) -> Iterator[tuple[str, Blocks]]:
+    """The blocks of each abstract, with the heading above them in lower case."""
+    if document.metadata.abstract:
+        yield "", document.metadata.abstract
+    for blocks in (*_in_environments(document), _in_part(document)):
+        if blocks:
+            yield "", blocks
+    yield from _under_headings(document)
+
+
+def _in_environments(document: Document) -> Iterator[Blocks]:
     for environment in document.all(nodes.Environment):
-        if environment.kind == "abstract":
-            return environment.blocks
+        if "abstract" in environment.kind.casefold():
+            yield environment.blocks
     for div in document.all(nodes.Div):
-        if div.attr.identifier == "abstract" or "abstract" in div.attr.classes:
-            return div.blocks
+        if "abstract" in (div.attr.identifier, *div.attr.classes):
+            yield div.blocks
     for callout in document.all(nodes.Callout):
         if callout.kind == "abstract":
-            return callout.blocks
-    return ()
+            yield callout.blocks
 
 
 def _in_part(document: Document) -> Blocks:
@@ -81,21 +96,26 @@ def _in_part(document: Document) -> Blocks:
     return tuple(found)
 
 
-def _under_heading(document: Document) -> Blocks:
+def _under_headings(document: Document) -> Iterator[tuple[str, Blocks]]:
     headings = document.all(nodes.Header)
     top = min((heading.level for heading in headings), default=1)
     found: list[Block] = []
-    level = 0
-    position = 0
+    title = ""
+    level = position = 0
     for block in document.blocks:
-        if isinstance(block, nodes.Header):
-            if level and block.level <= level:
-                break
-            depth = block.level - top + 1
-            role = role_of(plain_text(block.content), level=depth, position=position)
-            position += depth == 1
-            if role is SectionRole.ABSTRACT:
-                level = block.level
-        elif level:
-            found.append(block)
-    return tuple(found)
+        if not isinstance(block, nodes.Header):
+            if level:
+                found.append(block)
+            continue
+        if level and block.level <= level:
+            if found:
+                yield title, tuple(found)
+            found, level = [], 0
+        depth = block.level - top + 1
+        role = role_of(plain_text(block.content), level=depth, position=position)
+        position += depth == 1
+        if role is SectionRole.ABSTRACT and not level:
+            level = block.level
+            title = plain_text(block.content).strip().casefold()
+    if level and found:
+        yield title, tuple(found)

@@ -67,7 +67,7 @@ def stem(word: str) -> str:
 
 
 def stems_of(text: str) -> list[str]:
-    """The stems of the words that carry a text, in its order; of Chinese, each two characters that follow each other."""
+    """The stems of the words that carry a text, in its order; of Chinese, each pair of characters."""
     text = _OPAQUE.sub(" ", text)
     found = [
         stem(word[0])
