@@ -175,7 +175,8 @@ def metric_in(header: str) -> Metric | None:
     named = list(_named(words)) or _at_name(view, words)
     if named:
         return _agreed(named, "/" in outside)
-    inside = " ".join(_BRACKETS.findall(view))
+    # The s of "J_mul(s)" is no second.
+    inside = "" if "_" in outside else " ".join(_BRACKETS.findall(view))
     if rate := _RATE.search(inside):
         return _metric_of_rate(rate)
     named = list(_named(_WORD.findall(inside)))

@@ -128,7 +128,11 @@ def read_ablation(
         is_said: whether the caption or the heading calls it an ablation.
     """
     kept = [row for row in rows if row.role.competes or row.role in _ALSO]
-    if len(kept) < 2 or not any(column.role.is_measured for column in columns):
+    if (
+        len(kept) < 2
+        or grid.quality.numeric_cells < _READABLE
+        or not any(column.role.is_measured for column in columns)
+    ):
         return None
     changes = [_change_of(row, kept) for row in kept]
     ticks = [column for column in columns if column.role is ColumnRole.COMPONENT]
@@ -140,12 +144,15 @@ def read_ablation(
         return _by_removal(kept, changes, is_said)
     leading = sum(row.label.lstrip("(. ").startswith(("+", "＋", "↳", "└")) for row in kept)
     if added > 1 and (leading > 1 or is_said):
-        return _by_addition(kept, changes, is_said=is_said or leading > 1)
-    if is_said or removed:
-        return _by_name(grid, kept, changes, is_said)
+        return _by_addition(kept, changes, is_said=is_said or leading * 3 >= len(kept))
+    is_own = all(row.role in (RowRole.OWN, RowRole.VARIANT) and not row.cites for row in kept)
+    if is_said or removed or (is_own and len(kept) >= _ENOUGH_OWN):
+        return _by_name(grid, kept, changes, is_said or is_own)
     return None
 
 
+_ENOUGH_OWN = 3
+_READABLE = 0.5
 _ALSO = (RowRole.DATA, RowRole.REFERENCE)
 
 

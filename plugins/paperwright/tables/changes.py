@@ -35,8 +35,8 @@ class Change:
 _DASH = r"[-–—−‐]"
 _REMOVED = re.compile(
     rf"(?:^|.*?[\s(（›,:;]|^{_DASH}+\s*)"
-    r"(?:w\s?/\s?out|w\s?/\s?o\.?|w\s?\\o|w\.\s?o\.?|wo/|without|minus|excluding|except|removing|removed?|"
-    r"ablat(?:e|ing)|disabl(?:e|ing)|drop(?:ping)?|(?:not|never) (?:using|use)|skip(?:ping)?|no)"
+    r"(?:w\s?/\s?out|w\s?/\s?o\.?|w\s?\\o|w\.\s?o\.?|wo/|(?:without|minus|excluding|except|removing|removed?|"
+    r"ablat(?:e|ing)|disabl(?:e|ing)|drop(?:ping)?|(?:not|never) (?:using|use)|skip(?:ping)?|no)(?![\w-]))"
     r"(?:\s+(?:the|any|using|use of))?\s*:?\s*(?P<name>[^\s].*)",
     re.IGNORECASE,
 )

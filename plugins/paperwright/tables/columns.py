@@ -29,7 +29,7 @@ _EFFICIENCY = re.compile(
     r"memory|mem|vram|gpu[ -]?mem\w*|params?|parameters?|#\s?params?\.?|[gmt]?flops?|g?macs|nfe|energy|costs?|"
     r"gpu[- ](?:hours|days)|epoch time|tokens?/s|img/s|model size|storage|disk|carbon|wall-?clock|"
     r"compression(?: ratio)?|bits|sparsity)\b"
-    r"|\(\s*(?:s|ms|sec|min|h|gb|mb|m|b|g)\s*\)\s*[↑↓]?$"
+    r"|\s\(\s*(?:s|ms|sec|min|h|gb|mb|m|b|g)\s*\)\s*[↑↓]?$"
     r"|时间|耗时|时延|延迟|参数量|显存|内存|计算量|帧率|吞吐量|加速比|速度|能耗|成本|模型大小",
     re.IGNORECASE,
 )

@@ -29,7 +29,8 @@ _NOTATION_HEADER = re.compile(
 )
 _EFFICIENCY = re.compile(
     r"\b(?:run-?time|running time|inference (?:time|speed|cost)|training (?:time|cost)|"
-    r"computation\w* (?:cost|time|\w+)|efficien\w+|complexity|latency|throughput|speed|memory (?:usage|footprint|consumption)|wall-?clock|timing)\b"
+    r"computation\w* (?:cost|time|\w+)|efficien\w+|complexity|latency|throughput|speed|"
+    r"memory (?:usage|footprint|consumption)|wall-?clock|timing)\b"
     r"|运行时间|推理(?:时间|速度)|效率|复杂度|耗时|计算开销",
     re.IGNORECASE,
 )

@@ -62,7 +62,7 @@ def read_tables(
     tables = []
     for each in found:
         section = outline.section_at(each.span.start)
-        table = _read(each, section, names, general)
+        table = _read(each, section, names, general, prose)
         if table is not None:
             tables.append(table)
     return tuple(tables)
@@ -123,7 +123,7 @@ _MARKS_IN_TEXT = re.compile(
 
 
 def _read(
-    found: _Found, section: Section, names: Collection[str], general: Legend
+    found: _Found, section: Section, names: Collection[str], general: Legend, prose: Prose
 ) -> DataTable | None:
     grid = build_grid(found.rows.rows, rules=found.rows.rules)
     if not grid.body or grid.width < 2:
@@ -141,6 +141,12 @@ def _read(
     rows = read_rows(grid, names, blocks, competes=not counts)
     cells = dict(_cells(grid, rows, columns))
     ablation = _ablation(grid, rows, columns, found.rows, section)
+    if (
+        ablation is not None
+        and not ablation.is_sure
+        and _is_called_ablation(found.rows.label, prose)
+    ):
+        ablation = replace(ablation, is_sure=True)
     legend = read_legend(caption) if caption else NO_LEGEND
     if legend.bold is None and general.bold is not None:
         legend = replace(legend, bold=general.bold)
@@ -190,6 +196,17 @@ def _ablation(
     if not said and speaks_of_effect(first_sentence(source.caption)):
         said = cited == 0 and len(rows) >= 2
     return read_ablation(grid, rows, columns, is_said=said)
+
+
+def _is_called_ablation(label: str, prose: Prose) -> bool:
+    """Whether a sentence that refers to the table calls it an ablation."""
+    at = prose.text.find(label) if label else -1
+    while at >= 0:
+        start, end = prose.sentence_at(at)
+        if says_ablation(prose.text[start:end]):
+            return True
+        at = prose.text.find(label, max(end, at + 1))
+    return False
 
 
 def _cells(

@@ -42,7 +42,7 @@ _DELTA = re.compile(
     re.IGNORECASE,
 )
 _SPREAD = re.compile(
-    r"^(?:std|st\.? ?dev|standard (?:deviation|error)|s\.?d|s\.?e|sem|p|p[- ]?values?|variance|var|ci|95\s?%.*|"
+    r"^(?:std|st\.? ?dev|stdev|stddev|standard (?:deviation|error)|p[- ]?values?|variance|95\s?%.*|"
     r"confidence interval|t-?test|iqr|significance)\b\.?(?:\s*[(（].*)?$|^(?:标准差|方差|置信区间)",
     re.IGNORECASE,
 )
@@ -106,7 +106,13 @@ def own_pattern(names: Collection[str]) -> re.Pattern[str] | None:
     kept = sorted((name for name in names if len(name) > 1), key=len, reverse=True)
     if not kept:
         return None
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, kept))})(?![a-z])")
+    words = "|".join(map(_name_pattern, kept))
+    return re.compile(rf"(?<![\w-])(?:{words})(?![a-z])")
+
+
+def _name_pattern(name: str) -> str:
+    """A long name counts in any case: tables write “Zest” for ZEST."""
+    return f"(?i:{re.escape(name)})" if len(name) > 3 else re.escape(name)
 
 
 def row_role(
