@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from paperwright.argument.acronyms import Acronyms
     from paperwright.argument.claim_evidence import ClaimEvidence
     from paperwright.argument.claim_types import Claim
     from paperwright.argument.matching import TableValues
@@ -125,6 +126,14 @@ class Paper:
 
         names = [name.text for name in self.names.all]
         return read_tables(self.document, self.outline, self.prose, names)
+
+    @cached_property
+    def acronyms(self) -> Acronyms:
+        """The abbreviations of the page: where it defines them, and where it uses them."""
+        from paperwright.argument.acronyms import find_acronyms
+
+        span = self.abstract.span if self.abstract else None
+        return find_acronyms(self.document, self.prose, self.outline, span)
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
