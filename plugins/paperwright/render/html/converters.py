@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from paperwright.model import nodes
-from paperwright.render.math.macros import Macros, collect_macros, macros_from_mapping
+from paperwright.render.macros import macros_of
 from paperwright.render.math.mathml import Formula, to_mathml
 
 if TYPE_CHECKING:
@@ -30,7 +29,7 @@ def convert(
 ) -> list[Shown]:
     """Each formula, as TeX and whether it is a display, in the form asked for."""
     formulas = [Formula(tex, display) for tex, display in keys]
-    macros = macros_of(resolution)
+    macros = macros_of(resolution.document)
     numbers = {target.label: target.number for target in resolution.targets if target.number}
     store: MutableMapping[str, str] = {} if cache is None else cache
     converted = to_mathml(formulas, macros, store, numbers)
@@ -56,16 +55,4 @@ def in_words(
     from paperwright.render.math.plain import plain_texts
 
     formulas = [Formula(tex, display) for tex, display in keys]
-    return plain_texts(formulas, macros_of(resolution), cache)
-
-
-def macros_of(resolution: Resolution) -> Macros:
-    """The macros of the front matter and of the text."""
-    document = resolution.document
-    macros = macros_from_mapping(dict(document.metadata.macros.items()))
-    for definitions in document.all(nodes.MacroDefinitions):
-        macros = collect_macros(definitions.text, macros)
-    for block in document.all(nodes.RawBlock):
-        if block.format == "tex" and "\\newcommand" in block.text:
-            macros = collect_macros(block.text, macros)
-    return macros
+    return plain_texts(formulas, macros_of(resolution.document), cache)

@@ -22,6 +22,8 @@ from paperwright.source import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, MutableMapping, Sequence
 
+    from paperwright.findings import Problem
+    from paperwright.model.document import Document
     from paperwright.resolve.resolution import Resolution
 
 _DEFAULT = HtmlOptions()
@@ -51,6 +53,7 @@ def render_html(
         made = [block for node in group for block in _blocks_of(writer, node)]
         headings += [block for block in made if isinstance(block, HtmlHeading)]
         blocks += [_joined(made)] if len(group) > 1 and made else made
+    writer.problems += _macro_problems(resolution.document)
     ending = list(_ending(writer))
     headings += [block for block in ending if isinstance(block, HtmlHeading)]
     blocks += ending
@@ -62,6 +65,15 @@ def render_html(
         tuple(writer.problems),
         resolution.language,
     )
+
+
+def _macro_problems(document: Document) -> Iterator[Problem]:
+    if document.metadata.macros or any(
+        document.all(kind) for kind in (nodes.MacroDefinitions, nodes.RawBlock)
+    ):
+        from paperwright.render.macros import macro_problems
+
+        yield from macro_problems(document)
 
 
 def _html(block: Block) -> str:

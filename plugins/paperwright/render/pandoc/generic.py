@@ -10,7 +10,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from paperwright.model import nodes
-from paperwright.render.math.macros import collect_macros, expand, macros_from_mapping
+from paperwright.render.macros import macros_of
+from paperwright.render.math.macros import expand
 from paperwright.render.pandoc import pandoc_types as pt
 from paperwright.render.pandoc.foreign import read_latex
 from paperwright.render.pandoc.lengths import html_length
@@ -97,10 +98,7 @@ class GenericWriter(InlineWriter):
 
     @cached_property
     def _macros(self) -> Macros:
-        macros = macros_from_mapping(dict(self.document.metadata.macros.items()))
-        for node in self.document.all(nodes.MacroDefinitions):
-            macros = collect_macros(node.text, macros)
-        return macros
+        return macros_of(self.document)
 
     @cached_property
     def _numbers(self) -> dict[Node, list[str]]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from paperwright.findings import Problem
 from paperwright.model import nodes
+from paperwright.render.macros import front_macro_problems
 from paperwright.render.math.macros import macros_from_mapping
 from paperwright.render.math.tokens import join
 from paperwright.render.pandoc.latex.characters import plain_math
@@ -71,7 +72,7 @@ def macro_lines(document: Document, latex: str) -> tuple[list[str], list[Problem
         line for node in document.all(nodes.MacroDefinitions) for line in _definition(node.text)
     ]
     table = macros_from_mapping(dict(document.metadata.macros.items())).table
-    problems: list[Problem] = []
+    problems: list[Problem] = list(front_macro_problems(document))
     lines: list[str] = []
     for name in _used(table, "\n".join([latex, *written])):
         macro = table[name]
