@@ -30,6 +30,8 @@ class Document:
     metadata: Metadata
     problems: tuple[Problem, ...] = ()
     """What the reader met."""
+    format: str = "markdown"
+    """What it is written in: `markdown` or `latex`."""
 
     @cached_property
     def _by_type(self) -> Mapping[type[Node], list[Node]]:
