@@ -122,7 +122,7 @@ class Paper:
     @cached_property
     def tables(self) -> tuple[DataTable, ...]:
         """The tables of the page, read: what each compares, by which measures, and what is marked in it."""
-        from paperwright.tables import read_tables
+        from paperwright.tables.reading import read_tables
 
         names = [name.text for name in self.names.all]
         return read_tables(self.document, self.outline, self.prose, names)

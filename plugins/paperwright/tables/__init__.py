@@ -1,9 +1,19 @@
-"""The tables of a paper: a document comes in, and what each table compares, measures and marks goes out."""
+"""The tables of a paper: a document comes in, and what each table compares, measures and marks goes out.
 
-from paperwright.tables.ablation import Ablation, AblationRow, AblationStyle, FullBy
-from paperwright.tables.changes import Change, ChangeKind, component_key
-from paperwright.tables.legends import Legend, Meaning
-from paperwright.tables.reading import read_tables
+`reading.read_tables` reads them. It is not imported here, since its expressions take time to compile, and most pages
+have no table.
+"""
+
+from paperwright.tables.configurations import (
+    Ablation,
+    AblationRow,
+    AblationStyle,
+    Change,
+    ChangeKind,
+    FullBy,
+    component_key,
+)
+from paperwright.tables.marks import Legend, Meaning
 from paperwright.tables.table import (
     ColumnRole,
     DataCell,
@@ -33,5 +43,4 @@ __all__ = [
     "RowRole",
     "TableRole",
     "component_key",
-    "read_tables",
 ]

@@ -4,87 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from paperwright.tables.changes import (
+from paperwright.tables.changes import read_change, removal_behind_dash
+from paperwright.tables.configurations import (
+    Ablation,
+    AblationRow,
+    AblationStyle,
     Change,
     ChangeKind,
+    FullBy,
     component_key,
-    read_change,
-    removal_behind_dash,
 )
 from paperwright.tables.table import ColumnRole, DataColumn, DataRow, RowRole
 
 if TYPE_CHECKING:
     from paperwright.model.grid import Grid
-
-
-class AblationStyle(StrEnum):
-    """How an ablation says what its rows change."""
-
-    TICKS = "ticks"
-    """A column a part, with ticks."""
-    REMOVAL = "removal"
-    """“w/o gate”, “- gate”, “no gate”."""
-    INCREMENTAL = "incremental"
-    """“+ gate”: added to the row above, or to the base."""
-    COMBINATIONS = "combinations"
-    """“A”, “A + B”, “A + B + C”."""
-    VARIANTS = "variants"
-    """Choices with names of their own, or a grid of them."""
-    LETTERED = "lettered"
-    """“(a)”, “A-1”: the text says what they are."""
-    SWEEP = "sweep"
-    """Values of a setting."""
-
-
-class FullBy(StrEnum):
-    """How the row of the full model is known."""
-
-    LABEL = "label"
-    """It says so, or is the paper's own."""
-    PARTS = "parts"
-    """It has all parts."""
-    PLACE = "place"
-    """It is the only one that has nothing removed."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class AblationRow:
-    """One configuration."""
-
-    row: DataRow
-    change: Change
-    """What its label says."""
-    parts: frozenset[str] | None = None
-    """The keys of the parts that it has; `None` when nobody can tell."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Ablation:
-    """What the rows of a table change, and what the full model is."""
-
-    style: AblationStyle
-    parts: tuple[str, ...]
-    """The names of the parts, as written, in the order of the table."""
-    rows: tuple[AblationRow, ...]
-    full: DataRow | None
-    """The row of the full model."""
-    full_by: FullBy | None
-    is_sure: bool
-    """Whether the paper calls it an ablation, or its rows can be nothing else."""
-    is_cumulative: bool = False
-    """Whether each row adds to the one above it."""
-
-    def of(self, row: DataRow) -> AblationRow | None:
-        """The configuration of a row; `None` for rows that are none, such as differences."""
-        return next((found for found in self.rows if found.row is row), None)
-
-    def name_of(self, key: str) -> str:
-        """A part as the table names it."""
-        return next((name for name in self.parts if component_key(name) == key), key)
 
 
 _LETTERED = re.compile(

@@ -3,34 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from enum import StrEnum
 
-
-class ChangeKind(StrEnum):
-    """What a row of an ablation is."""
-
-    FULL = "full"
-    """Nothing was changed: “Full model”, “Ours”, “default”."""
-    BASE = "base"
-    """What the parts are added to: “Baseline”, “backbone only”."""
-    REMOVED = "removed"
-    ADDED = "added"
-    """Added to the row above, or to the base: “+ gate”."""
-    ONLY = "only"
-    """The named parts and no others: “A + B”, “only gate”."""
-    REPLACED = "replaced"
-    VARIANT = "variant"
-    """A choice with a name of its own."""
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What a label says: the kind, and the parts that it names as written."""
-
-    kind: ChangeKind
-    names: tuple[str, ...] = ()
-
+from paperwright.tables.configurations import Change, ChangeKind
 
 _DASH = r"[-–—−‐]"
 _REMOVED = re.compile(
@@ -90,9 +64,6 @@ _ONLY = re.compile(
 _AND = re.compile(r"\s*(?:[,;、，；&+＋]|\s(?:and|plus)\s|和|与|及|\s/\s)\s*", re.IGNORECASE)
 _PLUS = re.compile(r"\s*[+＋]\s*")
 _TRAIL = re.compile(r"^[\s:：.,()（）\[\]{}$]+|[\s:：.,()（）\[\]{}$]+$")
-_SUFFIX = re.compile(
-    r"(?:modules?|loss(?:es)?|branch(?:es)?|blocks?|layers?|terms?|components?|模块|损失|分支|机制|结构|层)\Z"
-)
 _NUMERIC = re.compile(r"[-+~<>≤≥=×x%\d.,\s/kKMB]*")
 
 
@@ -144,12 +115,6 @@ def removal_behind_dash(label: str) -> str:
     """What “Ours - gate” takes away; a dash in other labels joins two words."""
     match = _DASH_INSIDE.fullmatch(label)
     return match["name"] if match else ""
-
-
-def component_key(name: str) -> str:
-    """A name without what authors vary: case, spaces, hyphens, a trailing “module” or “loss”."""
-    bare = re.sub(r"[\W_]+", "", re.sub(r"\\[A-Za-z]+", "", name).casefold())
-    return _SUFFIX.sub("", bare) or bare or name
 
 
 def _names(text: str) -> tuple[str, ...]:

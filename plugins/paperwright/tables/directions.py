@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from paperwright.model.metrics import Direction, Evidence
-from paperwright.tables.legends import Meaning
+from paperwright.tables.marks import Meaning
 from paperwright.tables.table import ColumnRole, DataCell, DataColumn, DataTable
 
 if TYPE_CHECKING:

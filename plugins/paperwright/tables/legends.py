@@ -3,45 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from enum import StrEnum
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-
-class Meaning(StrEnum):
-    """What an author marks."""
-
-    BEST = "best"
-    SECOND = "second"
-    THIRD = "third"
-    OWN = "own"
-    """The rows of the paper's method."""
-    SIGNIFICANT = "significant"
-    """Differences that a test finds significant."""
-    CHOSEN = "chosen"
-    """The setting that is used elsewhere."""
-    OTHER = "other"
-    """Something that is said and not understood."""
-
-
-@dataclass(frozen=True, slots=True)
-class Legend:
-    """What marks mean; `None` where nobody says."""
-
-    bold: Meaning | None = None
-    underline: Meaning | None = None
-    colours: Mapping[str, Meaning] | None = None
-    """By the name of the colour: red, orange, yellow."""
-    by_group: bool = False
-    """Whether the best is said to be that of each group of rows."""
-    by_row: bool = False
-    """Whether the best is said to be that of each row."""
-    is_local: bool = False
-    """Whether the table's own caption says it."""
-
+from paperwright.tables.marks import NO_LEGEND, Legend, Meaning
 
 _BOLD = r"\b(?:bold(?:ed|face|faced)?|boldfaced?|in bf)\b|加粗|粗体|黑体|加黑"
 _UNDERLINE = r"\bunderlin(?:e[sd]?|ing)\b|下划线|下劃線"
@@ -84,7 +47,6 @@ _NAMES = {
     "紫色": "purple",
     "grey": "gray",
 }
-NO_LEGEND = Legend()
 
 
 def read_legend(text: str, *, is_local: bool = True) -> Legend:

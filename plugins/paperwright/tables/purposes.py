@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from paperwright.tables.ablation import Ablation, AblationStyle
 from paperwright.tables.columns import counts_things
+from paperwright.tables.configurations import Ablation, AblationStyle
 from paperwright.tables.table import ColumnRole, DataColumn, DataRow, RowRole, TableRole
 
 if TYPE_CHECKING:

@@ -12,11 +12,12 @@ from paperwright.model.grid import Grid, build_grid
 from paperwright.model.grid_layout import Mark
 from paperwright.model.section_roles import SectionRole
 from paperwright.source import Span
-from paperwright.tables.ablation import Ablation, read_ablation, says_ablation, speaks_of_effect
+from paperwright.tables.ablation import read_ablation, says_ablation, speaks_of_effect
 from paperwright.tables.cells import Rows, rows_of_table
 from paperwright.tables.columns import counts_things, first_sentence, read_columns
 from paperwright.tables.directions import with_directions_of_marks
-from paperwright.tables.legends import NO_LEGEND, Legend, read_legend
+from paperwright.tables.legends import read_legend
+from paperwright.tables.marks import NO_LEGEND, Legend
 from paperwright.tables.purposes import purpose_of
 from paperwright.tables.raw_html import html_tables
 from paperwright.tables.raw_latex import latex_tables
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from paperwright.model.document import Document
     from paperwright.model.outline import Outline, Section
     from paperwright.model.prose import Prose
+    from paperwright.tables.configurations import Ablation
 
 
 class _Found(NamedTuple):

@@ -7,7 +7,8 @@ from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from paperwright.source import Span
-from paperwright.tables.changes import ChangeKind, read_change
+from paperwright.tables.changes import read_change
+from paperwright.tables.configurations import ChangeKind
 from paperwright.tables.table import DataRow, RowRole
 
 if TYPE_CHECKING:

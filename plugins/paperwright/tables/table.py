@@ -8,17 +8,16 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from paperwright.model.grid_layout import GridCell, Mark
-
 if TYPE_CHECKING:
     from paperwright.model.grid import Grid, Group
+    from paperwright.model.grid_layout import GridCell
     from paperwright.model.metrics import Bounds, Direction, Evidence
     from paperwright.model.nodes import Block
     from paperwright.model.numbers import Cell, MissingReason, Number
     from paperwright.model.outline import Section
     from paperwright.source import Span
-    from paperwright.tables.ablation import Ablation
-    from paperwright.tables.legends import Legend
+    from paperwright.tables.configurations import Ablation
+    from paperwright.tables.marks import Legend
 
 
 class TableRole(StrEnum):
@@ -280,16 +279,3 @@ class DataTable:
     def competing(self) -> tuple[DataRow, ...]:
         """The rows that are compared with each other."""
         return tuple(row for row in self.rows if row.role.competes)
-
-
-__all__ = [
-    "ColumnRole",
-    "DataCell",
-    "DataColumn",
-    "DataRow",
-    "DataTable",
-    "Mark",
-    "Place",
-    "RowRole",
-    "TableRole",
-]
