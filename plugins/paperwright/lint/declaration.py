@@ -25,7 +25,7 @@ class Rule:
     code: str
     name: str
     on: tuple[type, ...]
-    """Node types, `Document`, `Line`, `Project`, `Build`, or `Problem` for what readers report."""
+    """Node types, `Document`, `DataTable`, `Line`, `Project`, `Build`, or `Problem` for what readers report."""
     severity: Severity
     since: str
     """The version that brought it."""

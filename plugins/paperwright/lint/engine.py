@@ -17,6 +17,7 @@ from paperwright.lint.suppression import Suppressions
 from paperwright.model.document import Document
 from paperwright.model.nodes import Node
 from paperwright.source import Source, Span
+from paperwright.tables import DataTable
 
 if TYPE_CHECKING:
     from paperwright.lint.declaration import Rule
@@ -114,6 +115,9 @@ class _Run:
             for kind in rule.on:
                 if kind is Document:
                     self.call(rule, self.paper.document, Span(0, 0))
+                elif kind is DataTable:
+                    for table in self.paper.tables:
+                        self.call(rule, table, table.span)
                 elif issubclass(kind, Node):
                     self._on_nodes(rule, kind)
         by_line = [rule for rule in self.rules if Line in rule.on]

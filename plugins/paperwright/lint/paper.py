@@ -18,6 +18,7 @@ from paperwright.argument.names import Names, find_names
 from paperwright.lint.paper_types import PaperType, paper_types
 from paperwright.lint.settings import LintSettings
 from paperwright.lint.subjects import Stage
+from paperwright.model import nodes
 from paperwright.model.outline import Outline, outline_of
 from paperwright.model.prose import Prose, document_prose
 from paperwright.model.section_roles import SectionRole
@@ -122,6 +123,8 @@ class Paper:
     @cached_property
     def tables(self) -> tuple[DataTable, ...]:
         """The tables of the page, read: what each compares, by which measures, and what is marked in it."""
+        if not self.document.all(nodes.Table) and not self.document.all(nodes.RawBlock):
+            return ()
         from paperwright.tables.reading import read_tables
 
         names = [name.text for name in self.names.all]
