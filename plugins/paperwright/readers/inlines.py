@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby, zip_longest
 from typing import TYPE_CHECKING, Any
 
+from paperwright.findings import say
 from paperwright.model import nodes
 from paperwright.model.labels import canonical_label, is_reference_key
 from paperwright.model.nodes import NO_ATTR, Attr, CitationMode, Inline, Inlines
@@ -12,7 +14,7 @@ from paperwright.source import Span
 from paperwright.syntax.raw_blocks import EQUATION_ENVIRONMENTS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Sequence
 
     from markdown_it.token import Token
 
@@ -174,12 +176,50 @@ class InlineBuilder:
 
     def _citation(self, token: Token, span: Span, places: Places) -> list[Inline]:
         items: tuple[KeyToken, ...] = token.meta["items"]
-        if all(is_reference_key(item.key) for item in items):
-            return [
-                nodes.CrossReference(span, tuple(self._reference(item, places) for item in items))
-            ]
-        bracketed = token.meta["bracketed"]
-        return [nodes.Cite(span, tuple(self._cited(item, bracketed, places) for item in items))]
+        runs = [list(run) for _, run in groupby(items, lambda item: is_reference_key(item.key))]
+        if len(runs) > 1:
+            return list(self._mixed(token, runs, places))
+        return [self._named(span, items, token.meta["bracketed"], places)]
+
+    def _named(
+        self, span: Span, items: Sequence[KeyToken], bracketed: bool, places: Places
+    ) -> Inline:
+        if is_reference_key(items[0].key):
+            return nodes.CrossReference(span, tuple(self._reference(one, places) for one in items))
+        return nodes.Cite(span, tuple(self._cited(item, bracketed, places) for item in items))
+
+    def _mixed(self, token: Token, runs: list[list[KeyToken]], places: Places) -> Iterator[Inline]:
+        """A bracket with references and citations: each kind by itself, since a style sets citations as a whole."""
+        origin, end = token.map or [0, 0]
+        start = origin
+        for run, following in zip_longest(runs, runs[1:]):
+            stop = end
+            if following:
+                stop = origin + token.content.rindex(";", 0, following[0].start - origin)
+            is_reference = is_reference_key(run[0].key)
+            if is_reference:
+                self._report_mixed(run[0], places)
+            begin = run[0].start if is_reference and run is not runs[0] else start
+            yield self._named(places.span(begin, stop), run, True, places)
+            if following:
+                yield nodes.Text(places.span(stop, stop + 1), ";")
+                start = stop + 1
+                blank = token.content[start - origin]
+                if blank in " \n":
+                    place = places.span(start, start + 1)
+                    yield nodes.Text(place, " ") if blank == " " else nodes.SoftBreak(place)
+                    start += 1
+
+    def _report_mixed(self, item: KeyToken, places: Places) -> None:
+        self._reading.report(
+            "DOC05",
+            places.span(item.start, item.end),
+            say(
+                "Reference `@{key}` shares a bracket with citations; it is set outside it",
+                key=item.key,
+            ),
+            say("Write `@{key}` before or after the bracket", key=item.key),
+        )
 
     @staticmethod
     def _reference(item: KeyToken, places: Places) -> nodes.Reference:
