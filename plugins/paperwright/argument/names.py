@@ -83,7 +83,7 @@ _CALLED = (
     r"|称为|称之为|命名为|名为|简称(?:为)?|记为)"
 )
 _PROPOSE = (
-    r"(?:\b(?:we|paper|work|article|study|authors?|is|thesis)(?:,? \w+,?){0,3}? "
+    r"(?:\b(?:[Ww]e|paper|work|article|study|authors?|is|thesis)(?:,? \w+,?){0,3}? "
     r"(?:propose|present|introduce|develop|describe|design|devise|create|build|offer)[sd]?"
     r"|提出了?|设计了?|构建了?|介绍了?)"
 )
