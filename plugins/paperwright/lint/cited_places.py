@@ -1,0 +1,94 @@
+"""Where a page gives sources: citations, notes and links, and what stands around a citation."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from enum import Enum, auto
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from paperwright.model import nodes
+from paperwright.model.nodes import CitationMode
+
+if TYPE_CHECKING:
+    from paperwright.lint.context import Context
+    from paperwright.model.document import Document
+    from paperwright.model.nodes import Cite, Node
+    from paperwright.source import Span
+
+_NUMERIC = re.compile(
+    r"ieee|nature|vancouver|numeric|science|cell|acm|springer|lncs|elsevier-(?:with|vanc)|american-(?:chem|phys|med)"
+    r"|royal-society-of-chem|physic|optic|bmc|plos|frontiers|gb-?t?-?7714.*num|gb-?t?-?7714(?!.*author)|medic|mdpi|spie",
+    re.IGNORECASE,
+)
+_WITH_MODE = re.compile(r"\\(?:[Cc]itep|parencite|[Cc]itet|textcite)(?![A-Za-z])")
+_BEFORE = 80
+_AFTER = 40
+
+
+class CitationStyle(Enum):
+    """What a citation in brackets is printed as."""
+
+    AUTHOR_DATE = auto()
+    NUMERIC = auto()
+    UNKNOWN = auto()
+
+
+def citation_style(cite: Cite, ctx: Context) -> CitationStyle:
+    """What a citation is printed as, as far as the page tells."""
+    text = ctx.source.text
+    if text.startswith("\\", cite.span.start):
+        has_mode = _WITH_MODE.match(text, cite.span.start)
+        return CitationStyle.AUTHOR_DATE if has_mode else CitationStyle.UNKNOWN
+    csl = ctx.document.metadata.csl
+    if csl:
+        return CitationStyle.NUMERIC if _NUMERIC.search(csl) else CitationStyle.AUTHOR_DATE
+    return CitationStyle.AUTHOR_DATE if ctx.paper.works else CitationStyle.UNKNOWN
+
+
+def is_bracketed(cite: Cite, ctx: Context) -> bool:
+    r"""Whether it is printed in brackets: `[@key]`, `\citep`, but not `@key [p. 3]`, nor a footnote."""
+    text = ctx.source.text
+    if any(citation.mode is not CitationMode.NORMAL for citation in cite.citations):
+        return False
+    start = cite.span.start
+    if text.startswith("\\", start):
+        return re.match(r"\\(?:[Cc]itep?|parencite)\s*[\[{]", text[start : start + 20]) is not None
+    return text.startswith("[", start)
+
+
+def text_before(node: Node, ctx: Context) -> str:
+    """What stands before a node in its paragraph, cut short; a tie is a blank."""
+    start = node.span.start
+    text = ctx.source.text[max(start - _BEFORE, 0) : start]
+    return text[text.rfind("\n\n") + 1 :].replace("~", " ").replace("\N{NO-BREAK SPACE}", " ")
+
+
+def text_after(node: Node, ctx: Context) -> str:
+    """What stands behind a node in its paragraph, cut short."""
+    text = ctx.source.text[node.span.end : node.span.end + _AFTER]
+    return text.partition("\n\n")[0]
+
+
+@lru_cache(maxsize=2)
+def _starts(document: Document) -> tuple[list[int], list[int]]:
+    kinds = (nodes.Cite, nodes.Note, nodes.Link, nodes.CrossReference, nodes.RecordLink)
+    cites = [cite.span.start for cite in document.all(nodes.Cite)]
+    sources = [node.span.start for kind in kinds for node in document.all(kind)]
+    return sorted(cites), sorted(sources)
+
+
+def has_citation(span: Span, document: Document) -> bool:
+    """Whether a range of the source cites a work."""
+    return _any_in(_starts(document)[0], span)
+
+
+def has_source(span: Span, document: Document) -> bool:
+    """Whether a range of the source cites a work, or has a note, a link or a reference that may give one."""
+    return _any_in(_starts(document)[1], span)
+
+
+def _any_in(starts: list[int], span: Span) -> bool:
+    index = bisect_left(starts, span.start)
+    return index < len(starts) and starts[index] < span.end

@@ -1,0 +1,116 @@
+"""CIT10: “Moore et al.” before a work by others."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from paperwright.lint import Context, Finding, Severity, rule, say
+from paperwright.lint.cited_places import text_before
+from paperwright.model.nodes import CitationMode, Cite
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from paperwright.bibliography.works import Work
+
+_NAME = r"[A-ZÀ-ÖØ-Þ][a-zA-ZÀ-ÿĀ-ž'’-]+"
+_NAMED = re.compile(
+    rf"(?<![\w-])(?P<name>{_NAME})(?:,?\s+(?:and|&)\s+(?P<second>{_NAME})|,?\s+(?P<others>et\s+al\.?,?|and\s+others"
+    rf"|and\s+colleagues|等人?))(?:['’]s?)?\s*$"
+)
+_UMLAUTS = (("ae", "a"), ("oe", "o"), ("ue", "u"))
+
+
+@rule("CIT10", "wrong-author-name", on=Cite, severity=Severity.ERROR, since="0.2.0")
+def wrong_author_name(cite: Cite, ctx: Context) -> Iterator[Finding]:
+    """A name before a citation that is none of the authors of the work.
+
+    Either the name is misspelt or the key is that of another work. Its authors will notice, and may
+    well be the reviewers.
+
+    ~~~bibtex refs.bib
+    @article{moore, author = {Moore, Ada and Fir, Bo and Ash, Cy}, title = {Leaves}, journal = {Trees}, year = {2020}}
+    ~~~
+    ~~~markdown bad
+    ---
+    bibliography: refs.bib
+    ---
+
+    Morre et al. [@moore] show that trees have leaves.
+    ~~~
+    ~~~markdown good
+    ---
+    bibliography: refs.bib
+    ---
+
+    Moore et al. [@moore] show that trees have leaves.
+    ~~~
+
+    Only “X et al.” and “X and Y” right before a citation are looked at; of the latter one of the two has to be an
+    author, since “Adam and SGD” are none. Accents do not count.
+    """
+    works = ctx.paper.works
+    cited = [works[citation.key] for citation in cite.citations if citation.key in works]
+    if len(cited) != len(cite.citations) or any(
+        citation.mode is CitationMode.AUTHOR_IN_TEXT or citation.prefix.strip()
+        for citation in cite.citations
+    ):
+        return
+    before = text_before(cite, ctx)
+    match = (
+        _NAMED.search(before)
+        if before.rstrip()[-1:].isalnum() or before.rstrip()[-1:] in ".,'’"
+        else None
+    )
+    if match is None or not all(_has_people(work) for work in cited):
+        return
+    authors = [_authors(work) for work in cited]
+    names = [name for name in (match["name"], match["second"]) if name]
+    wrong = [name for name in names if not any(_is_among(name, text) for text in authors)]
+    if not wrong or (match["second"] and len(wrong) == 2):
+        return
+    yield ctx.report(
+        cite,
+        say(
+            "`{name}` is no author of {keys}",
+            name=wrong[0],
+            keys=" or ".join(f"`{work.key}`" for work in cited),
+        ),
+        help=_help(cited[0], wrong[0]),
+    )
+
+
+def _has_people(work: Work) -> bool:
+    return bool(work.fields.get("author")) and not any(name.is_literal for name in work.names[:1])
+
+
+def _authors(work: Work) -> str:
+    from paperwright.bibliography.works import folded
+
+    return " ".join(
+        folded(part) for name in work.names for part in (f"{name.family} {name.given}").split()
+    )
+
+
+def _is_among(name: str, authors: str) -> bool:
+    from paperwright.bibliography.works import folded
+
+    name = folded(re.sub(r"['’]s?$", "", name))
+    if name in authors.replace(" ", ""):
+        return True
+    for two, one in _UMLAUTS:
+        name, authors = name.replace(two, one), authors.replace(two, one)
+    return name in authors.replace(" ", "")
+
+
+def _help(work: Work, name: str) -> str:
+    from paperwright.lint.near import nearest
+
+    families = [author.family for author in work.names]
+    near = nearest(name, families)
+    return (
+        f"Did you mean `{near}`?"
+        if near
+        else f"Its first author is `{families[0]}`; look which one is meant"
+    )
