@@ -17,6 +17,7 @@ _COMMANDS = {
     "lint": ("paperwright.cli.lint", "lint", "Check drafts, notes and records."),
     "rule": ("paperwright.cli.rule", "rule", "Explain one rule."),
     "rules": ("paperwright.cli.rule", "rules", "List the rules."),
+    "review": ("paperwright.cli.review", "review", "Read a draft as a reviewer would."),
     "paper": (
         "paperwright.cli.paper",
         "paper",

@@ -67,9 +67,19 @@ class Linter:
             resolution: its numbers and targets, when somebody has them already.
             kind: what its folder makes of it, when it does not say itself.
         """
+        return self.examine(document, bibliography, resolution, kind)[1]
+
+    def examine(
+        self,
+        document: Document,
+        bibliography: Bibliography | None = None,
+        resolution: Resolution | None = None,
+        kind: str = "",
+    ) -> tuple[Paper, list[Finding]]:
+        """The paper as rules see it, and their findings; arguments as those of `check`."""
         paper, rules, problems = self._prepared(document, bibliography, resolution, kind)
         found = engine.check_paper(paper, rules, reraise=self.reraise)
-        return [*self._reported(problems, paper, rules), *found]
+        return paper, [*self._reported(problems, paper, rules), *found]
 
     def check_build(
         self, build: Build, *, bibliography: Bibliography | None = None, kind: str = ""

@@ -16,7 +16,7 @@ from paperwright.lint.setting_tables import read_lint_settings
 from paperwright.lint.settings import NO_SELECTION, LintSettings, RuleSelection
 from paperwright.settings import Settings, find_settings
 from paperwright.source import Source
-from paperwright.workspace import Workspace
+from paperwright.workspace import LATEX_SUFFIXES, Workspace
 
 if TYPE_CHECKING:
     import datetime
@@ -24,11 +24,12 @@ if TYPE_CHECKING:
     from multiprocessing.context import BaseContext
 
     from paperwright.findings import Finding
+    from paperwright.lint.paper import Paper
     from paperwright.lint.subjects import Stage
     from paperwright.model.document import Document
 
 _OTHER_FORMATS = {
-    ".tex": "LaTeX", ".bib": "a bibliography", ".docx": "a Word document", ".pdf": "a PDF",
+    ".bib": "a bibliography", ".docx": "a Word document", ".pdf": "a PDF",
     ".ipynb": "a notebook", ".html": "HTML",
 }  # fmt: skip
 _ENOUGH_FILES = 20
@@ -174,12 +175,14 @@ class Checker:
             return self._check_project(target)
         format = _OTHER_FORMATS.get(target.path.suffix.lower())
         if format and target.path.is_file():
-            raise UnreadableSourceError(f"{target.name}: is {format}, and no Markdown")
+            raise UnreadableSourceError(f"{target.name}: is {format}, and no paper")
         workspace, linter = self.project(target.path.parent)
-        source = Source.read(target.path, target.name)
+        source = workspace.source(target.path, target.name)
+        if target.path.suffix.lower() in LATEX_SUFFIXES:
+            _refuse_parts(source)
         check = self._check_of(workspace, linter)
         if not (self.request.fix or self.request.diff):
-            return Report(tuple(check(source)), 1)
+            return Report(tuple(_only(target, check(source))), 1)
         fixed, findings, count = fix_source(source, check, unsafe=self.request.unsafe_fixes)
         return self._written(source, fixed.text) + self._others(findings, source, count)
 
@@ -187,15 +190,7 @@ class Checker:
         workspace, linter = self.project(target.path)
         document = workspace.document(target.path, target.name)
         findings = self._findings_on(document, workspace, linter)
-        if target.only:
-            wanted = {path.resolve() for path in target.only}
-            findings = [
-                finding
-                for finding in findings
-                if finding.source.path is None
-                or finding.source.path.resolve() in wanted
-                or finding.source.path.suffix.lower() in (".bib", ".json", ".yaml", ".yml")
-            ]
+        findings = _only(target, findings)
         if self.request.fix or self.request.diff:
             return self._others(findings, None, 0)
         return Report(tuple(findings), 1)
@@ -212,16 +207,20 @@ class Checker:
                 name = document.source.name
                 documents[:] = [other for other in documents if other.source.name != name]
                 documents.append(document)
-        metadata, settings = document.metadata, workspace.settings
-        names_works = metadata.bibliographies or metadata.references or settings.bibliography
-        findings = linter.check(
-            document,
-            bibliography=workspace.bibliography(document) if names_works else None,
-            resolution=workspace.resolution(document),
-            kind=workspace.kind(document),
-        )
+        findings = _examine(document, workspace, linter)[1]
         baseline = self._baseline(linter.settings.baseline)
         return baseline.without_known(findings) if baseline else findings
+
+    def examine(self, path: Path) -> tuple[Paper, list[Finding]]:
+        """A paper as rules see it, and all that they find, known findings too.
+
+        Raises:
+            PaperwrightError: it cannot be read.
+        """
+        (target,) = find_targets([path]) if not path.is_dir() else [Target(path, str(path))]
+        workspace, linter = self.project(target.path if target.path.is_dir() else path.parent)
+        document = workspace.document(target.path, target.name)
+        return _examine(document, workspace, linter)
 
     _baselines: dict[Path, Baseline] = field(default_factory=dict)
 
@@ -265,6 +264,30 @@ class Checker:
         return report + Report(tuple(left))
 
 
+def _only(target: Target, findings: list[Finding]) -> list[Finding]:
+    """The findings in the files that were asked for, and in the bibliographies."""
+    if not target.only:
+        return findings
+    wanted = {path.resolve() for path in target.only}
+    return [
+        finding
+        for finding in findings
+        if finding.source.path is None
+        or finding.source.path.resolve() in wanted
+        or finding.source.path.suffix.lower() in (".bib", ".json", ".yaml", ".yml")
+    ]
+
+
+def _refuse_parts(source: Source) -> None:
+    """Raise when a LaTeX file is a part of a paper: what it refers to stands in others."""
+    from paperwright.readers.latex import is_main
+
+    if not is_main(source.text):
+        raise UnreadableSourceError(
+            f"{source.name}: has no \\documentclass with a body; name the main file of the paper"
+        )
+
+
 def _shown(path: Path | None) -> str:
     """A path as a person would write it."""
     if path is None:
@@ -273,6 +296,19 @@ def _shown(path: Path | None) -> str:
         return str(path.relative_to(Path.cwd()))
     except ValueError:
         return str(path)
+
+
+def _examine(
+    document: Document, workspace: Workspace, linter: Linter
+) -> tuple[Paper, list[Finding]]:
+    metadata, settings = document.metadata, workspace.settings
+    names_works = metadata.bibliographies or metadata.references or settings.bibliography
+    return linter.examine(
+        document,
+        workspace.bibliography(document) if names_works else None,
+        workspace.resolution(document),
+        workspace.kind(document),
+    )
 
 
 def check_paths(
