@@ -121,6 +121,12 @@ class Evidence:
                 count[one] += 1
         return count
 
+    def best_share(self, stems: set[str]) -> float:
+        """The largest part of some stems that one section or float has, from 0 to 1."""
+        places = (*self._sections, *self._floats)
+        most = max((len(stems & place.stems) for place in places), default=0)
+        return most / max(len(stems), 1)
+
     def of(self, contribution: Contribution) -> Backing:
         """What backs a contribution."""
         stems = list(dict.fromkeys(stems_of(contribution.text)))
