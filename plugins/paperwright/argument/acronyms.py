@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from paperwright.model import nodes
 from paperwright.model.prose import PassageKind
 from paperwright.model.section_roles import SectionRole
+from paperwright.model.text import plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -81,6 +82,12 @@ class Acronyms:
     """In sentences, in reading order, those inside a definition left out."""
     elsewhere: Mapping[str, int]
     """How often each stands in titles, headings, captions, cells and code."""
+    listed: frozenset[str]
+    """Those that a list of definitions, or an abbreviation of the page (`*[LTC]: …`), explains."""
+
+    def is_explained(self, short: str) -> bool:
+        """Whether the paper says what an abbreviation stands for."""
+        return short in self.definitions or short in self.listed
 
     def defined_in(self, short: str, scope: Scope) -> list[Definition]:
         """The definitions of an abbreviation in one part."""
@@ -90,7 +97,7 @@ class Acronyms:
 @cache
 def _definition() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<=[\w\"”’'*)])\s?[(（]\s*(?:(?P<full>[A-Za-z][\w\s'’/-]{{4,80}}?)\s*[,，;；:：]\s*)?"
+        rf"[(（]\s*(?:(?P<full>[A-Za-z][\w\s'’/-]{{4,80}}?)\s*[,，;；:：]\s*)?"
         rf"(?:or |i\.e\.,? |short:? |abbreviated as |henceforth |denoted |简称为?|以下简称|缩写为?)?"
         rf"[\"“'‘*]*(?P<short>{_TOKEN})[\"”'’*]*\s*(?:[;,，；:：][^()（）]{{0,60}})?[)）]"
     )
@@ -99,20 +106,22 @@ def _definition() -> re.Pattern[str]:
 @cache
 def _reverse() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![\w(（-])(?P<short>{_TOKEN})"
-        r"(?:\s?[(（]\s*(?:short for |i\.e\.,? )?|\s(?:stands|is short|short|standing) for (?:the |a )?)"
-        r"[\"“'‘*]*(?P<full>[A-Za-z][A-Za-z'’/ -]{6,80})"
+        r"[(（]\s*(?:short for |i\.e\.,? )?[\"“'‘*]*(?P<full>[A-Za-z][A-Za-z'’/ -]{6,80})"
+        r"|\s(?:stands|is short|short|standing) for (?:the |a )?(?P<full2>[A-Za-z][A-Za-z'’/ -]{6,80})"
     )
 
 
-@cache
-def _use() -> re.Pattern[str]:
-    return re.compile(
-        r"(?<![\w\\@./#&+-])[A-Za-z]?[a-z]{0,2}[A-Z][A-Za-z0-9]*[A-Z][A-Za-z0-9]*(?![\w@]|[./]\w)"
-    )
-
-
+_TOKEN_BEFORE = re.compile(rf"(?<![\w(（-])(?P<short>{_TOKEN})\Z")
+_CAPITALS = re.compile(r"[A-Z][a-z0-9]{0,9}[A-Z][A-Za-z0-9]*")
+_LONGEST = 14
+_LONG_WORD = re.compile(r"[^\W\d_][\w'’]*")
+_SMALL_WORDS = frozenset("of the a an and for in on to with by from at or as per over".split())
+_SEVERAL = re.compile(r"[A-Z]{2}")
+_PART_OF_NAME = frozenset("\\@./#&+_-")
 _CHINESE_NAME = re.compile(rf"[{_HAN}]{{2,12}}\Z")
+_CHINESE_INSIDE = re.compile(
+    rf"[(（]\s*(?:即|也称|全称为?)?(?P<long>[{_HAN}]{{3,16}}(?:[，,][A-Za-z -]+)?)[)）]"
+)
 _BEFORE = re.compile(r"[^.;:!?()（），。；]*\Z")
 
 
@@ -138,6 +147,7 @@ def find_acronyms(
         {short: tuple(found) for short, found in by_short.items()},
         {short: tuple(found) for short, found in uses.items()},
         elsewhere,
+        reader.listed(),
     )
 
 
@@ -168,33 +178,56 @@ class _Reader:
         return Scope.APPENDIX if section.in_appendix else Scope.BODY
 
     def definitions(self) -> Iterator[Definition]:
-        prose = self._prose
-        text = prose.text
-        seen: set[int] = set()
-        for match in _definition().finditer(text):
-            if prose.is_opaque(match.start("short"), match.end("short")):
-                continue
-            passage = prose.passage_at(match.start())
-            found = self._forward(match, passage)
+        text = self._prose.text
+        for bracket in _places(text, ("(", "（")):
+            match = _definition().match(text, bracket)
+            found = self._forward(match) if match else None
+            if found is None:
+                found = self._reversed(bracket)
             if found is not None:
-                seen.add(found.short_start)
                 yield found
-        for match in _reverse().finditer(text):
-            if match.start("short") in seen or prose.is_opaque(*match.span("short")):
-                continue
-            long = match["full"].strip()
-            passage = prose.passage_at(match.start())
-            if match.end() <= passage.end and long_form(match["short"], long) == long:
-                end = min(match.end() + 1, passage.end)
-                short = singular(match["short"])
-                scope = self.scope_of(passage)
-                yield Definition(
-                    short, long, match.start(), end, match.start(), scope, is_reversed=True
-                )
+        for place in _places(text, (" stands for ", " short for ", " standing for ")):
+            found = self._reversed(place)
+            if found is not None:
+                yield found
 
-    def _forward(self, match: re.Match[str], passage: Passage) -> Definition | None:
+    def _reversed(self, at: int) -> Definition | None:
+        """The definition whose abbreviation stands before a place, and whose long form behind it."""
+        text = self._prose.text
+        end = at - 1 if text[at - 1 : at] == " " and text[at] != " " else at
+        token = _TOKEN_BEFORE.search(text, max(end - _LONGEST, 0), end)
+        if token is None or self._prose.is_opaque(*token.span()):
+            return None
+        explained = _CHINESE_INSIDE.match(text, at)
+        if explained:
+            return Definition(
+                singular(token["short"]), explained["long"], token.start(), explained.end(),
+                token.start(), self.scope_of(self._prose.passage_at(at)),
+                is_reversed=True, is_translated=True,
+            )  # fmt: skip
+        match = _reverse().match(text, at)
+        if match is None:
+            return None
+        long = (match["full"] or match["full2"]).strip()
+        passage = self._prose.passage_at(at)
+        if match.end() > passage.end or token.start() < passage.start:
+            return None
+        if long_form(token["short"], long) != long:
+            return None
+        stop = min(match.end() + 1, passage.end)
+        return Definition(
+            singular(token["short"]), long, token.start(), stop, token.start(),
+            self.scope_of(passage), is_reversed=True,
+        )  # fmt: skip
+
+    def _forward(self, match: re.Match[str]) -> Definition | None:
+        """The definition of an abbreviation in brackets; `None` when no words before them have its letters."""
+        tail = self._prose.text[match.end("short") : match.end()]
+        if self._prose.is_opaque(*match.span("short")) or _SEVERAL.search(tail):
+            return None
+        passage = self._prose.passage_at(match.start())
         short = singular(match["short"])
-        before = self._prose.text[passage.start : match.start() + 1]
+        before = self._prose.text[passage.start : match.start()]
         scope = self.scope_of(passage)
         chinese = _CHINESE_NAME.search(before.rstrip())
         full = match["full"]
@@ -220,7 +253,7 @@ class _Reader:
         long = long_form(short, before[offset - passage.start :].rstrip(" \"”’'*"))
         if long is None:
             return None
-        start = self._prose.text.rfind(long, offset, match.start() + 1)
+        start = self._prose.text.rfind(long, offset, match.start())
         return Definition(short, long, start, match.end(), match.start("short"), scope)
 
     def uses(self, taken: list[tuple[int, int]]) -> tuple[dict[str, list[Use]], dict[str, int]]:
@@ -228,21 +261,75 @@ class _Reader:
         starts = [start for start, _ in taken]
         uses: dict[str, list[Use]] = {}
         elsewhere: dict[str, int] = {}
-        for match in _use().finditer(prose.text):
-            short = singular(match[0])
-            passage = prose.passage_at(match.start())
-            if passage.kind in _SKIPPED or prose.is_opaque(*match.span()):
+        text = prose.text
+        for match in _CAPITALS.finditer(text):
+            start = _word_start(text, match.start())
+            after = text[match.end() : match.end() + 2]
+            if (
+                start is None
+                or after[:1] in ("_", "@")
+                or (after[:1] == "-" and after[1:].isupper())
+            ):
+                continue
+            short = singular(text[start : match.end()])
+            passage = prose.passage_at(start)
+            if passage.kind in _SKIPPED or prose.is_opaque(start, match.end()):
                 elsewhere[short] = elsewhere.get(short, 0) + 1
                 continue
             at = bisect_left(starts, match.end()) - 1
-            if at >= 0 and match.start() < taken[at][1]:
+            if at >= 0 and start < taken[at][1]:
                 continue
-            use = Use(short, match.start(), match.end(), self.scope_of(passage))
+            use = Use(short, start, match.end(), self.scope_of(passage))
             uses.setdefault(short, []).append(use)
-        for block in (*self._document.all(nodes.CodeBlock), *self._document.all(nodes.Algorithm)):
-            for match in _use().finditer(block.text):
+        for code in self._code():
+            for match in _CAPITALS.finditer(code):
                 elsewhere[match[0]] = elsewhere.get(match[0], 0) + 1
         return uses, elsewhere
+
+    def listed(self) -> frozenset[str]:
+        """The abbreviations that a list explains."""
+        found = {block.name for block in self._document.all(nodes.Abbreviation)}
+        for item in self._document.all(nodes.DefinitionItem):
+            found.update(match[0] for match in _CAPITALS.finditer(plain_text(item.term)))
+        return frozenset(found)
+
+    def _code(self) -> Iterator[str]:
+        yield from (block.text for block in self._document.all(nodes.CodeBlock))
+        yield from (block.text for block in self._document.all(nodes.Algorithm))
+
+
+def _by_initials(letters: list[str], before: str) -> str | None:
+    """The last words whose initials are the letters, small words left out."""
+    words = list(_LONG_WORD.finditer(before))[-2 * len(letters) - 4 :]
+    wanted = len(letters)
+    for index in range(len(words) - 1, -1, -1):
+        word = words[index][0].casefold()
+        if wanted and word[0] == letters[wanted - 1]:
+            wanted -= 1
+            if wanted == 0:
+                return before[words[index].start() :].strip()
+        elif word not in _SMALL_WORDS:
+            return None
+    return None
+
+
+def _word_start(text: str, at: int) -> int | None:
+    """Where the word begins whose first capital stands at a place; `None` inside a path, a command or a longer word."""
+    start = at
+    while start > 0 and text[start - 1].isascii() and text[start - 1].isalnum() and at - start < 3:
+        start -= 1
+    before = text[start - 1 : start]
+    if before in _PART_OF_NAME or (before.isascii() and before.isalnum()):
+        return None
+    return start
+
+
+def _places(text: str, marks: tuple[str, ...]) -> Iterator[int]:
+    for mark in marks:
+        at = text.find(mark)
+        while at >= 0:
+            yield at
+            at = text.find(mark, at + 1)
 
 
 def singular(short: str) -> str:
@@ -258,6 +345,9 @@ def long_form(short: str, before: str) -> str | None:
         before: what stands in front of it.
     """
     letters = [letter for letter in short.casefold() if letter.isalnum()]
+    by_initials = _by_initials(letters, before)
+    if by_initials is not None:
+        return by_initials
     folded = before.casefold()
     at = len(folded)
     for index in range(len(letters) - 1, -1, -1):

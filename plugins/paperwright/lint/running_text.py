@@ -67,3 +67,36 @@ def is_in_sentences(passage: Passage) -> bool:
     return not passage.is_quoted and (
         passage.kind in RUNNING or passage.kind is PassageKind.CAPTION
     )
+
+
+_NEAR = 40
+
+
+def line_of(ctx: Context, span: Span) -> int:
+    """The line of a place in its own file."""
+    source, own = ctx.source.place(span)
+    return source.position(own.start).line
+
+
+def cited_at(ctx: Context, at: int) -> bool:
+    """Whether a citation or a link stands close behind a place of the prose, in the same sentence."""
+    prose = ctx.prose
+    end = min(prose.sentence_at(at)[1], at + _NEAR)
+    return any(
+        mark in prose.text[at:end]
+        for mark in ("@", "\\cite", "http", "\N{OBJECT REPLACEMENT CHARACTER}")
+    )
+
+
+def is_word_in_capitals(ctx: Context, short: str) -> bool:
+    """Whether the page has the word in small letters too: PASS is no abbreviation where “pass” stands."""
+    return f" {short.lower()} " in ctx.prose.text
+
+
+def is_abbreviation(short: str) -> bool:
+    """Whether capitals are those of an abbreviation: not a number, a variable with an index or a version."""
+    letters = sum(letter.isalpha() for letter in short)
+    capitals = sum(letter.isupper() for letter in short)
+    return (
+        letters >= 2 and 2 * capitals >= letters and not any(letter.isdigit() for letter in short)
+    )

@@ -67,9 +67,13 @@ def excess_words(document: Document, ctx: Context) -> Iterator[Finding]:
     least-words = 10
     ~~~
     ~~~markdown bad
+    # Introduction
+
     We delve into the pivotal realm of trees, leverage crucial labels, and showcase intricate leaves.
     ~~~
     ~~~markdown good
+    # Introduction
+
     We study trees, use their labels, and show leaves. One of them is crucial.
     ~~~
 

@@ -1,0 +1,107 @@
+"""ACR01: abbreviations that are used before they are defined, or never are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from paperwright.argument.acronyms import Acronyms, Scope, Use
+from paperwright.argument.known_names import is_known_abbreviation
+from paperwright.lint import Context, Finding, Severity, Stage, rule, say
+from paperwright.lint.running_text import cited_at, is_abbreviation, is_word_in_capitals, line_of
+from paperwright.model.document import Document
+from paperwright.model.section_roles import SectionRole
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from paperwright.source import Span
+
+_ENOUGH = 4
+"""So many uses of an abbreviation that nobody defines are reported."""
+
+
+@rule(
+    "ACR01",
+    "undefined-acronym",
+    on=Document,
+    severity=Severity.WARNING,
+    since="0.2.0",
+    stage=Stage.DRAFT,
+    most=8,
+)
+def undefined_acronym(document: Document, ctx: Context) -> Iterator[Finding]:
+    """An abbreviation that is used before it is defined, or that never is.
+
+    Who does not know it stops there. Who does still has to check, when the definition comes later, that
+    it is the same one.
+
+    ~~~markdown bad
+    The LTC counts leaves. Our leaf tree counter (LTC) is fast.
+    ~~~
+    ~~~markdown good
+    Our leaf tree counter (LTC) is fast. The LTC runs on a GPU.
+    ~~~
+
+    An abbreviation that the abstract defines may be used in the body. One that is never defined is
+    information, and only when it is used at least four times; names of datasets and models, which
+    stand with a citation or with a digit, and what everybody knows (GPU, API, RGB) are left alone.
+
+    ## When to ignore it
+
+    When the abbreviation is a name whose long form nobody uses.
+    """
+    acronyms = ctx.paper.acronyms
+    is_chinese = ctx.paper.language.startswith("zh")
+    for short, uses in acronyms.uses.items():
+        if is_known_abbreviation(short) or short in ctx.paper.names or short in acronyms.listed:
+            continue
+        if short in acronyms.definitions:
+            yield from _early(short, uses, acronyms, ctx)
+        elif not is_chinese and len(uses) >= _ENOUGH and _is_unexplained(short, uses, ctx):
+            yield ctx.report(
+                _span(uses[0], ctx),
+                say(
+                    "`{short}` is used {count} times and never defined",
+                    short=short,
+                    count=len(uses),
+                ),
+                help="Write it out at the first use, with the abbreviation in brackets",
+                severity=Severity.INFO,
+            )
+
+
+def _early(
+    short: str, uses: tuple[Use, ...], acronyms: Acronyms, ctx: Context
+) -> Iterator[Finding]:
+    """The first use in the body, when it stands before the definition; the abstract is read first."""
+    first = acronyms.definitions[short][0]
+    use = next((one for one in uses if one.scope is Scope.BODY), None)
+    if use is None or first.scope is not Scope.BODY or use.start > first.start:
+        return
+    if not is_abbreviation(short) or cited_at(ctx, use.start):
+        return
+    line = line_of(ctx, ctx.prose.span(first.start, first.end))
+    yield ctx.report(
+        _span(use, ctx),
+        say("`{short}` is used before it is defined in line {line}", short=short, line=line),
+        help=say("Write it out here: “{long} ({short})”", long=first.long, short=short),
+    )
+
+
+def _is_unexplained(short: str, uses: tuple[Use, ...], ctx: Context) -> bool:
+    """Whether something is an abbreviation of words, and no name of a thing that is cited."""
+    if not (is_abbreviation(short) and short.isalpha() and short.isupper() and len(short) <= 5):
+        return False
+    if is_word_in_capitals(ctx, short) or all(_is_thanks(use, ctx) for use in uses):
+        return False
+    return not any(cited_at(ctx, use.start) for use in uses[:3])
+
+
+def _is_thanks(use: Use, ctx: Context) -> bool:
+    """Whether the letters are those of an author's name, where it says who did what."""
+    section = ctx.outline.section_at(_span(use, ctx).start)
+    return section.plays(SectionRole.ACKNOWLEDGEMENTS, SectionRole.CONTRIBUTIONS)
+
+
+def _span(use: Use, ctx: Context) -> Span:
+    return ctx.prose.span(use.start, use.end)
