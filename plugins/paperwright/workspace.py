@@ -26,6 +26,8 @@ _SKIPPED_FOLDERS = frozenset(
 )
 MARKDOWN_SUFFIXES = frozenset({".md", ".markdown", ".qmd", ".rmd", ".mdown"})
 """The endings of the files that are read as Markdown, in lower case."""
+LATEX_SUFFIXES = frozenset({".tex", ".ltx", ".latex"})
+"""The endings of the files that are read as LaTeX, in lower case."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +73,16 @@ class Workspace:
             from paperwright.readers.projects import read_project
 
             return read_project(path)
-        return self.read(Source.read(path, name))
+        return self.read(self.source(path, name))
+
+    @staticmethod
+    def source(path: Path, name: str = "") -> Source:
+        """The text of a file; raises `UnreadableSourceError` when there is none to read."""
+        if path.suffix.lower() in LATEX_SUFFIXES:
+            from paperwright.readers.latex.files import read_source
+
+            return read_source(path, name)
+        return Source.read(path, name)
 
     def read(self, source: Source) -> Document:
         """The Document of a text, from memory when the same text of the same file was read before."""
@@ -82,11 +93,18 @@ class Workspace:
         ).digest()
         kept = self._documents.get(source.path)
         if kept is None or kept.digest != digest or kept.document.source.name != source.name:
-            kept = _Kept(digest, read_markdown(source, self.settings.root))
+            kept = _Kept(digest, self._read(source, source.path))
             if not kept.document.source.parts:
                 # What a text includes may change though the text does not.
                 self._documents[source.path] = kept
         return kept.document
+
+    def _read(self, source: Source, path: Path) -> Document:
+        if path.suffix.lower() in LATEX_SUFFIXES:
+            from paperwright.readers.latex import read_latex
+
+            return read_latex(source, self.settings.root)
+        return read_markdown(source, self.settings.root)
 
     def kind(self, document: Document) -> str:
         """What kind of page it is: as it says itself, as its folder says, or nothing."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from paperwright.lint.file_patterns import matches_any
 from paperwright.readers.projects import project_of, read_project
-from paperwright.workspace import MARKDOWN_SUFFIXES
+from paperwright.workspace import LATEX_SUFFIXES, MARKDOWN_SUFFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -46,14 +46,17 @@ class Target:
 def find_targets(paths: Iterable[Path], exclude: Iterable[str] = ()) -> list[Target]:
     """The documents under some paths, each once, in the order of the paths.
 
-    A file that is named is taken, whatever its name; in a folder the Markdown files are. A file of
+    A file that is named is taken, whatever its name; in a folder the Markdown files are, or, where there are none, the
+    main files of LaTeX papers. A file of
     a Manubot or MyST project is checked as a part of the whole draft, so that references between its
     files are followed.
     """
     excludes = (*USUAL_EXCLUDES, *exclude)
     found: dict[Path, Target] = {}
     for path in paths:
-        targets = _in_folder(path, path, excludes, set()) if path.is_dir() else [_of_file(path)]
+        targets = list(_in_folder(path, path, excludes, set())) if path.is_dir() else [_of_file(path)]
+        if path.is_dir() and not targets:
+            targets = list(_latex_in(path, path, excludes))
         for target in targets:
             key = target.path.resolve()
             earlier = found.get(key)
@@ -66,11 +69,53 @@ def find_targets(paths: Iterable[Path], exclude: Iterable[str] = ()) -> list[Tar
 
 
 def _of_file(path: Path) -> Target:
+    if path.suffix.lower() in LATEX_SUFFIXES and path.is_file():
+        return _of_latex(path)
     if path.is_file():
         for folder in list(path.parents)[:_MOST_FOLDERS]:
             if project_of(folder) and path.resolve() in _files_of(folder):
                 return Target(folder, str(folder), (path,))
     return Target(path, str(path))
+
+
+def _of_latex(path: Path) -> Target:
+    """A main file; for a chapter, the paper that takes it in."""
+    from paperwright.readers.latex import is_main, main_of
+
+    main = None if is_main(_head_of(path)) else main_of(path)
+    if main is None:
+        return Target(path, str(path))
+    return Target(main, _shown(main), (path,))
+
+
+def _head_of(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ""
+
+
+def _shown(path: Path) -> str:
+    try:
+        return str(path.relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)
+
+
+def _latex_in(folder: Path, root: Path, excludes: tuple[str, ...]) -> Iterator[Target]:
+    """The main files of LaTeX papers in a folder."""
+    from paperwright.readers.latex import is_main
+
+    for path in sorted(folder.rglob("*.tex")):
+        relative = path.relative_to(root).as_posix()
+        hidden = any(part.startswith(".") for part in path.relative_to(root).parts)
+        folders = [f"{parent.as_posix()}/" for parent in path.relative_to(root).parents]
+        if hidden or path.is_symlink() or not path.is_file():
+            continue
+        if any(matches_any(name, excludes) for name in (relative, *folders[:-1])):
+            continue
+        if is_main(_head_of(path)):
+            yield Target(path, str(path))
 
 
 def _files_of(project: Path) -> set[Path]:

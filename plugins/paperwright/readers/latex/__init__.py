@@ -5,10 +5,10 @@ parsed once by pylatexenc (`walker`) and built into nodes (`blocks`, `inlines`, 
 """
 
 from paperwright.readers.latex.reader import (
-    LATEX_SUFFIXES,
     is_main,
+    main_of,
     read_latex,
     read_latex_file,
 )
 
-__all__ = ["LATEX_SUFFIXES", "is_main", "read_latex", "read_latex_file"]
+__all__ = ["is_main", "main_of", "read_latex", "read_latex_file"]

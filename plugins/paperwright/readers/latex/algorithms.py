@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from paperwright.model import nodes
 from paperwright.model.nodes import Attr, Inlines
-from paperwright.readers.latex.commands import Command
 from paperwright.readers.latex.scan import braced, bracketed
-from paperwright.source import Span
 
 if TYPE_CHECKING:
+    from paperwright.readers.latex.commands import Command
     from paperwright.readers.latex.inlines import InlineBuilder
     from paperwright.readers.latex.reading import Reading
+    from paperwright.source import Span
 
 _CAPTION = re.compile(r"\\(?:caption|TitleOfAlgo)\s*(?:\[[^\]]*\])?(?=\s*\{)")
 _LABEL = re.compile(r"\\label\s*\{([^{}]*)\}")

@@ -11,7 +11,6 @@ from pylatexenc.latexwalker import (
     LatexEnvironmentNode,
     LatexGroupNode,
     LatexMacroNode,
-    LatexMathNode,
 )
 
 from paperwright.model import nodes

@@ -130,7 +130,7 @@ _MARKS = {
 _CITATIONS = {
     "normal": "cite citep citealp Citep Citealp Cite parencite Parencite autocite Autocite footcite footcitetext footfullcite smartcite"
     " supercite citenum onlinecite fullcite parencites autocites cites citenumns upcite ucite inlinecite shortcite citeA@ supercites",
-    "text": "citet Citet textcite Textcite citealt Citealt citeauthor Citeauthor textcites newcite citeA textcitep citetalias"
+    "text": "citet Citet textcite Textcite citealt Citealt citeauthor Citeauthor textcites newcite citeposs citepos citeA textcitep citetalias"
     " citefullauthor citeauthoryear namecite citeasnoun",
     "year": "citeyear citeyearpar citedate citeyearNP shortciteyear",
 }
@@ -297,7 +297,21 @@ STRUCTURAL = frozenset(
 DECLARATIONS: dict[str, str] = {
     **dict.fromkeys(("bf", "bfseries", "boldmath"), "Strong"),
     **dict.fromkeys(("it", "itshape", "em", "sl", "slshape"), "Emph"),
-    **dict.fromkeys(("sc", "scshape", "tt", "ttfamily", "rm", "rmfamily", "sf", "sffamily", "upshape", "mdseries"), ""),
+    **dict.fromkeys(
+        (
+            "sc",
+            "scshape",
+            "tt",
+            "ttfamily",
+            "rm",
+            "rmfamily",
+            "sf",
+            "sffamily",
+            "upshape",
+            "mdseries",
+        ),
+        "",
+    ),
     "normalfont": "",
 }
 """Commands that change the font up to the end of their group."""

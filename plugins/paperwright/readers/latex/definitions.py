@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from paperwright.readers.latex.scan import bracketed, braced, skip_gap, without_fillers
+from paperwright.readers.latex.scan import braced, bracketed, skip_gap, without_fillers
 from paperwright.source import Span
 
 if TYPE_CHECKING:
@@ -29,7 +29,9 @@ _EQUALS = re.compile(r"\s*=?\s*\\([A-Za-z@]+|.)")
 _BEGINS = re.compile(r"\\begin\s*\{([^{}]+)\}")
 _ENDS = re.compile(r"\\end\s*\{([^{}]+)\}")
 _ALIAS = re.compile(r"\s*\\(begin|end)\s*\{([A-Za-z*]+)\}(?:\[[^\]]*\])?\s*")
-_LIST = re.compile(r"\\(itemize|enumerate|description|list|trivlist|quote|quotation|center)(?![A-Za-z])")
+_LIST = re.compile(
+    r"\\(itemize|enumerate|description|list|trivlist|quote|quotation|center)(?![A-Za-z])"
+)
 _XPARSE = re.compile(r"[+!>]*(?:([mv])|([oO])|([sS])|([dDrR]).)")
 _TITLE_KEY = re.compile(r"(?:name|title)\s*=\s*\{?([^,{}\]]+)")
 _MOST_PARAMETERS = 9
@@ -75,6 +77,15 @@ class Definitions:
     """Column types for tables and what they stand for."""
     places: list[Span] = field(default_factory=list)
     """Where macros are defined, in order."""
+    earlier: dict[str, list[Macro]] = field(default_factory=dict)
+    """The definitions of a macro that is defined more than once, in order."""
+
+    def macro(self, name: str, at: int) -> Macro | None:
+        """The macro of a name as it is where it is used; its first definition before that."""
+        versions = self.earlier.get(name)
+        if versions is None:
+            return self.macros.get(name)
+        return next((one for one in reversed(versions) if one.span.start < at), versions[0])
 
     def enders(self, environment: str) -> list[str]:
         r"""The macros that are nothing but the `\end` of an environment."""
@@ -98,6 +109,9 @@ def _keep(found: Definitions, macro: Macro) -> None:
     if alias:
         table = found.begins if alias[1] == "begin" else found.ends
         table[macro.name] = alias[2]
+    known = found.macros.get(macro.name)
+    if known is not None:
+        found.earlier.setdefault(macro.name, [known]).append(macro)
     found.macros[macro.name] = macro
     found.places.append(macro.span)
 

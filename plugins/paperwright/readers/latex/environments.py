@@ -2,12 +2,82 @@
 
 from __future__ import annotations
 
-_STARRED = ("equation", "align", "gather", "multline", "alignat", "flalign", "eqnarray", "displaymath", "math", "dmath", "xalignat")
-MATH = frozenset(name + star for name in _STARRED for star in ("", "*")) | {"empheq", "dgroup", "darray", "IEEEeqnarray", "IEEEeqnarray*", "numcases", "subnumcases"}
-VERBATIM = frozenset({"verbatim", "verbatim*", "Verbatim", "Verbatim*", "BVerbatim", "LVerbatim", "lstlisting", "minted", "alltt"})
-ALGORITHMS = frozenset({"algorithm", "algorithm*", "algorithm2e", "algorithmic", "algpseudocode", "procedure", "function*", "pseudocode"})
-DRAWINGS = frozenset({"tikzpicture", "pspicture", "picture", "forest", "tikzcd", "axis", "pgfpicture", "dependency", "circuitikz", "adjmatrix", "bytefield", "chemfig", "ganttchart"})
-IGNORED = frozenset({"filecontents", "filecontents*", "CCSXML", "comment", "thebibliography", "lrbox", "acronym", "pgfonlayer"})
+_STARRED = (
+    "equation",
+    "align",
+    "gather",
+    "multline",
+    "alignat",
+    "flalign",
+    "eqnarray",
+    "displaymath",
+    "math",
+    "dmath",
+    "xalignat",
+)
+MATH = frozenset(name + star for name in _STARRED for star in ("", "*")) | {
+    "empheq",
+    "dgroup",
+    "darray",
+    "IEEEeqnarray",
+    "IEEEeqnarray*",
+    "numcases",
+    "subnumcases",
+}
+VERBATIM = frozenset(
+    {
+        "verbatim",
+        "verbatim*",
+        "Verbatim",
+        "Verbatim*",
+        "BVerbatim",
+        "LVerbatim",
+        "lstlisting",
+        "minted",
+        "alltt",
+    }
+)
+ALGORITHMS = frozenset(
+    {
+        "algorithm",
+        "algorithm*",
+        "algorithm2e",
+        "algorithmic",
+        "algpseudocode",
+        "procedure",
+        "function*",
+        "pseudocode",
+    }
+)
+DRAWINGS = frozenset(
+    {
+        "tikzpicture",
+        "pspicture",
+        "picture",
+        "forest",
+        "tikzcd",
+        "axis",
+        "pgfpicture",
+        "dependency",
+        "circuitikz",
+        "adjmatrix",
+        "bytefield",
+        "chemfig",
+        "ganttchart",
+    }
+)
+IGNORED = frozenset(
+    {
+        "filecontents",
+        "filecontents*",
+        "CCSXML",
+        "comment",
+        "thebibliography",
+        "lrbox",
+        "acronym",
+        "pgfonlayer",
+    }
+)
 RAW_ENVIRONMENTS = MATH | VERBATIM | ALGORITHMS | DRAWINGS | (IGNORED - {"acronym", "lrbox"})
 """What is not parsed: what it holds is no running text."""
 
@@ -17,11 +87,87 @@ LISTS = {
     **dict.fromkeys(("description", "compactdesc", "asparadesc", "labeling"), "description"),
     **dict.fromkeys(("list", "trivlist"), "bullet"),
 }  # fmt: skip
-INLINE_LISTS = frozenset({"inparaenum", "inparaitem", "inparadesc", "enumerate*", "itemize*", "description*", "inlinelist", "inlineenum"})
-FIGURES = frozenset({"figure", "figure*", "wrapfigure", "SCfigure", "SCfigure*", "teaserfigure", "marginfigure", "sidewaysfigure", "sidewaysfigure*", "floatingfigure", "figwindow", "wrapfloat"})
-TABLES = frozenset({"table", "table*", "wraptable", "sidewaystable", "sidewaystable*", "margintable", "SCtable", "SCtable*", "floatingtable", "threeparttable@"})
-TABULARS = frozenset({"tabular", "tabular*", "tabularx", "tabulary", "longtable", "longtable*", "longtabu", "supertabular", "supertabular*", "xltabular", "NiceTabular", "NiceTabular*", "NiceTabularX", "tblr", "longtblr", "talltblr", "booktabs", "tabu", "xtabular", "mpsupertabular", "deluxetable"})
-SUBFLOATS = frozenset({"subfigure", "subtable", "minipage", "subcaptionblock", "subcaptiongroup", "threeparttable", "measuredfigure", "subfloatrow", "floatrow", "adjustbox@"})
+INLINE_LISTS = frozenset(
+    {
+        "inparaenum",
+        "inparaitem",
+        "inparadesc",
+        "enumerate*",
+        "itemize*",
+        "description*",
+        "inlinelist",
+        "inlineenum",
+    }
+)
+FIGURES = frozenset(
+    {
+        "figure",
+        "figure*",
+        "wrapfigure",
+        "SCfigure",
+        "SCfigure*",
+        "teaserfigure",
+        "marginfigure",
+        "sidewaysfigure",
+        "sidewaysfigure*",
+        "floatingfigure",
+        "figwindow",
+        "wrapfloat",
+    }
+)
+TABLES = frozenset(
+    {
+        "table",
+        "table*",
+        "wraptable",
+        "sidewaystable",
+        "sidewaystable*",
+        "margintable",
+        "SCtable",
+        "SCtable*",
+        "floatingtable",
+        "threeparttable@",
+    }
+)
+TABULARS = frozenset(
+    {
+        "tabular",
+        "tabular*",
+        "tabularx",
+        "tabulary",
+        "longtable",
+        "longtable*",
+        "longtabu",
+        "supertabular",
+        "supertabular*",
+        "xltabular",
+        "NiceTabular",
+        "NiceTabular*",
+        "NiceTabularX",
+        "tblr",
+        "longtblr",
+        "talltblr",
+        "booktabs",
+        "tabu",
+        "xtabular",
+        "mpsupertabular",
+        "deluxetable",
+    }
+)
+SUBFLOATS = frozenset(
+    {
+        "subfigure",
+        "subtable",
+        "minipage",
+        "subcaptionblock",
+        "subcaptiongroup",
+        "threeparttable",
+        "measuredfigure",
+        "subfloatrow",
+        "floatrow",
+        "adjustbox@",
+    }
+)
 QUOTES = frozenset({"quote", "quotation", "verse", "displayquote", "quoting"})
 THEOREMS = {
     "theorem": "theorem", "thm": "theorem", "lemma": "lemma", "lem": "lemma", "corollary": "corollary", "cor": "corollary",
@@ -33,8 +179,21 @@ PRINTED_KINDS = {
     "定理": "theorem", "引理": "lemma", "推论": "corollary", "命题": "proposition", "猜想": "conjecture", "定义": "definition",
     "例": "example", "注": "remark", "假设": "assumption", "断言": "claim", "证明": "proof",
 }  # fmt: skip
-ACKNOWLEDGEMENTS = frozenset({"ack", "acks", "acknowledgments", "acknowledgements", "acknowledgment", "acknowledgement", "Acknowledgements", "Acknowledgments"})
-KEYWORDS = frozenset({"keywords", "keyword", "IEEEkeywords", "Keywords", "ckeywords", "ekeywords", "kwd"})
+ACKNOWLEDGEMENTS = frozenset(
+    {
+        "ack",
+        "acks",
+        "acknowledgments",
+        "acknowledgements",
+        "acknowledgment",
+        "acknowledgement",
+        "Acknowledgements",
+        "Acknowledgments",
+    }
+)
+KEYWORDS = frozenset(
+    {"keywords", "keyword", "IEEEkeywords", "Keywords", "ckeywords", "ekeywords", "kwd"}
+)
 
 ENVIRONMENT_ARGUMENTS: dict[str, str] = {
     **dict.fromkeys(("figure", "figure*", "table", "table*", "algorithm", "algorithm*", "algorithm2e", "algorithmic", "sidewaystable",

@@ -6,18 +6,14 @@ The text of a file takes the place of the command that names it, and places in i
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from paperwright.errors import UnreadableSourceError
 from paperwright.findings import Message, Problem, say
 from paperwright.readers.latex.scan import without_fillers
 from paperwright.readers.latex.shadow import shadow_of
 from paperwright.source import Source, SourcePart, Span
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _INPUT = re.compile(
     r"\\(?:(?P<one>input|include|subfile|subfileinclude)(?![A-Za-z@])\s*"
@@ -26,10 +22,30 @@ _INPUT = re.compile(
 )
 _DOCUMENT = re.compile(r"\\begin\s*\{document\}")
 _END = re.compile(r"\\end\s*\{document\}")
-_ENCODING = re.compile(r"\\usepackage\s*\[\s*(latin1|latin9|ansinew|cp1252|gbk)\s*\]\s*\{inputenc\}|\{(GBK|GB)\}")
+_ENCODING = re.compile(
+    r"\\usepackage\s*\[\s*(latin1|latin9|ansinew|cp1252|gbk)\s*\]\s*\{inputenc\}|\{(GBK|GB)\}"
+)
 _MAXIMUM_DEPTH = 16
-_IN_TEX_LIVE = frozenset({"glyphtounicode", "xy", "epsf", "insbox", "pstricks", "graphicx", "amssym", "supp-pdf.mkii"})
-_DRAWN = (".pgf", ".tikz", ".pdf_tex", ".eps_tex", ".ps_tex", ".pstex_t", ".sty", ".cls", ".def", ".cfg", ".clo")
+_WORD = re.compile(
+    r"\\(?:(?:re|provide)?newcommand\*?\s*\{?\s*|def)\\(?P<name>[A-Za-z]+)\s*\}?\s*\{(?P<text>[^{}\\#\n]*)\}"
+)
+_USED = re.compile(r"\\([A-Za-z]+)\s*")
+_IN_TEX_LIVE = frozenset(
+    {"glyphtounicode", "xy", "epsf", "insbox", "pstricks", "graphicx", "amssym", "supp-pdf.mkii"}
+)
+_DRAWN = (
+    ".pgf",
+    ".tikz",
+    ".pdf_tex",
+    ".eps_tex",
+    ".ps_tex",
+    ".pstex_t",
+    ".sty",
+    ".cls",
+    ".def",
+    ".cfg",
+    ".clo",
+)
 """Endings of files that hold drawings or settings, and no text of the paper."""
 
 
@@ -41,9 +57,18 @@ class Tree:
     """Outside of which nothing is read."""
     folder: Path
     """That of the main file, from which TeX looks for the others."""
+    named: Path
+    """The same as the user names it."""
     failed: list[tuple[Source, Span, Message, str]] = field(default_factory=list)
     pieces: list[SourcePart] = field(default_factory=list)
     shadows: list[str] = field(default_factory=list)
+    words: dict[str, str] = field(default_factory=dict)
+    """Macros that stand for a word, such as the name of a folder."""
+
+    def name(self, written: str) -> str:
+        """The name of a file, macros in it written out."""
+        name = without_fillers(written).strip().strip('"')
+        return _USED.sub(lambda used: self.words.get(used[1], used[0]), name)
 
     def take(self, source: Source, start: int, end: int, shadow: str) -> None:
         """Add a piece."""
@@ -58,26 +83,35 @@ def read_tree(source: Source, root: Path | None) -> tuple[Source, str, list[Prob
     if source.path is None or not _INPUT.search(shadow):
         return source, shadow, []
     folder = source.path.resolve().parent
-    tree = Tree((root or folder).resolve(), folder)
+    named = Path(source.name).parent if source.name != "-" else folder
+    tree = Tree((root or folder).resolve(), folder, named)
     if not folder.is_relative_to(tree.root):
         tree.root = folder
     _take(tree, source, (0, len(source.text)), shadow, (), folder)
     joined = Source.assemble(tree.pieces, source.path, source.name)
     problems = [
-        Problem("DOC05" if "command" in message else "DOC12", joined.span_of(where, span), message, help)
+        Problem(
+            "DOC05" if "command" in message else "DOC12", joined.span_of(where, span), message, help
+        )
         for where, span, message, help in tree.failed
     ]
     return joined, "".join(tree.shadows), problems
 
 
 def _take(
-    tree: Tree, source: Source, within: tuple[int, int], shadow: str, above: tuple[Path, ...], folder: Path
+    tree: Tree,
+    source: Source,
+    within: tuple[int, int],
+    shadow: str,
+    above: tuple[Path, ...],
+    folder: Path,
 ) -> None:
     assert source.path is not None
     position, limit = within
     here = (*above, source.path.resolve())
+    tree.words.update((match["name"], match["text"]) for match in _WORD.finditer(shadow))
     for match in _INPUT.finditer(shadow, position, limit):
-        name = without_fillers(match["braced"] or match["bare"] or match["file"] or "").strip().strip('"')
+        name = tree.name(match["braced"] or match["bare"] or match["file"] or "")
         if not name or "#" in name or name.lower().endswith(_DRAWN):
             continue
         base = (folder / without_fillers(match["folder"])) if match["folder"] is not None else None
@@ -89,9 +123,11 @@ def _take(
             continue
         assert found is not None
         try:
-            included = read_source(found, _shown(source, tree, found))
+            included = read_source(found, _shown(tree, found))
         except UnreadableSourceError as error:
-            tree.failed.append((source, Span(*match.span()), say("{reason}", reason=error), "Check the file"))
+            tree.failed.append(
+                (source, Span(*match.span()), say("{reason}", reason=error), "Check the file")
+            )
             continue
         tree.take(source, position, match.start(), shadow)
         position = match.end()
@@ -142,14 +178,12 @@ def _refusal(
     return None
 
 
-def _shown(source: Source, tree: Tree, path: Path) -> str:
-    """The path of an included file as a person would write it, seen from where the user is."""
-    for base in (Path.cwd(), tree.folder):
-        try:
-            return str(path.relative_to(base))
-        except ValueError:
-            continue
-    return str(path)
+def _shown(tree: Tree, path: Path) -> str:
+    """The path of an included file as a person would write it who names the main file so."""
+    try:
+        return str(tree.named / path.relative_to(tree.folder))
+    except ValueError:
+        return str(path)
 
 
 def read_source(path: Path, name: str = "") -> Source:
@@ -166,23 +200,32 @@ def read_source(path: Path, name: str = "") -> Source:
         data = path.read_bytes()
         if b"\x00" in data[:4000]:
             raise
-        declared = _ENCODING.search(data.decode("latin-1"))
-        return Source.decode(_recoded(data, declared), path, name)
+        encoding = _encoding_of(data)
+        text = data.decode(encoding).encode("utf-8")
+        return replace(OldSource.decode(text, path, name), encoding=encoding)
 
 
-def _recoded(data: bytes, declared: re.Match[str] | None) -> bytes:
-    encodings = ["gb18030", "cp1252", "latin-1"]
+@dataclass(frozen=True, eq=False)
+class OldSource(Source):
+    """A text that is not UTF-8 on disk; what is written back is in its own encoding."""
+
+    encoding: str = "latin-1"
+
+    def encode(self, text: str) -> bytes:
+        """The bytes to write when `text` replaces this source."""
+        data = text.replace("\n", self.newline) if self.newline != "\n" else text
+        return data.encode(self.encoding, "backslashreplace")
+
+
+def _encoding_of(data: bytes) -> str:
+    declared = _ENCODING.search(data.decode("latin-1"))
+    encodings = ["gb18030", "cp1252"]
     if declared and declared[1] and declared[1] != "gbk":
         encodings.remove("gb18030")
     for encoding in encodings:
         try:
-            return data.decode(encoding).encode("utf-8")
+            data.decode(encoding)
         except UnicodeDecodeError:
             continue
-    return data.decode("latin-1").encode("utf-8")
-
-
-def inputs_of(shadow: str) -> Iterator[str]:
-    """The names of the files that a text takes in."""
-    for match in _INPUT.finditer(shadow):
-        yield match["braced"] or match["bare"] or match["file"] or ""
+        return encoding
+    return "latin-1"

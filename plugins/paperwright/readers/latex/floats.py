@@ -151,6 +151,9 @@ class FloatReader:
             if name in known.TABLES:
                 part.kind = "table"
             self._collect(item.nodelist, part)
+            if len(part.images) == 1 and not (part.captions or part.tabulars or part.units):
+                # An image with a word below it: “(a) Ours”.
+                part.is_part, part.part_caption, part.left = True, _words(part.left), []
             if part.captions or part.is_part:
                 unit.units.append(part)
             else:
@@ -282,6 +285,15 @@ class FloatReader:
                 yield block
 
 
+def _words(items: list[Any]) -> list[Any]:
+    """What of a run is no space."""
+    return [
+        item
+        for item in items
+        if not isinstance(item, LatexCharsNode) or item.chars.strip("\x01\x02 \t\n")
+    ]
+
+
 def _is_text(items: Sequence[Any]) -> bool:
     return all(isinstance(item, LatexCharsNode) for item in items)
 
@@ -306,7 +318,10 @@ def _units_with_tables(unit: _Unit) -> Iterator[tuple[_Unit, Any, str]]:
 def _has_words(inlines: InlineBuilder, items: Sequence[Any]) -> bool:
     from paperwright.model.text import plain_text
 
-    return len(_WORD.findall(plain_text(inlines.build(items)))) > 1
+    content = inlines.build(items)
+    if any(isinstance(one, nodes.Cite | nodes.CrossReference) for one in content):
+        return True
+    return len(_WORD.findall(plain_text(content))) > 1
 
 
 def caption_of(

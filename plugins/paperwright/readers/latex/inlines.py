@@ -148,9 +148,7 @@ class InlineBuilder:
             found.append(nodes.Text(span, opener))
             return
         view = self.reading.view(item)
-        tex = without_fillers(
-            view.text[item.pos + len(opener) : item.pos + item.len - len(closer)]
-        )
+        tex = without_fillers(view.text[item.pos + len(opener) : item.pos + item.len - len(closer)])
         found.append(self.math(span, tex, item.displaytype == "display"))
 
     def math(self, span: Span, tex: str, display: bool, environment: str = "") -> nodes.Math:
@@ -248,7 +246,7 @@ class InlineBuilder:
     def _own_macro(self, item: Any) -> Inlines:
         """What a macro of the author's stands for, in its place."""
         reading = self.reading
-        macro = reading.macro(item.macroname)
+        macro = reading.macro(item.macroname, item)
         assert macro is not None
         if not macro.arguments:
             body = macro.body.replace("\\xspace", "").strip("{} ")

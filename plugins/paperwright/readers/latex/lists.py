@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 from pylatexenc.latexwalker import LatexMacroNode
 
 from paperwright.model import nodes
-from paperwright.model.nodes import Block, Blocks
 from paperwright.source import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from paperwright.model.nodes import Block, Blocks
     from paperwright.readers.latex.blocks import BlockBuilder
 
 

@@ -11,7 +11,6 @@ from paperwright.model import nodes
 from paperwright.model.front_matter import FrontMatter, KeyPath
 from paperwright.model.languages import is_chinese
 from paperwright.model.metadata import Affiliation, Author, Metadata
-from paperwright.model.nodes import Blocks, Inline, Inlines
 from paperwright.model.text import plain_text
 from paperwright.readers.latex.blocks import BlockBuilder, trimmed
 from paperwright.readers.latex.scan import braced, bracketed, skip_gap, without_fillers
@@ -20,37 +19,86 @@ from paperwright.source import Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from paperwright.model.nodes import Blocks, Inline, Inlines
     from paperwright.readers.latex.inlines import InlineBuilder
 
 _TITLES = (
     "title", "icmltitle", "aistatstitle", "ctitle", "titlezh", "thesistitle", "TITLE", "chinesetitle", "zhtitle", "nkutitle",
     "Title", "biaoti", "cntitle", "titlecn", "mytitle", "papertitle", "thesisTitle", "etitle", "englishtitle", "entitle",
 )  # fmt: skip
-_AUTHORS = ("author", "icmlauthor", "aistatsauthor", "Author", "cauthor", "nkuauthor", "authors", "authorname")
-_PLACES = ("affiliation", "affil", "institute", "address", "institution", "icmlaffiliation", "aistatsaddress", "IEEEauthorblockA")
-_KEYWORDS = ("keywords", "keyword", "icmlkeywords", "Keywords", "ckeywords", "kwd", "ekeywords", "ckeyword", "chinesekeywords")
-_ABSTRACTS = ("abstract", "cabstract", "Abstract", "abstracttext", "zhabstract", "abstractzh", "chineseabstract", "eabstract", "enabstract", "abstracten")
+_AUTHORS = (
+    "author",
+    "icmlauthor",
+    "aistatsauthor",
+    "Author",
+    "cauthor",
+    "nkuauthor",
+    "authors",
+    "authorname",
+)
+_PLACES = (
+    "affiliation",
+    "affil",
+    "institute",
+    "address",
+    "institution",
+    "icmlaffiliation",
+    "aistatsaddress",
+    "IEEEauthorblockA",
+)
+_KEYWORDS = (
+    "keywords",
+    "keyword",
+    "icmlkeywords",
+    "Keywords",
+    "ckeywords",
+    "kwd",
+    "ekeywords",
+    "ckeyword",
+    "chinesekeywords",
+)
+_ABSTRACTS = (
+    "abstract",
+    "cabstract",
+    "Abstract",
+    "abstracttext",
+    "zhabstract",
+    "abstractzh",
+    "chineseabstract",
+    "eabstract",
+    "enabstract",
+    "abstracten",
+)
 _ABSTRACT_ENVIRONMENT = re.compile(
     r"\\begin\s*\{((?i:[a-z]*abstract[a-z]*\*?)|[^{}]{0,4}摘要|zhaiyao)\}|\\(?P<macro>abs(?:tract)?)\n"
 )
-_BIBLIOGRAPHY = re.compile(r"\\(?:(?:no)?bibliography\*?|addbibresource|addglobalbib)\s*(?:\[[^\]]*\])?\s*\{([^{}]*)\}")
-_KEYWORD_ENVIRONMENT = re.compile(r"\\begin\s*\{((?:IEEE)?[cek]?[Kk]eywords?|kwd)\}(.*?)\\end\s*\{\1\}", re.DOTALL)
+_BIBLIOGRAPHY = re.compile(
+    r"\\(?:(?:no)?bibliography\*?|addbibresource|addglobalbib)\s*(?:\[[^\]]*\])?\s*\{([^{}]*)\}"
+)
+_KEYWORD_ENVIRONMENT = re.compile(
+    r"\\begin\s*\{((?:IEEE)?[cek]?[Kk]eywords?|kwd)\}(.*?)\\end\s*\{\1\}", re.DOTALL
+)
 _KEY_VALUE = re.compile(
-    r"^[ \t\x01]*(?P<key>title|ctitle|title\*?|author|cauthor|keywords|title-?zh|title-?cn|thesis-?title)[ \t]*=[ \t]*(?=\{)",
+    r"^[ \t\x01]*(?P<key>title|ctitle|title\*?|author|cauthor|keywords|题目|论文题目|标题|title-?zh|title-?cn|thesis-?title)[ \t]*=[ \t]*(?=\{)",
     re.MULTILINE,
 )
-_PEOPLE = re.compile(r"\\(?:and|And|AND|IEEEauthorblockN|IEEEmembership|IEEEcompsocitemizethanks)(?![A-Za-z])|\\qquad|\\quad")
+_PEOPLE = re.compile(
+    r"\\(?:and|And|AND|IEEEauthorblockN|IEEEmembership|IEEEcompsocitemizethanks)(?![A-Za-z])|\\qquad|\\quad"
+)
 _LINE = re.compile(r"\\\\|\n[ \t\x01]*\n")
 _NOT_NAMES = re.compile(
     r"\\(?:thanks|footnote|footnotemark|inst|textsuperscript|IEEEauthorrefmark|email|ead|corref|fnref|tnoteref|orcidID|authornote"
     r"|authornotemark|icmlauthorlist|affaddr|samethanks|href|url|IEEEauthorblockA|texttt|hspace|vspace|textdagger|label|orcid)"
     r"\*?\s*(?:\[[^\]]*\])?(?:\{(?:[^{}]|\{[^{}]*\})*\})*|\$[^$]*\$|\^\{[^{}]*\}"
 )
+_ACCENTED = re.compile(r"\{?\\(?:['`^\"~=.]|[uvHcdbrk](?![A-Za-z]))\s*\{?\\?[A-Za-z]\}?\}?")
 _MARKUP = re.compile(r"\\[A-Za-z]+\*?\s*|[{}~$^]|\\.")
 _NAME = re.compile(r"[^\W\d_][\w.'’’\- ]{1,60}|[\u4e00-\u9fff]{2,4}")
 _SEPARATORS = re.compile(r",(?!\s*(?:Jr|Sr|Ph|MD|III?))|，|、|;|\band\b(?=\s)")
 _WORDS = re.compile(r"\s*(?:\\sep\b|[,;，；、·•]|\\and\b|\\\\|\\quad|\\qquad|\n\s*\n)\s*")
-_PLACE_WORDS = re.compile(r"(?i)universit|institut|college|school|depart|laborator|research|academy|inc\.|\bltd|@|大学|学院|研究")
+_PLACE_WORDS = re.compile(
+    r"(?i)universit|institut|college|school|depart|laborator|research|academy|inc\.|\bltd|@|大学|学院|研究"
+)
 
 
 class MetadataReader:
@@ -127,7 +175,9 @@ class MetadataReader:
         return trimmed(kept)
 
     def _title(self) -> Inlines:
-        found = self._first_text(_TITLES) or self._keyed(("title", "ctitle", "thesis"))
+        found = self._first_text(_TITLES) or self._keyed(
+            ("title", "ctitle", "thesis", "题目", "论文题目", "标题")
+        )
         if found is None:
             return ()
         key, value = found
@@ -140,6 +190,8 @@ class MetadataReader:
         for match in _KEY_VALUE.finditer(self._text):
             inside = braced(self._text, match.end())
             if match["key"].startswith(keys) and inside and inside.end > inside.start:
+                # A title in two languages is a group each.
+                inside = braced(self._text, inside.start) or inside
                 return Span(match.start("key"), match.end("key")), Span(inside.start, inside.end)
         return None
 
@@ -180,7 +232,8 @@ class MetadataReader:
         """The names at the head of one author's block, which goes on with where they work."""
         hidden = _NOT_NAMES.sub(lambda match: "\x01" * len(match[0]), text)
         for start, line in _lines(hidden):
-            shown = _MARKUP.sub(lambda match: " " * len(match[0]), line.replace("\x01", " "))
+            shown = _ACCENTED.sub(lambda match: "x" * len(match[0]), line.replace("\x01", " "))
+            shown = _MARKUP.sub(lambda match: " " * len(match[0]), shown)
             shown = shown.replace("\n", " ")
             if not shown.strip():
                 continue
@@ -192,10 +245,16 @@ class MetadataReader:
                 position = found + len(part)
                 match = _NAME.search(part)
                 if match and match[0].strip():
-                    name = re.sub(r"\s+", " ", match[0]).strip()
                     first = at + start + found + match.start()
-                    yield name, Span(first, first + len(match[0].rstrip()))
+                    span = Span(first, first + len(match[0].rstrip()))
+                    yield self._name(span), span
             return
+
+    def _name(self, span: Span) -> str:
+        text = self._text[span.start : span.end]
+        if "\\" in text or "{" in text:
+            text = plain_text(self._inline(span))
+        return " ".join(without_fillers(text).replace("~", " ").split())
 
     def _affiliations(self) -> Iterator[Affiliation]:
         for _, value, _ in self._uses(_PLACES):
@@ -212,7 +271,9 @@ class MetadataReader:
             self._keep("abstract", self._reading.source[whole], key, whole)
             return environment.blocks
         found = self._first_text(_ABSTRACTS)
-        if found is None and (match := _ABSTRACT_ENVIRONMENT.search(self._text, 0, self._body_start)):
+        if found is None and (
+            match := _ABSTRACT_ENVIRONMENT.search(self._text, 0, self._body_start)
+        ):
             end = self._text.find("\\end{", match.end())
             found = (Span(*match.span()), Span(match.end(), end)) if end > 0 and match[1] else None
         if found is None:

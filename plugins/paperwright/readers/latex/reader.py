@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from paperwright.errors import UnreadableSourceError
 from paperwright.model import nodes
 from paperwright.model.document import Document
 from paperwright.readers.latex.blocks import BlockBuilder
@@ -26,12 +27,12 @@ if TYPE_CHECKING:
     from paperwright.model.nodes import Block, Blocks
     from paperwright.source import Source
 
-LATEX_SUFFIXES = frozenset({".tex", ".ltx", ".latex"})
-"""The endings of the files that are read as LaTeX, in lower case."""
-
 _BEGIN = re.compile(r"\\begin\s*\{document\}")
 _END = re.compile(r"\\end\s*\{document\}")
-_CLASS = re.compile(r"\\document(?:class|style)(?![A-Za-z])")
+_CLASS = re.compile(r"\\document(?:class|style)\s*(?:\[[^\]]*\])?\s*\{\s*([^{}]*?)\s*\}")
+_PARTS = frozenset({"subfiles", "standalone"})
+"""The classes of files that are parts of others."""
+_MOST_FOLDERS = 3
 _CHAPTER = re.compile(r"\\chapter(?![A-Za-z])")
 _PART = re.compile(r"\\part(?![A-Za-z])\*?\s*[\[{]")
 _REMARK = re.compile(rf"{REMARK}+")
@@ -63,7 +64,9 @@ def read_latex(source: Source, root: Path | None = None) -> Document:
     front_matter, metadata = MetadataReader(inlines, begin.start() if begin else 0).read(
         _best_abstract(abstracts)
     )
-    kept = tuple(one for one in blocks if not (_is_abstract(one) and one.blocks == metadata.abstract))  # type: ignore[attr-defined]
+    kept = tuple(
+        one for one in blocks if not (_is_abstract(one) and one.blocks == metadata.abstract)
+    )  # type: ignore[attr-defined]
     macros = tuple(nodes.MacroDefinitions(span, source[span]) for span in definitions.places)
     remarks = tuple(_remarks(reading, begin.start() if begin else 0))
     return Document(
@@ -82,9 +85,27 @@ def read_latex_file(path: Path, name: str = "") -> Document:
 
 
 def is_main(text: str) -> bool:
-    r"""Whether a text is a paper of its own: it has a `\documentclass` and a body."""
+    r"""Whether a text is a paper: it has a `\documentclass` and a body, and is no part of another."""
+    if "\\document" not in text or "document}" not in text:
+        return False
     shadow = shadow_of(text)
-    return _CLASS.search(shadow) is not None and _BEGIN.search(shadow) is not None
+    found = _CLASS.search(shadow)
+    return found is not None and found[1] not in _PARTS and _BEGIN.search(shadow) is not None
+
+
+def main_of(path: Path) -> Path | None:
+    """The main file that takes in a file, in its folder or a few above; `None` when there is none."""
+    for folder in list(path.resolve().parents)[:_MOST_FOLDERS]:
+        for other in sorted(folder.glob("*.tex")):
+            try:
+                source = read_source(other)
+            except UnreadableSourceError:
+                continue
+            if is_main(source.text):
+                parts = read_tree(source, None)[0].parts
+                if any(part[1].path and part[1].path.resolve() == path.resolve() for part in parts):
+                    return other
+    return None
 
 
 def _blocks(inlines: InlineBuilder, body: str, start: int) -> Blocks:

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 from pylatexenc.latexwalker import LatexCharsNode, LatexGroupNode
 
 from paperwright.findings import Problem, say
-from paperwright.readers.latex.definitions import Definitions, Macro
 from paperwright.readers.latex.scan import without_fillers
 from paperwright.readers.latex.views import View, ViewBuilder
 from paperwright.readers.latex.walker import Argument, Context, Walker
 from paperwright.source import Span
 
 if TYPE_CHECKING:
+    from paperwright.readers.latex.definitions import Definitions, Macro
     from paperwright.source import Source
 
 Nodes = list[Any]
@@ -135,13 +135,15 @@ class Reading:
 
     # Macros
 
-    def macro(self, name: str) -> Macro | None:
-        """The author's own macro of a name."""
+    def macro(self, name: str, node: Any = None) -> Macro | None:
+        """The author's own macro of a name, as it is where a node uses it."""
+        if node is not None and name in self.definitions.earlier:
+            return self.definitions.macro(name, self.span(node).start)
         return self.definitions.macros.get(name)
 
     def expanded(self, node: Any) -> Nodes | None:
         """What a macro of the author's stands for; `None` when only TeX can tell."""
-        macro = self.macro(node.macroname)
+        macro = self.macro(node.macroname, node)
         if macro is None or macro.arguments == "?" or macro.is_operator:
             return None
         view = self.view(node)

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 from paperwright.model import nodes
 from paperwright.model.labels import canonical_label
 from paperwright.model.nodes import CitationMode, Inlines
-from paperwright.source import Span
 
 if TYPE_CHECKING:
     from paperwright.readers.latex.commands import Command
     from paperwright.readers.latex.reading import Reading
+    from paperwright.source import Span
 
 _KEY = re.compile(r"[^,\s][^,]*")
 _MODES = {
@@ -26,7 +26,7 @@ def cite(reading: Reading, item: Any, command: Command) -> Inlines:
     r"""A `\cite` and its kin: one option is the text after, two are the texts before and after."""
     keys = _keys(reading, item, len(command.arguments) - 1)
     if not keys:
-        return ()
+        return (nodes.RawInline(reading.span(item), "tex", _empty(reading, item)),)
     options = [
         option[0].replace("~", " ")
         for index in (1, 2)
@@ -37,12 +37,20 @@ def cite(reading: Reading, item: Any, command: Command) -> Inlines:
     mode = _MODES[command.detail]
     last = len(keys) - 1
     citations = tuple(
-        nodes.Citation(
-            span, key, mode, "" if index else prefix, suffix if index == last else ""
-        )
+        nodes.Citation(span, key, mode, "" if index else prefix, suffix if index == last else "")
         for index, (key, span) in enumerate(keys)
     )
     return (nodes.Cite(reading.span(item), citations),)
+
+
+def _empty(reading: Reading, item: Any) -> str:
+    """The citation of nothing, which LaTeX prints as a question mark."""
+    text = reading.text_of(item)
+    if not text.rstrip().endswith("}") or text.replace(" ", "").endswith("{}"):
+        reading.unread(
+            reading.span(item), "Citation names no work", "Put the key of a work between the braces"
+        )
+    return text
 
 
 def reference(reading: Reading, item: Any, command: Command) -> Inlines:
@@ -51,9 +59,7 @@ def reference(reading: Reading, item: Any, command: Command) -> Inlines:
     if not keys:
         return ()
     is_bare = command.detail != "word"
-    found = tuple(
-        nodes.Reference(span, canonical_label(key), bare=is_bare) for key, span in keys
-    )
+    found = tuple(nodes.Reference(span, canonical_label(key), bare=is_bare) for key, span in keys)
     parenthesised = command.detail == "equation"
     return (nodes.CrossReference(reading.span(item), found, parenthesised),)
 

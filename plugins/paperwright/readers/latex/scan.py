@@ -82,10 +82,17 @@ def bracketed(text: str, at: int, *, limit: int = 4000) -> Inside | None:
     return None
 
 
-def math_end(text: str, at: int, closer: str) -> int:
-    """Where the formula that began just before ends, its closer left out; -1 when it never does."""
+def math_end(text: str, at: int, closer: str, *, in_group: bool = False) -> int:
+    """Where the formula that began just before ends, its closer left out; -1 when it never does.
+
+    Arguments:
+        text: the whole text.
+        at: just after the opening.
+        closer: what ends it.
+        in_group: whether it stands in braces, which a brace too many ends.
+    """
     if closer == "$":
-        return _dollar_end(text, at)
+        return _dollar_end(text, at, in_group)
     for match in _MATH_CLOSERS[closer].finditer(text, at):
         token = match[0]
         if token == closer:
@@ -95,7 +102,7 @@ def math_end(text: str, at: int, closer: str) -> int:
     return -1
 
 
-def _dollar_end(text: str, at: int) -> int:
+def _dollar_end(text: str, at: int, in_group: bool) -> int:
     depth = 0
     for match in _DOLLAR.finditer(text, at):
         token = match[0]
@@ -103,10 +110,10 @@ def _dollar_end(text: str, at: int) -> int:
             depth += 1
         elif token == "}":
             depth -= 1
-            if depth < 0:
+            if depth < 0 and in_group:
                 return -1
         elif token == "$":
-            if not depth:
+            if depth <= 0:
                 return match.start()
         elif token[0] == "\n":
             return -1

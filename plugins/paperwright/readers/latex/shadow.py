@@ -26,7 +26,9 @@ _CONDITIONAL = re.compile(
     r"|\\(?P<word>if[A-Za-z@]*|else|fi)(?![A-Za-z@])"
 )
 _SETTING = re.compile(r"\\([A-Za-z@]+)(true|false)(?![A-Za-z@])")
-_DECLARED = re.compile(r"\\newif\s*\\if([A-Za-z@]+)|\\let\s*\\if([A-Za-z@]+)\s*=?\s*\\if(true|false)")
+_DECLARED = re.compile(
+    r"\\newif\s*\\if([A-Za-z@]+)|\\let\s*\\if([A-Za-z@]+)\s*=?\s*\\if(true|false)"
+)
 _NOT_CONDITIONAL = frozenset({"iff", "ifthenelse", "iftoggle", "ifbool"})
 
 

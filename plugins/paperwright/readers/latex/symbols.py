@@ -24,14 +24,29 @@ SYMBOLS: dict[str, str] = {}
 for _entry in _NAMED.replace("\n", "").split("|"):
     _name, _, _text = _entry.partition(" ")
     if _text and not _name.endswith("@"):
-        SYMBOLS[_name] = _text.encode("raw_unicode_escape").decode("unicode_escape") if "\\u" in _text else _text
+        SYMBOLS[_name] = (
+            _text.encode("raw_unicode_escape").decode("unicode_escape") if "\\u" in _text else _text
+        )
 SYMBOLS["textbar"] = "|"
 SYMBOLS["textbackslash"] = "\\"
 SYMBOLS.update({character: character for character in "%&_#${}"})
-SYMBOLS.update({" ": " ", "\n": " ", ",": "\u2009", ";": " ", ":": " ", ">": " ", "/": "", "-": "", "!": "", "@": ""})
+SYMBOLS.update(
+    {
+        " ": " ",
+        "\n": " ",
+        ",": "\u2009",
+        ";": " ",
+        ":": " ",
+        ">": " ",
+        "/": "",
+        "-": "",
+        "!": "",
+        "@": "",
+    }
+)
 SYMBOLS.update({"|": "‖", "*": "", "+": "", "<": ""})
 
-LETTERS = frozenset("ss aa AA o O ae AE oe OE l L i j dh DH th TH dj DJ ng NG".split())
+LETTERS = frozenset(["ss", "aa", "AA", "o", "O", "ae", "AE", "oe", "OE", "l", "L", "i", "j", "dh", "DH", "th", "TH", "dj", "DJ", "ng", "NG"])
 """Letters, after which TeX skips spaces."""
 
 _DINGBATS = {"51": "✓", "52": "✔", "53": "✕", "54": "✖", "55": "✗", "56": "✘", "72": "★", "73": "☆"}

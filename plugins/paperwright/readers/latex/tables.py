@@ -25,9 +25,7 @@ from paperwright.source import Span
 if TYPE_CHECKING:
     from paperwright.readers.latex.inlines import InlineBuilder
 
-_PARTIAL = frozenset(
-    {"cmidrule", "cline", "Cline", "clineB", "cdashline", "hhline", "tabucline"}
-)
+_PARTIAL = frozenset({"cmidrule", "cline", "Cline", "clineB", "cdashline", "hhline", "tabucline"})
 _NO_RULES = frozenset(
     {"addlinespace", "morecmidrules", "noalign", "rowfont", "rowcolors", "RowStyle", "rowstyle", "arrayrulewidth",
      "SetRow", "SetVline", "cmidrulewidth", "rowcolor"}
@@ -58,7 +56,9 @@ class TableReader:
         """The `\\caption`s of a longtable."""
         self.labels: list[Any] = []
 
-    def read(self, caption: Inlines = (), attr: Attr = NO_ATTR, span: Span | None = None) -> nodes.Table:
+    def read(
+        self, caption: Inlines = (), attr: Attr = NO_ATTR, span: Span | None = None
+    ) -> nodes.Table:
         """The table."""
         item, reading = self._item, self._reading
         whole = reading.span(item)
@@ -67,9 +67,7 @@ class TableReader:
         self._scan(item.nodelist)
         self._end_row()
         rows = settle_spans(self._rows)
-        width = max(
-            (place.column + place.column_span for row in rows for place in row), default=0
-        )
+        width = max((place.column + place.column_span for row in rows for place in row), default=0)
         self._check_width(rows, columns)
         span = span or whole
         read = [_row(row, span) for row in rows]
@@ -97,9 +95,7 @@ class TableReader:
                 self._chars(item)
             elif isinstance(item, LatexMacroNode):
                 self._macro(item)
-            elif isinstance(item, LatexGroupNode) and _separates(item.nodelist):
-                self._scan(item.nodelist)
-            elif isinstance(item, LatexEnvironmentNode) and self._is_frame(item):
+            elif (isinstance(item, LatexGroupNode) and _separates(item.nodelist)) or (isinstance(item, LatexEnvironmentNode) and self._is_frame(item)):
                 self._scan(item.nodelist)
             else:
                 self._cell.append(item)
@@ -210,7 +206,9 @@ class TableReader:
         for rule in inner[1:]:
             # A rule inside the header: what is below it has no name of its own.
             below = rows[count:rule]
-            if rule > _MOST_HEADER_ROWS or any(_is_numeric(row) or _has_label(row) for row in below):
+            if rule > _MOST_HEADER_ROWS or any(
+                _is_numeric(row) or _has_label(row) for row in below
+            ):
                 break
             count = rule
         return count

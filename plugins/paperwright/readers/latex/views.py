@@ -66,9 +66,7 @@ class View:
 
     def _end(self, index: int) -> int:
         following = index + 1
-        return (
-            self.segments[following].start if following < len(self.segments) else len(self.text)
-        )
+        return self.segments[following].start if following < len(self.segments) else len(self.text)
 
 
 class ViewBuilder:

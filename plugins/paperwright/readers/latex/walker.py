@@ -21,7 +21,7 @@ from pylatexenc.macrospec import EnvironmentSpec, LatexContextDb, MacroSpec
 
 from paperwright.readers.latex.commands import COMMANDS, STRUCTURAL, Kind
 from paperwright.readers.latex.environments import ENVIRONMENT_ARGUMENTS, RAW_ENVIRONMENTS
-from paperwright.readers.latex.scan import bracketed, braced, math_end, skip_gap
+from paperwright.readers.latex.scan import braced, bracketed, math_end, skip_gap
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -298,7 +298,7 @@ class Walker(LatexWalker):  # type: ignore[misc] # pylatexenc ships no types
         size = match.end() - pos
         if name in "()[]":
             kind = "mathmode_inline" if name in "()" else "mathmode_display"
-            if name in "()[" and name != ")" or name in ")]":
+            if (name in "()[" and name != ")") or name in ")]":
                 return LatexToken(kind, match[0], pos, size, "")
         if not environments:
             return LatexToken("macro", name, pos, size, "")
@@ -327,7 +327,11 @@ class Walker(LatexWalker):  # type: ignore[misc] # pylatexenc ships no types
 
     def _unclosed(self, name: str, start: int) -> None:
         size = 1 if name in ("{", "[") else len(name) + 8
-        what = "Brace `{` is never closed" if name in ("{", "[") else f"`\\begin{{{name}}}` is never ended"
+        what = (
+            "Brace `{` is never closed"
+            if name in ("{", "[")
+            else f"`\\begin{{{name}}}` is never ended"
+        )
         self._report(start, start + size, what)
 
     def get_latex_expression(
@@ -405,10 +409,13 @@ class Walker(LatexWalker):  # type: ignore[misc] # pylatexenc ships no types
         )
 
     def _formula(self, pos: int, closer: str) -> tuple[list[Any], int, int]:
-        end = math_end(self.s, pos, closer)
+        in_group = bool(self._open) and self._open[-1][0] in ("{", "[")
+        end = math_end(self.s, pos, closer, in_group=in_group)
         if end < 0:
             size = len(closer)
-            self._report(pos - size, pos, f"Formula that begins with `{self.s[pos - size : pos]}` never ends")
+            self._report(
+                pos - size, pos, f"Formula that begins with `{self.s[pos - size : pos]}` never ends"
+            )
             return [], pos, 0
         return [], pos, end + len(closer) - pos
 
