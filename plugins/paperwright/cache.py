@@ -7,6 +7,7 @@ its memory alone.
 from __future__ import annotations
 
 import logging
+import os
 import sqlite3
 import threading
 import time
@@ -52,6 +53,8 @@ class Cache:
         self._lock = threading.RLock()
         self._connection: sqlite3.Connection | None = None
         self._is_open = False
+        self._owner = os.getpid()
+        self._left: list[sqlite3.Connection | None] = []
         self._memory: dict[tuple[str, str], str] = {}
 
     def section(self, name: str) -> Section:
@@ -129,6 +132,10 @@ class Cache:
             return None
 
     def _opened(self) -> sqlite3.Connection | None:
+        if self._owner != os.getpid():
+            # SQLite allows no copy of a process to use what the process has open, nor to close it.
+            self._left.append(self._connection)
+            self._connection, self._is_open, self._owner = None, False, os.getpid()
         if not self._is_open:
             self._is_open = True
             if self.path is not None:

@@ -5,18 +5,21 @@ from __future__ import annotations
 import logging
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from paperwright.findings import Severity
 from paperwright.readers.markdown import read_markdown
 from paperwright.render.html import HtmlOptions
 from paperwright.source import Source
 
+from mkdocs_paperwright.scholar.ahead import MadePage, PagesAhead, Remark
 from mkdocs_paperwright.scholar.keeping import content_key, digest, keep, kept
 from mkdocs_paperwright.scholar.rendering import RenderedPage, render_page
 from mkdocs_paperwright.scholar.site import Surroundings
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
     from mkdocs.structure.pages import Page
@@ -26,18 +29,6 @@ if TYPE_CHECKING:
     from paperwright.workspace import Workspace
 
     from mkdocs_paperwright.scholar.pages import SitePage, SitePages
-
-
-class Remark(NamedTuple):
-    """Something that is wrong, as it is logged."""
-
-    name: str
-    """The page, or the bibliography."""
-    line: int
-    column: int
-    code: str
-    message: str
-    level: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +51,29 @@ class PageBuilder:
         self._files = files
         self._config = config
         self._kept_comments = frozenset({"more", *_separators(config)})
+        changed = [path for path in pages.changed if pages.is_ours(path)]
+        self._resolved: dict[str, Future[Resolution]] = {}
+        self._ahead = PagesAhead(self._made_ahead, changed)
         # While pandoc formats the citations of one page, the page before it is rendered here.
         self._resolver = ThreadPoolExecutor(1)
-        self._ahead = {
-            path: self._resolver.submit(self._resolution, workspace.read(pages.pages[path].source))
-            for path in pages.changed
-            if pages.is_ours(path)
-        }
+        for path in () if self._ahead.is_running else changed:
+            document = workspace.read(pages.pages[path].source)
+            self._resolved[path] = self._resolver.submit(self._resolution, document)
         self._resolver.shutdown(wait=False)
 
     def close(self) -> None:
         """Leave what is not begun yet."""
+        self._ahead.close()
         self._resolver.shutdown(wait=False, cancel_futures=True)
+
+    def _made_ahead(self, path: str) -> MadePage | None:
+        """The page as MkDocs will want it if no other plugin changes it; it runs in a process of its own."""
+        ours, file = self._pages.pages[path], self._files.get_file_from_path(path)
+        if file is None or file.page is None:
+            return None
+        markdown = ours.source.text[ours.facts.head :]
+        made = self._made(ours, markdown, file.page, self._around(file.page))
+        return made if made.key else None
 
     def _resolution(self, document: Document) -> Resolution:
         return self._workspace.resolution(document, formatted=True)
@@ -87,25 +89,36 @@ class PageBuilder:
         Raises:
             PaperwrightError: the citation style is not there, or pandoc is not.
         """
+        ahead = self._ahead.take(ours.path)
+        around = self._around(page)
+        made = self._made(ours, markdown, page, around, ahead)
+        return BuiltPage(made.rendered, made.remarks, around.anchors)
+
+    def _around(self, page: Page) -> Surroundings:
         pictures = self._workspace.cache_folder / "pictures"
-        around = Surroundings(page.file, self._files, self._pages, self._config, pictures)
-        options = HtmlOptions(
-            raw_html=self._workspace.settings.raw_html,
-            link=around.link,
-            image=around.image,
-            record=around.record,
-            kept_comments=self._kept_comments,
-        )
+        return Surroundings(page.file, self._files, self._pages, self._config, pictures)
+
+    def _made(
+        self,
+        ours: SitePage,
+        markdown: str,
+        page: Page,
+        around: Surroundings,
+        ahead: MadePage | None = None,
+    ) -> MadePage:
+        """The page from those that were made ahead, from the build before, or from its Document."""
         key = self._key(ours, markdown, page, around)
+        if ahead is not None and ahead.key == key:
+            return ahead
         store = self._workspace.cache("site-pages")
         before = kept(store, key) if key else None
         if before is not None:
-            rendered = RenderedPage(*before["page"])
-            return BuiltPage(rendered, [Remark(*one) for one in before["remarks"]], around.anchors)
-        rendered, remarks = self._rendered(ours, markdown, page, around, options)
+            remarks = [Remark(*one) for one in before["remarks"]]
+            return MadePage(key, RenderedPage(*before["page"]), remarks)
+        rendered, remarks = self._rendered(ours, markdown, page, around)
         if key:
             keep(store, key, {"page": rendered.values(), "remarks": remarks})
-        return BuiltPage(rendered, remarks, around.anchors)
+        return MadePage(key, rendered, remarks)
 
     def _rendered(
         self,
@@ -113,14 +126,20 @@ class PageBuilder:
         markdown: str,
         page: Page,
         around: Surroundings,
-        options: HtmlOptions,
     ) -> tuple[RenderedPage, list[Remark]]:
         document = self._document(ours, markdown)
-        ahead = self._ahead.pop(ours.path, None)
-        resolution = ahead.result() if ahead else None
+        resolved = self._resolved.pop(ours.path, None)
+        resolution = resolved.result() if resolved else None
         if resolution is None or resolution.document is not document:
             resolution = self._resolution(document)
         problems: list[Problem] = []
+        options = HtmlOptions(
+            raw_html=self._workspace.settings.raw_html,
+            link=around.link,
+            image=around.image,
+            record=around.record,
+            kept_comments=self._kept_comments,
+        )
         rendered = render_page(
             resolution,
             options,

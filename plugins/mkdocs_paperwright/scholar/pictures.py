@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import posixpath
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -55,7 +56,8 @@ def _kept_picture(pdf: Path, cache: Path) -> Path:
 
         made = pdf_to_png(data)
         cache.mkdir(parents=True, exist_ok=True)
-        temporary = path.with_suffix(".part")
+        # Several processes may want the same one.
+        temporary = path.with_suffix(f".{os.getpid()}.part")
         temporary.write_bytes(made)
         temporary.replace(path)
     return path

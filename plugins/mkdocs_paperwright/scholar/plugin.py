@@ -15,7 +15,7 @@ from paperwright.workspace import Workspace
 
 from mkdocs_paperwright.scholar.addresses import moved
 from mkdocs_paperwright.scholar.assets import STYLESHEET, font_file, stylesheet_file
-from mkdocs_paperwright.scholar.building import BuiltPage, PageBuilder, Remark
+from mkdocs_paperwright.scholar.building import BuiltPage, PageBuilder
 from mkdocs_paperwright.scholar.config import ScholarConfig
 from mkdocs_paperwright.scholar.pages import SitePage, SitePages
 from mkdocs_paperwright.scholar.privacy import hidden_files, pruned_navigation
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
+    from mkdocs_paperwright.scholar.ahead import Remark
     from mkdocs_paperwright.scholar.rendering import RenderedPage
 
 _log = get_plugin_logger(__name__)
@@ -256,6 +257,11 @@ class ScholarPlugin(BasePlugin[ScholarConfig]):  # type: ignore[no-untyped-call]
                 _fill_excerpt(excerpt, built.rendered, page)
 
     on_page_context = CombinedEvent(_before_search, _after_search, _fill_excerpts)
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """End what went on beside the build."""
+        if self._builder is not None:
+            self._builder.close()
 
     def on_build_error(self, *, error: Exception) -> None:
         """Stop what is going on beside the build."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import atexit
 import contextlib
 import json
+import os
 import subprocess
 import threading
 from functools import cache
@@ -51,6 +52,7 @@ class Pandoc:
         """Seconds that one request may take."""
         self._lock = threading.Lock()
         self._process: subprocess.Popen[str] | None = None
+        self._owner = os.getpid()
 
     def request(self, operation: str, **arguments: Any) -> Any:
         """What the worker's operation of that name returns.
@@ -82,6 +84,7 @@ class Pandoc:
             finally:
                 is_over = limit.finished.is_set()
                 limit.cancel()
+                limit.join()
             if not answer:
                 self.close()
                 why = f" after {self.time_limit:g} seconds" if is_over else ""
@@ -92,6 +95,9 @@ class Pandoc:
         return reply["result"]
 
     def _running(self) -> subprocess.Popen[str]:
+        if self._owner != os.getpid():
+            # This is a copy of the process that started it, and would take the other's answers.
+            self._process, self._owner = None, os.getpid()
         if self._process is not None and self._process.poll() is not None:
             self.close()
         if self._process is None:
