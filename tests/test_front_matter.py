@@ -231,6 +231,22 @@ def test_a_folded_abstract_keeps_its_places() -> None:
     assert document.source[second.span] == "Second $x$."
 
 
+@pytest.mark.parametrize("head", ["", "---\ntitle: T\n---\n\n"])
+def test_the_abstract_may_be_a_part_of_the_page(head: str) -> None:
+    text = head + '+++ {"part": "abstract"}\nOne *two*.\n\nThree.\n\n+++\n\n# First\n\nText.\n'
+    document = read(text)
+    assert [document.source[block.span] for block in document.metadata.abstract] == [
+        "One *two*.",
+        "Three.",
+    ]
+    assert "two" not in "".join(
+        plain_text(block.content) for block in document.blocks if hasattr(block, "content")
+    )
+    given = read("---\nabstract: Another.\n---\n\n" + text[len(head) :])
+    assert plain_text(given.metadata.abstract[0].content) == "Another."
+    assert any("Three." in given.source[block.span] for block in given.blocks)
+
+
 def test_a_misspelt_visibility_keeps_a_page_private() -> None:
     assert read("---\nkind: post\nvisibility: publik\n---\n").metadata.visibility == "private"
     assert read("---\nkind: post\n---\n").metadata.visibility == ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,12 +12,10 @@ from paperwright.model.text import plain_text
 from paperwright.readers.markdown import read_markdown
 from paperwright.readers.projects import read_project
 from paperwright.settings import find_settings
-from paperwright.source import Source
+from paperwright.source import Source, Span
 from paperwright.workspace import Workspace
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from conftest import Project
 
 
@@ -59,6 +58,64 @@ def test_a_myst_project_follows_its_table_of_contents(project: Project) -> None:
     name, line, column = _place_of(document, nodes.Emph)
     assert name.endswith("a.md")
     assert (line, column) == (5, 3)
+
+
+def test_places_are_named_from_the_folder_that_was_typed(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project.write("p/myst.yml", "project:\n  title: T\n  toc:\n    - file: sub/a.md\n")
+    project.write("p/sub/a.md", "A *word*.\n\n```{literalinclude} a.py\n```\n\nB **more**.\n")
+    project.write("p/sub/a.py", "x = 1\n")
+    monkeypatch.chdir(project.root)
+    document = read_project(Path("p"))
+    assert _place_of(document, nodes.Emph) == ("p/sub/a.md", 1, 3)
+    assert _place_of(document, nodes.Strong) == ("p/sub/a.md", 6, 3)
+    assert _place_of(document, nodes.CodeBlock) == ("p/sub/a.md", 3, 1)
+
+
+@pytest.mark.parametrize(
+    ("options", "shown"),
+    [
+        ("", "def f():\n    x = 1\n    ```\n    y = 2\nend"),
+        (":lines: 2-3\n:dedent:\n", "x = 1\n```"),
+        (":lines: 1,4-\n", "def f():\n    y = 2\nend"),
+        (":start-after: def\n:end-before: end\n", "    x = 1\n    ```\n    y = 2"),
+        (":start-at: y\n:end-at: end\n:linenos:\n\n", "    y = 2\nend"),
+        (":start-line: 1\n:end-line: 2\n:dedent: 2\n", "  x = 1"),
+    ],
+)
+def test_lines_of_a_file_are_shown(project: Project, options: str, shown: str) -> None:
+    project.write("sub/a.py", "def f():\n    x = 1\n    ```\n    y = 2\nend")
+    head = "```{literalinclude} sub/a.py\n:caption: A *listing*\n:label: lst-a\n"
+    project.write("a.md", f"Before.\n\n{head}{options}```\n\nAfter *it*, @lst-a.\n")
+    document = read_markdown(Source.read(project.path("a.md"), "a.md"), project.root)
+    (code,) = document.all(nodes.CodeBlock)
+    assert (code.text, code.language, code.attr.identifier) == (shown, "py", "lst-a")
+    assert code.attr.attributes["caption"] == "A *listing*"
+    assert not document.problems
+    line = 8 + options.count("\n")
+    assert _place_of(document, nodes.Emph) == ("a.md", line, 7)
+    inside = document.source.text.index("y = 2") if "y = 2" in shown else None
+    if inside:
+        source, span = document.source.place(Span(inside, inside + 1))
+        assert (source.name, source.position(span.start).line) == ("sub/a.py", 4)
+
+
+@pytest.mark.parametrize(
+    ("name", "options", "reason"),
+    [
+        ("missing.py", "", "Included file `missing.py` does not exist"),
+        ("../x.py", "", "Included file `../x.py` lies outside the project"),
+        ("a.py", ":lines: 7\n", "Included file `a.py` has none of the lines that are asked for"),
+    ],
+)
+def test_lines_that_cannot_be_shown_are_reported(
+    project: Project, name: str, options: str, reason: str
+) -> None:
+    project.write("a.py", "x\n")
+    project.write("a.md", f"Before.\n\n```{{literalinclude}} {name}\n{options}```\n")
+    document = read_markdown(Source.read(project.path("a.md"), "a.md"), project.root)
+    assert [(one.code, one.message) for one in document.problems] == [("DOC12", reason)]
 
 
 @pytest.mark.parametrize(

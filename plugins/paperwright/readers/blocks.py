@@ -215,6 +215,9 @@ class BlockBuilder:
     def _tex_macros(self, tokens: list[Token], index: int, closing: int) -> Block:
         return nodes.MacroDefinitions(self.span_of(tokens[index]), tokens[index].content)
 
+    def _block_break(self, tokens: list[Token], index: int, closing: int) -> Block:
+        return nodes.CommentBlock(self.span_of(tokens[index]), tokens[index].content)
+
     def _abbreviation(self, tokens: list[Token], index: int, closing: int) -> Block:
         return nodes.Abbreviation(
             self.span_of(tokens[index]), tokens[index].info, tokens[index].content
@@ -457,6 +460,7 @@ _HANDLERS: dict[str, _Handler] = {
     "tex_environment": BlockBuilder._tex_environment,
     "tex_macros": BlockBuilder._tex_macros,
     "abbreviation": BlockBuilder._abbreviation,
+    "block_break": BlockBuilder._block_break,
     "line_block_open": BlockBuilder._line_block,
     "blockquote_open": BlockBuilder._block_quote,
     "bullet_list_open": BlockBuilder._list,

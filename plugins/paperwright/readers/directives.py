@@ -5,11 +5,13 @@ https://mystmd.org/guide/directives
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from paperwright.model import nodes
 from paperwright.model.nodes import NO_ATTR, Attr, Block, Blocks, Inlines
 from paperwright.readers.divs import CALLOUTS, ENVIRONMENTS
+from paperwright.readers.list_tables import list_table
 from paperwright.readers.places import Places
 from paperwright.source import Span
 
@@ -37,7 +39,12 @@ def directive(builder: BlockBuilder, tokens: list[Token], index: int, closing: i
     argument = _Argument(builder, meta["argument"], span)
     attr = _attr(builder, options, span)
     if name in _CODE:
-        return nodes.CodeBlock(span, _body(builder, meta), argument.text, attr)
+        return nodes.CodeBlock(
+            span, _body(builder, meta), argument.text, _with_caption(attr, options)
+        )
+    if name == "literalinclude" and (text := _body(builder, meta)):
+        language = options.get("language") or options.get("lang") or _language_of(argument.text)
+        return nodes.CodeBlock(span, text, language, _with_caption(attr, options))
     if name == "math":
         return builder.equation(_body(builder, meta), span, attr)
     if name == "raw":
@@ -54,6 +61,8 @@ def directive(builder: BlockBuilder, tokens: list[Token], index: int, closing: i
         return _figure(builder, name, span, argument, attr, options, blocks)
     if name == "table":
         return _table(span, argument, attr, blocks)
+    if name == "list-table":
+        return list_table(builder, span, argument.inlines(), attr, options, blocks)
     bare = name.removeprefix("prf:")
     if bare in ENVIRONMENTS:
         return nodes.Environment(span, bare, argument.inlines(), blocks, attr)
@@ -61,7 +70,7 @@ def directive(builder: BlockBuilder, tokens: list[Token], index: int, closing: i
         return nodes.Callout(
             span, "note" if name == "admonition" else name, argument.inlines() or None, blocks
         )
-    is_known_missing = name == "include" and any(
+    is_known_missing = name in ("include", "literalinclude") and any(
         one.code == "DOC12" for one in builder.reading.problems
     )
     if name not in _LAYOUT and not is_known_missing:
@@ -109,6 +118,21 @@ def _attr(builder: BlockBuilder, options: dict[str, str], span: Span) -> Attr:
     return Attr(
         identifier, classes, kept, Span(start, start + len(identifier)) if start >= 0 else None
     )
+
+
+def _with_caption(attr: Attr, options: dict[str, str]) -> Attr:
+    """The attributes of code with its caption, as listings have it."""
+    caption = options.get("caption", "")
+    if not caption:
+        return attr
+    attributes = {**attr.attributes, "caption": caption}
+    return Attr(attr.identifier, attr.classes, attributes, attr.identifier_span)
+
+
+def _language_of(name: str) -> str:
+    """The language of a file by its name's ending, or by the name, as of a `Dockerfile`."""
+    path = PurePosixPath(name)
+    return (path.suffix.removeprefix(".") or path.name).lower()
 
 
 def _body(builder: BlockBuilder, meta: dict[str, tuple[int, int]]) -> str:

@@ -12,6 +12,7 @@ from paperwright.readers.blocks import BlockBuilder
 from paperwright.readers.front_matter import read_front_matter
 from paperwright.readers.includes import with_includes
 from paperwright.readers.metadata import MetadataReader
+from paperwright.readers.page_parts import with_parts
 from paperwright.source import Source, Span
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ def read_markdown(
     tokens = parser.block.parse(text, parser, reading.env, []) or []
     blocks = BlockBuilder(reading).build(tokens)
     metadata = MetadataReader(reading, front_matter).read()
+    blocks, metadata = with_parts(blocks, metadata)
     return Document(source, blocks, front_matter, metadata, tuple(reading.problems))
 
 

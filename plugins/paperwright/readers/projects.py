@@ -132,12 +132,13 @@ def _toc_pages(folder: Path, entries: Any) -> Iterator[Path]:
         if not isinstance(entry, dict):
             continue
         name = entry.get("file")
-        path = (folder / str(name)).resolve() if name else None
+        # Findings name the file as it is named from the folder that the user typed.
+        path = folder / str(name) if name else None
         if (
             path
             and path.suffix == ".md"
             and path.is_file()
-            and path.is_relative_to(folder.resolve())
+            and path.resolve().is_relative_to(folder.resolve())
         ):
             yield path
         yield from _toc_pages(folder, entry.get("children"))

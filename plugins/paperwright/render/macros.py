@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from paperwright.findings import Problem
+from paperwright.findings import Problem, say
 from paperwright.model import nodes
 from paperwright.render.math.macros import Macros, collect_macros, macros_from_mapping
 from paperwright.source import Span
@@ -46,7 +46,7 @@ def macro_problems(document: Document) -> Iterator[Problem]:
             yield Problem(
                 "DOC10",
                 _place(document, node, match["define"] if match else "", name),
-                f"Macro definition {clause}",
+                say("Macro definition {clause}", clause=clause),
                 "Write it with `\\newcommand`, its arguments in braces",
             )
 

@@ -37,6 +37,7 @@ def _block_rules() -> tuple[BlockRule, ...]:
         BlockRule("content_tab", containers.content_tab, "=", _ANYWHERE),
         BlockRule("blockquote", library_block.blockquote, ">", _ANYWHERE),
         BlockRule("hr", library_block.hr, "*-_", _ANYWHERE),
+        BlockRule("block_break", raw_blocks.block_break, "+", _ANYWHERE),
         BlockRule("abbreviation", raw_blocks.abbreviation, "*", ("reference",)),
         BlockRule(
             "list",

@@ -26,7 +26,7 @@ _CELL_LANGUAGES = frozenset(
 )
 VERBATIM_DIRECTIVES = frozenset({
     "code", "code-block", "code-cell", "sourcecode", "math", "raw", "mermaid", "literalinclude", "eval-rst", "include",
-    "bibliography", "embed", "toctree", "tableofcontents", "csv-table", "list-table",
+    "bibliography", "embed", "toctree", "tableofcontents", "csv-table",
 })  # fmt: skip
 """The directives whose body is not Markdown."""
 _WORD = re.compile(r"(?P<word>[^\s{}:]+)[ \t]*:*[ \t]*$")

@@ -17,6 +17,7 @@ _BEGIN = re.compile(r"\\begin\{(?P<name>[A-Za-z]+\*?)\}")
 _MACRO = re.compile(
     r"\\(?:re|provide)?newcommand\*?|\\DeclareMathOperator\*?|\\def\\|\\renewcommand\*?|\\providecommand\*?|\\let\\"
 )
+_BLOCK_BREAK = re.compile(r"\+{3}[ \t]*(?:\{.*\})?[ \t]*$", re.MULTILINE)
 _ABBREVIATION = re.compile(r"\*\[(?P<name>[^\]]+)\]:[ \t]*(?P<text>.*)$")
 
 
@@ -104,6 +105,20 @@ def _is_line_block_line(state: StateBlock, line: int) -> bool:
     start = state.bMarks[line] + state.tShift[line]
     text = state.src[start : state.eMarks[line]]
     return text[:1] == "|" and text[1:2] in ("", " ") and state.sCount[line] >= state.blkIndent
+
+
+def block_break(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+    """MyST's `+++ {"part": "abstract"}`, which divides a page and is not shown."""
+    start = state.bMarks[start_line] + state.tShift[start_line]
+    match = _BLOCK_BREAK.match(state.src, start, state.eMarks[start_line])
+    if match is None or state.sCount[start_line] != state.blkIndent:
+        return False
+    if not silent:
+        token = state.push("block_break", "", 0)
+        token.map = [start_line, start_line + 1]
+        token.content = match[0].strip()
+        state.line = start_line + 1
+    return True
 
 
 def abbreviation(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
