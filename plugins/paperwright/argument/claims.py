@@ -37,8 +37,6 @@ from paperwright.model.prose import PassageKind
 from paperwright.model.section_roles import SectionRole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from paperwright.model.numbers import Number
     from paperwright.model.outline import Outline, Section
     from paperwright.model.prose import Prose
@@ -82,9 +80,10 @@ def find_claims(prose: Prose, outline: Outline, abstract: Span | None = None) ->
         if place is not None:
             found += claims_in(prose, sentence.start, sentence.end, place)
     for passage in prose.passages:
-        if passage.kind is PassageKind.CAPTION:
-            if HAS_CLAIM.search(prose.text, passage.start, passage.end):
-                found += claims_in(prose, passage.start, passage.end, ClaimPlace.CAPTION)
+        if passage.kind is PassageKind.CAPTION and HAS_CLAIM.search(
+            prose.text, passage.start, passage.end
+        ):
+            found += claims_in(prose, passage.start, passage.end, ClaimPlace.CAPTION)
     return tuple(sorted(found, key=lambda claim: claim.span.start))
 
 
@@ -195,7 +194,12 @@ def _claim(
         _extent(number, before, after),
         origin=origin,
     )
-    return replace(claim, **_slots(text, number, before, after))
+    return replace(
+        claim,
+        metric=_nearest_metric(before, after),
+        dataset=_name_after(DATASET, text, number),
+        comparator=_name_after(COMPARATOR, text, number),
+    )
 
 
 def _falls(before: str, after: str) -> bool | None:
@@ -204,9 +208,10 @@ def _falls(before: str, after: str) -> bool | None:
     for pattern, falls in ((DOWN, True), (UP, False)):
         for match in pattern.finditer(before):
             nearest.append((len(before) - match.end(), falls))
-        if match := pattern.search(after, 0, 30):
+        if following := pattern.search(after, 0, 30):
             # A word that follows belongs to the number only when it follows at once.
-            nearest.append((match.start() if match.start() <= 2 else match.start() + 40, falls))
+            at = following.start()
+            nearest.append((at if at <= 2 else at + 40, falls))
     return min(nearest)[1] if nearest else None
 
 
@@ -233,15 +238,6 @@ def _extent(number: Number, before: str, after: str) -> Extent:
     if re.match(r"\s?(?:\(?on average|or more\b|average\b|的?平均)", after):
         return Extent.AT_LEAST if "more" in after[:9] else Extent.MEAN
     return Extent.EXACT
-
-
-def _slots(text: str, number: Number, before: str, after: str) -> dict[str, str]:
-    """The metric, the data set and the comparator, where the clause names them."""
-    return {
-        "metric": _nearest_metric(before, after),
-        "dataset": _name_after(DATASET, text, number),
-        "comparator": _name_after(COMPARATOR, text, number),
-    }
 
 
 def _nearest_metric(before: str, after: str) -> str:

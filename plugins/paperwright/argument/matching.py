@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from paperwright.model.numbers import Number
     from paperwright.tables.table import DataCell, DataTable
 
-__all__ = ["CellValue", "Derivation", "Match", "TableValues", "match_claim"]
+__all__ = ["CellValue", "Derivation", "Match", "TableValues", "find_matches", "match_claim"]
 
 
 class Derivation(StrEnum):
@@ -150,6 +150,12 @@ def match_claim(claim: Claim, values: TableValues) -> Match | None:
     if match is None or upper is None:
         return match
     return match if _match_number(claim, upper, values) else None
+
+
+def find_matches(claim: Claim, values: TableValues, derivation: Derivation) -> list[Match]:
+    """All matches of one step of the ladder, whatever steps before it have found."""
+    number = claim.number
+    return list(_STEPS[derivation](claim, number, bounds_of_claim(number, claim.extent), values))
 
 
 def _match_number(claim: Claim, number: Number, values: TableValues) -> Match | None:
