@@ -60,6 +60,42 @@ def test_a_myst_project_follows_its_table_of_contents(project: Project) -> None:
     assert (line, column) == (5, 3)
 
 
+ENTRY = "@misc{{{key}, title={{T}}, author={{A, B}}, year={{2020}}}}\n"
+
+
+def test_manubot_s_manual_references_are_found(project: Project) -> None:
+    project.write("content/metadata.yaml", "title: T\nbibliography: own.bib\n")
+    project.write("content/01.a.md", "Text [@own; @json; @yaml].\n")
+    project.write("content/own.bib", ENTRY.format(key="own"))
+    item = '[{"id": "json", "type": "book", "title": "T"}]'
+    project.write("content/manual-references.json", item)
+    project.write("content/manual-references-2.yaml", item.replace("json", "yaml"))
+    workspace = Workspace.at(project.path("content"))
+    document = workspace.document(project.path("content"))
+    assert document.metadata.bibliographies == (
+        "own.bib", "manual-references-2.yaml", "manual-references.json",
+    )  # fmt: skip
+    bibliography = workspace.bibliography(document)
+    assert {"own", "json", "yaml"} <= bibliography.entries.keys()
+    assert not bibliography.findings
+
+
+@pytest.mark.parametrize(
+    ("named", "keys"), [("", {"one", "two"}), ("  bibliography: [one.bib]\n", {"one"})]
+)
+def test_a_myst_project_s_bibliographies_are_found(
+    project: Project, named: str, keys: set[str]
+) -> None:
+    project.write("myst.yml", f"project:\n  title: T\n{named}")
+    project.write("index.md", "Text [@one].\n")
+    project.write("one.bib", ENTRY.format(key="one"))
+    project.write("sub/two.bib", ENTRY.format(key="two"))
+    project.write("_build/three.bib", ENTRY.format(key="three"))
+    workspace = Workspace.at(project.root)
+    bibliography = workspace.bibliography(workspace.document(project.root))
+    assert bibliography.entries.keys() == keys
+
+
 def test_places_are_named_from_the_folder_that_was_typed(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,6 +1,6 @@
 """MyST's `literalinclude`: which lines of a file it shows, put between the fences of the directive.
 
-https://mystmd.org/guide/code#docs-literalinclude
+https://mystmd.org/guide/code
 """
 
 from __future__ import annotations

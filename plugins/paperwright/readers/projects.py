@@ -15,7 +15,7 @@ from paperwright.readers.markdown import read_markdown
 from paperwright.source import Source, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from paperwright.findings import Problem
@@ -43,12 +43,44 @@ def read_project(folder: Path) -> Document:
     """
     kind = project_of(folder)
     if kind == "manubot":
-        return read_markdown(Source.join(list(_manubot(folder)), folder))
+        document = read_markdown(Source.join(list(_manubot(folder)), folder))
+        return _with_bibliographies(document, _manual_references(folder))
     if kind == "myst":
-        return _joined([with_includes(source, folder) for source in _myst(folder)], folder)
+        document = _joined([with_includes(source, folder) for source in _myst(folder)], folder)
+        # A list of its own takes the place of the files that are found.
+        named = document.metadata.bibliographies
+        return document if named else _with_bibliographies(document, _bib_files(folder))
     raise UnreadableSourceError(
         f"{folder}: is a folder and no Manubot or MyST project; name a file in it"
     )
+
+
+def _with_bibliographies(document: Document, paths: Iterable[str]) -> Document:
+    """The draft with the bibliographies that its tool finds by itself, after those that it names."""
+    named = document.metadata.bibliographies
+    found = (*named, *(path for path in paths if path not in named))
+    if found == named:
+        return document
+    return replace(document, metadata=replace(document.metadata, bibliographies=found))
+
+
+def _manual_references(folder: Path) -> list[str]:
+    """The files of works that Manubot adds to those it finds by their identifiers."""
+    return sorted(
+        path.name
+        for path in folder.glob("manual-references*")
+        if path.suffix.lower() in (".json", ".yaml", ".yml", ".bib") and path.is_file()
+    )
+
+
+def _bib_files(folder: Path) -> list[str]:
+    """Every BibTeX file of the project, as MyST takes them where none is named."""
+    found = sorted(path.relative_to(folder) for path in folder.rglob("*.bib") if path.is_file())
+    return [
+        path.as_posix()
+        for path in found
+        if not any(part.startswith((".", "_build", "node_modules")) for part in path.parts)
+    ]
 
 
 def _joined(read: list[tuple[Source, list[Problem]]], folder: Path) -> Document:
