@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from paperwright.cli.language import lang_option, language_of
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -53,11 +55,7 @@ def _rules_option(name: str, help: str) -> Callable[[Callable[..., None]], Calla
     show_default=True,
     help="What to write.",
 )
-@click.option(
-    "--lang",
-    type=click.Choice(["en", "zh"]),
-    help="The language of the messages; that of the settings otherwise, English where they say nothing.",
-)
+@lang_option
 @click.option("--statistics", is_flag=True, help="Count what each rule reports instead.")
 @click.option("--fix", is_flag=True, help="Apply the fixes that change nothing but what is wrong.")
 @click.option(
@@ -137,24 +135,11 @@ def lint(
     report = (
         _check_standard_input(request, stdin_filename) if is_text else _check_files(request, paths)
     )
-    language = lang or _language(paths)
+    language = lang or language_of(Path(paths[0]) if paths and not is_text else Path())
     report = _said_in(report, language)
     text_out = is_text and request.fix and not diff
     _write(report, _Output(output_format, language, statistics, quiet), text_out)
     sys.exit(_exit_code(report, exit_zero, diff))
-
-
-def _language(names: tuple[str, ...]) -> str:
-    """The language of messages that the settings name."""
-    from paperwright.errors import ConfigError
-    from paperwright.settings import find_settings
-
-    first = Path(names[0]) if names and names[0] != "-" else Path()
-    try:
-        settings = find_settings(first if first.is_dir() else first.parent)
-    except ConfigError:
-        return "en"
-    return "zh" if settings.lint.get("lang") == "zh" else "en"
 
 
 def _said_in(report: Report, language: str) -> Report:

@@ -64,6 +64,10 @@ _PATTERNS = {
         r"\b(?:fail(?:s|ure)?(?: cases?| modes?)?|struggles?|breaks? down|does not work|degrades?)\b"
         r"|失败|失效|漏掉|误差较大"
     ),
+    "share": (
+        r"(?<![\w.@:-])\d+(?:\.\d+)?\s?(?:\\?%|per ?cent|(?:out )?of (?:the|all|\d))"
+        r"|\b(?:half|a (?:third|quarter|tenth)|one in (?:two|three|four|five|ten))\b|分之|成的"
+    ),
     "data": r"\b(?:data ?sets?|benchmarks?|corpus|corpora|test ?bed|environments?)\b|数据集|基准|语料",
     "need": (
         r"\b(?:important|crucial|essential|critical|widely|applications?|fundamental|costly|expensive|billions?|millions?"

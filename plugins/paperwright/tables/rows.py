@@ -32,6 +32,7 @@ _REFERENCE = re.compile(
     r"|\bchance\b|\bmajority\b|^teacher\b|\bensembles?\b"
     r"|^humans?(?: (?:performance|annotators?|experts?|baseline|level|score|evaluation|average|agreement|reference))?$"
     r"|^expert(?:s| demonstrations?)?$|\bextra data\b|\bexternal data\b|\bfull(?:y)? data\b|\bnon-?private\b"
+    r"|\b(?:all|100\s?\\?%)(?: of)?(?: the)?[- ](?:labels?|data|supervision|annotations?)\b|全部(?:标注|数据|样本)"
     r"|\bcentrali[sz]ed\b|^(?:raw|input|noisy|degraded|clean|original|real)(?: (?:input|image|images|data))?$"
     r"|上界|上限|真值|人类|人工标注|全监督|随机猜测",
     re.IGNORECASE,
@@ -128,7 +129,7 @@ def row_role(
     bare = label.strip(" *:.$")
     if _DELTA.search(bare):
         return RowRole.DELTA
-    if _SPREAD.search(bare):
+    if _SPREAD.search(bare) or bare == "p":
         return RowRole.SPREAD
     if _AVERAGE.search(bare):
         return RowRole.AVERAGE

@@ -29,7 +29,8 @@ def render(review: Review, *, language: str = "en", width: int = 80) -> Iterator
     words = Words(language)
     writer = _Writer(review, words, max(width, _LEAST))
     yield click.style(review.title, bold=True)
-    yield review.source.name
+    if review.title != review.source.name:
+        yield review.source.name
     yield from writer.first()
     for group in review.groups:
         yield ""
