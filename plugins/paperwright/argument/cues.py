@@ -54,7 +54,7 @@ ENGLISH: Mapping[Move, tuple[str, str]] = {
         """
         remain*|is|are|be|been|becomes|become .. .. challenging|difficult|hard|non-trivial|nontrivial|intractable|ill-posed|infeasible|impractical|prohibitive|expensive|costly|time-consuming|unclear|unsolved|unreliable|slow|tedious|laborious|impossible|problematic|inefficient|inaccurate|suboptimal|sub-optimal|scarce
         challeng*|difficult*|bottleneck*|obstacle*|pitfall*
-        *-consuming; *-intensive; costly; expensive; prohibitive*; np-hard; ill-posed; intractable; labor-intensive; cumbersome
+        *-consuming; *-intensive; *-hungry; hungry; hand-engineered|hand-crafted|handcrafted|hand-designed; costly; expensive; prohibitive*; np-hard; ill-posed; intractable; labor-intensive; cumbersome
         suffer|suffers|suffering|suffered from; struggle*; fail|fails|failing|failed to|in|at|on|when|because|due|by|under
         drawback*|shortcoming*|limitations|weakness*|disadvantage*|deficienc*; a|the|one|this|key|major|main limitation
         unfortunately; the? .. problem* is|are|of|with|that|arise*; the|this|an|a|important|open|central|key issue|issues
@@ -76,7 +76,7 @@ ENGLISH: Mapping[Move, tuple[str, str]] = {
     Move.GAP: (
         """
         existing|current|previous|prior|most|recent|conventional|traditional|these|such|many|state-of-the-art|other … method*|approach*|work|works|studies|technique*|model|models|algorithm*|solution*|systems|frameworks|efforts|benchmarks|datasets|literature … fail*|cannot|ignore*|neglect*|overlook*|lack*|limited|suffer*|struggle*|only|not|require*|assume*|rarely|restricted|focus*|rely|relies|however
-        little|less|limited|scant|no|scarce|insufficient|few|fewer|only|relatively .. work|works|attention|research|studies|study|effort|efforts|understanding|exploration|prior|known|understood
+        little|less|limited|scant|no|scarce|insufficient|few|fewer .. work|works|attention|research|studies|study|effort|efforts|understanding|exploration|prior|known|understood
         un-|under-explored|under-studied|under-investigated|underexplored|understudied|unexplored|overlooked|underinvestigated|unaddressed|neglected|untapped|unanswered|unsolved|uncharted|unstudied
         remain|remains|remained|is|are largely|mostly|relatively|still|poorly|an? open|unclear|unknown|unexplored|unaddressed|underexplored|unsolved|unresolved|missing|absent|limited|elusive
         lack|lacks|lacking|lacked of|a|an|the|any|explicit|sufficient|in|support
@@ -90,7 +90,7 @@ ENGLISH: Mapping[Move, tuple[str, str]] = {
         what if|about; how should|can|do|does|could we; can we; is it possible
         to|in the best of our knowledge … no|none|not|never|nobody
         it is|was|remains .. unclear|unknown|an? open|not clear|not known
-        primarily|mainly|mostly|only|predominantly|largely|exclusively|typically|usually focus*|consider*|address*|concentrat*|applicable|rely|designed|evaluated|limited|been
+        primarily|mainly|mostly|only|predominantly|largely|exclusively|typically|usually focus*|consider*|address*|concentrat*|applicable|rely|designed|evaluated
         focus*|concentrat* primarily|mainly|mostly|only|predominantly|largely|exclusively|solely
         limited|restricted|confined to; assumes|assume|assuming that|the|a|access|an
         overlooked|missing piece|component|aspect
@@ -122,9 +122,9 @@ ENGLISH: Mapping[Move, tuple[str, str]] = {
     ),
     Move.METHOD: (
         """
-        in|throughout this|the present .. paper|work|article|study|letter|thesis|report|manuscript; this|our|the present paper|article|thesis|study|manuscript !shows|is
-        this work|report propose*|present*|introduc*|address*|stud*|explor*|investigat*|aim*|develop*|describ*|provid*|examin*|tackl*|focus*|demonstrat*|take*|extend*|build*|show*
-        we .. .. propose|proposed|introduce|introduced|present|presented|develop|developed|design|designed|formulate|construct|constructed|describe|devise|create|created|build|built|devised|curate|collect|collected|release|suggest|offer|establish|derive|advocate|instantiate|implement|implemented|define|revisit|adopt|employ|leverage|take|aim|address|tackle|investigate|study|explore|examine|analyze|analyse|extend|apply|train|trained|formalize|formalise|consider|focus|frame|cast|utilize|use|combine|conduct|conducted|perform|performed|compare|ask|turn|provide|treat|model|outline|pose|learn|view|replace|measure|exploit|start|generalize|generalise|seek|integrate|incorporate
+        in|throughout this|our|the present? paper|work|article|study|letter|thesis|report|manuscript; this|our|the present? paper|article|thesis|study|manuscript|proceedings|report !shows|is
+        this work|report|paper propose*|present*|introduc*|address*|stud*|explor*|investigat*|aim*|develop*|describ*|provid*|examin*|tackl*|focus*|demonstrat*|take*|extend*|build*|show*
+        we .. .. propose|proposed|introduce|introduced|present|presented|develop|developed|design|designed|formulate|construct|constructed|describe|devise|create|created|build|built|devised|curate|collect|collected|release|suggest|offer|establish|derive|advocate|instantiate|implement|implemented|define|revisit|adopt|employ|leverage|take|aim|address|tackle|investigate|study|explore|examine|analyze|analyse|extend|apply|train|trained|formalize|formalise|consider|focus|frame|cast|utilize|use|combine|conduct|conducted|perform|performed|compare|ask|contribute|contributed|discuss|tell|trace|turn|provide|treat|model|outline|pose|learn|view|replace|measure|exploit|start|generalize|generalise|seek|integrate|incorporate
         i propose|introduce|present|develop|show|describe|study|examine
         our .. proposed? method*|approach|approaches|model|models|framework|system|algorithm*|architecture|technique|solution|goal|aim|work|pipeline|network|dataset|benchmark|objective|formulation|analysis|technique|strategy
         the proposed method*|approach|model|framework|system|algorithm|network|architecture|scheme|technique
@@ -151,21 +151,21 @@ ENGLISH: Mapping[Move, tuple[str, str]] = {
     Move.EVIDENCE: (
         """
         experiment*|result*|evaluation*|findings|simulation*|study|studies|analyses|analysis|comparisons|ablation* .. .. show*|demonstrat*|indicat*|suggest*|reveal*|confirm*|validat*|verif*|prove*|highlight*|establish*|support*
-        experiment*|evaluation*|evaluate|evaluated|tested|test|validated|validate|evaluating|results on|with|across|over|in|against|using
-        we .. .. show|demonstrate|evaluate|evaluated|find|found|validate|showcase|prove|verify|report|achieve|outperform|obtain|improve|test|confirm|reveal|observe|showed|demonstrated|conclude|benchmark|surpass|reach|reduce
-        outperform*|surpass*|exceed*|superior|competitive; state-of-the-art|sota performance|results|accuracy|on|in|methods|result|perform*
-        achiev*|attain*|obtain*|reach*|yield*|get|gets|set|sets|produc* .. .. performance|accuracy|result*|state-of-the-art|gains|improvement*|score*|success|speedup|reduction|better|competitive|strong|comparable|superior|sota|higher|lower|high|excellent|significant*|up|<number>
+        experiments|evaluations|evaluate|evaluated|tested|validated|validate|evaluating on|with|across|over|against|using
+        we .. .. show|demonstrate|evaluate|evaluated|find|found|validate|showcase|prove|verify|report|achieve|outperform|obtain|improve|test|confirm|reveal|observe|showed|demonstrated|conclude|surpass|reach|reduce
+        outperforming|surpassing|outperforms|outperform|surpasses; state-of-the-art|sota performance|results|accuracy|on|in|methods|result|perform*
+        achiev*|attain*|obtain*|reach*|yield* .. .. .. <number>; achieving|achieves|attains|reaching|yields|yielding .. state-of-the-art|gains|improvement*|better|competitive|strong|comparable|superior|sota|higher|lower|excellent|significant*
         improv*|increas*|reduc*|decreas*|boost*|gain|gains|faster|lower … <number>; <number> .. .. improvement|reduction|increase|faster|speedup|gain|better|fewer|higher|lower|less|accuracy|points
-        significant|significantly|substantial|substantially|consistent|consistently|considerably|dramatically improv*|outperform*|better|reduc*|gains|increas*|boost*|higher|lower|enhanc*
+        significantly|substantially|consistently|considerably improves|outperform*|reduces|increases|boosts|enhances
         is|are|was|were evaluated|validated|tested|verified|demonstrated on|in|by|with|across|using|through
-        effectiveness|superiority|efficacy of; can|could be|achieve comparable|better; leads|lead|leading to better|improved|improvements|significant|more|higher
-        performs|perform|performing|works|work better|well|best|comparably|favorably|on|competitively
-        demonstrat*|show* that|the|how|its|strong|good|promising|superior; shows|show|demonstrates|indicates|suggests|reveals that
+        leads|leading to better|improved|improvements|significant|higher
+        performs|performing|works better|well|best|comparably|favorably|competitively
+        demonstrating|demonstrates|demonstrate|showing|shows|indicating|suggesting|revealing|reveals that|the|how|its
         theoretically|empirically|experimentally .. show|shown|demonstrat*|prove*|valid*|verif*
         matches|match|matching or|the exceed*|performance|state-of-the-art; compares|compare favorably
         """,
         """
-        improv*; experiment*; state-of-the-art; result*; better; accuracy; performance; <number>; extensive; dataset*; benchmark*; real-world
+        improv*; experiment*; effectiveness; superiority; outperform*; achiev*; significant*; competitive; superior; success*; demonstrat*; show*; comparable; gains; find|found|findings; evaluat*; validat*; state-of-the-art; result*; better; accuracy; performance; <number>; extensive; dataset*; benchmark*; real-world
         """,
     ),
     Move.CONTRIBUTIONS: (
@@ -186,8 +186,8 @@ ENGLISH: Mapping[Move, tuple[str, str]] = {
         """
         rest|remainder of this|the|our .. paper|article|work|thesis|report|manuscript
         paper|article|work|thesis|manuscript|report|it is .. organized|organised|structured|laid|divided; organized|organised|structured as follow*
-        section|sec|chapter|§ <number>|<ref> .. describ*|present*|discuss*|introduc*|review*|provid*|conclud*|report*|gives|give|show*|details|outlines|explain*|contain*|cover*|formaliz*|summar*|evaluat*|draw*|stud*|propos*|demonstrat*|defin*|analy*|recall*
-        <ref> describ*|present*|discuss*|introduc*|review*|provid*|conclud*|reports|gives|details|outlines|explain*|contains|covers|formaliz*|summar*|evaluat*
+        ^section|sec|chapter|§ <number>|<ref> .. describ*|present*|discuss*|introduc*|review*|provid*|conclud*|report*|gives|give|show*|details|outlines|explain*|contain*|cover*|formaliz*|summar*|evaluat*|draw*|stud*|propos*|demonstrat*|defin*|analy*|recall*
+        ^<ref> describ*|present*|discuss*|introduc*|review*|provid*|conclud*|reports|gives|details|outlines|explain*|contains|covers|formaliz*|summar*|evaluat*
         in|finally section|sec|chapter|§ <number>|<ref> .. we|our|the
         """,
         """

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from paperwright.argument.moves import Move, cues_of
 from paperwright.model import nodes
 from paperwright.model.section_roles import SectionRole
 from paperwright.model.text import plain_text
@@ -48,10 +47,20 @@ _HEAD = re.compile(
     r"|\W*(?:局限|不足|失败案例)",
     re.IGNORECASE,
 )
-_GATE = re.compile(
-    r"limit|future|shortcoming|fail|drawback|caveat|weakness|struggl|cannot|局限|不足|未来|scope|leave|left|assum",
+_STATED = re.compile(
+    r"(?<!strength as well as )(?:limitation|shortcoming|drawback|weakness|caveat)s?\s+(?:of|in|to|with)\s+"
+    r"(?:our|this|these|the (?:proposed|current|present))"
+    r"|\b(?:our|this (?:work|paper|study|method|approach)|the (?:proposed|current|present))\b[^.;]{0,80}?\b"
+    r"(?:limitation|shortcoming|drawback|caveat)s?\b"
+    r"|\b(?:a|one|another|main|current|key|major|important|potential|primary|first|second|further|other)\s(?:\w+\s)?"
+    r"(?:limitation|shortcoming)\s(?:of|is|lies|here|stems|concerns)"
+    r"|\b(?:limitations|shortcomings)\s(?:include|are|remain)\b"
+    r"|\b(?:has|have|with)\s(?:\w+\s){0,2}limitations\b(?!\s(?:of|in)\s(?!our|this))"
+    r"|(?:本文|本研究|本方法|该方法|所提方法|我们的?方法|本工作)[^。；]{0,24}(?:局限|不足|缺陷)|(?:局限性?|不足)(?:在于|之处|主要)"
+    r"|(?:仍|还|也)(?:然)?(?:存在|有)(?:一些|一定的?|若干|以下|几点|诸多|不少)?(?:的)?(?:局限|不足)",
     re.IGNORECASE,
 )
+_GATES = ("imitation", "hortcoming", "rawback", "eakness", "aveat", "局限", "不足", "缺陷")
 _OTHERS = frozenset(
     {SectionRole.INTRODUCTION, SectionRole.RELATED, SectionRole.ABSTRACT, SectionRole.PRELIMINARIES}
 )
@@ -93,8 +102,7 @@ def _headed(document: Document) -> Iterator[nodes.Para]:
 
 def _sentences(outline: Outline) -> Iterator[Sentence]:
     for sentence in outline.sentences:
-        if not _GATE.search(sentence.text) or sentence.section.plays(*_OTHERS):
+        if not any(gate in sentence.text for gate in _GATES):
             continue
-        cues = cues_of(sentence.text)
-        if any(cue.move is Move.LIMITATION and cue.is_strong for cue in cues):
+        if not sentence.section.plays(*_OTHERS) and _STATED.search(sentence.text):
             yield sentence
