@@ -131,7 +131,7 @@ def build_latex_pdf(
         template: the folder of the template.
         resources: the folder from which the author names files.
         root: the project, which no file may lie outside of; `resources` when not given.
-        engine: `pdflatex`, `xelatex` or `lualatex`, whatever the text needs.
+        engine: `pdflatex` or `xelatex`, whatever the text needs.
         raw_html: whether HTML in the source is used or shown.
         timeout: the seconds after which TeX is stopped.
         progress: called with each step as it begins.
