@@ -376,6 +376,11 @@ def test_a_settings_file_fills_everything():
         ),
         ({"select": 3}, {}, "`tool.paperwright.lint.select` is not a list of texts"),
         ({"ignore": ["REF", 3]}, {}, "`tool.paperwright.lint.ignore[1]` is not a text"),
+        (
+            {"venue": "article"},
+            {},
+            "`tool.paperwright.lint.venue` has no effect; write `venue` above the table `lint`",
+        ),
         ({"preview": "yes"}, {}, "`tool.paperwright.lint.preview` is neither true nor false"),
         ({"stage": "final"}, {}, "`tool.paperwright.lint.stage` is `final`; write one of"),
         ({"severity": {"REF01": "bad"}}, {}, "`tool.paperwright.lint.severity.REF01` is `bad`"),

@@ -19,7 +19,7 @@ Choice = TypeVar("Choice", bound=IntEnum)
 
 _FILE_KEYS = frozenset({
     "select", "extend-select", "ignore", "per-file-ignores", "severity", "preview", "stage",
-    "exclude", "venue", "baseline", "lang",
+    "exclude", "baseline", "lang",
 })  # fmt: skip
 
 
@@ -63,6 +63,9 @@ def read_lint_settings(
 def _settings(
     table: Table, origin: str, path: str, options: Mapping[str, Mapping[str, object]]
 ) -> LintSettings:
+    if "venue" in table.data:
+        # Papers are typeset for it too, so it is no matter of the checks alone.
+        raise WrongSettingError(("venue",), "has no effect; write `venue` above the table `lint`")
     table.refuse_unknown(_FILE_KEYS)
     table.one_of(Language, "lang")
     return LintSettings(
