@@ -9,7 +9,7 @@ READY := .venv/.ready
 .SUFFIXES:
 # apt allows one installation at a time.
 .NOTPARALLEL:
-.PHONY: help setup packages-demo packages-test check fix test demo serve bench corpus precision study \
+.PHONY: help setup packages-demo packages-test check fix test demo serve bench corpus precision mutants study \
 	suites build clean
 
 help: ## list the targets
@@ -60,6 +60,9 @@ corpus: $(READY) packages-test ## run everything over the papers in a folder: ma
 precision: $(READY) ## count what each rule finds in a folder of papers, and how often it is right: CORPUS=DIR
 	@test -n "$(CORPUS)" || { echo "say where the papers are: make precision CORPUS=DIR"; exit 2; }
 	$(BIN)/python scripts/precision.py "$(CORPUS)"
+
+mutants: $(READY) ## put defects into clean papers and count how many the lint finds
+	$(BIN)/python scripts/mutants.py
 
 study: $(READY) ## run the experiments of the demo study again
 	$(BIN)/python content/study/run.py

@@ -1,0 +1,199 @@
+"""How many injected defects the lint finds: `make mutants`.
+
+The clean papers in `tests/papers/` are given one defect at a time, in Markdown and as the LaTeX that we write of them,
+in English and in Chinese. A defect is found when one of the rules that are meant for it reports something that it
+does not report in the clean paper. The table says how many were found of each kind.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+import tempfile
+import tomllib
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from paperwright.lint.run import Request, check_paths
+from paperwright.lint.subjects import Stage
+
+PAPERS = Path(__file__).parents[1] / "tests" / "papers"
+LANGUAGES = ("en", "zh")
+FORMATS = ("md", "tex")
+_BARS = {False: 0.95, True: 0.80}
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """A paper with one defect."""
+
+    kind: str
+    codes: tuple[str, ...]
+    reads: bool
+    """Whether a rule has to read the language to find it."""
+    language: str
+    text: str
+    bibliography: str
+    has_latex: bool
+
+
+@dataclass
+class Outcome:
+    """What became of one mutant."""
+
+    mutant: Mutant
+    format: str
+    new: tuple[str, ...] = field(default=())
+    """The rules that report more than in the clean paper."""
+
+    @property
+    def is_found(self) -> bool:
+        """Whether a rule that is meant for the defect reported it."""
+        return not set(self.new).isdisjoint(self.mutant.codes)
+
+
+def mutants() -> Iterator[Mutant]:
+    """Every mutant of every clean paper.
+
+    Raises:
+        ValueError: a mutation does not fit its paper any more.
+    """
+    data = tomllib.loads((PAPERS / "mutations.toml").read_text(encoding="utf-8"))
+    for language in LANGUAGES:
+        folder = PAPERS / language
+        text = (folder / "paper.md").read_text(encoding="utf-8")
+        bibliography = (folder / "references.bib").read_text(encoding="utf-8")
+        for one in data["mutation"]:
+            if not any(key in one for key in (language, f"{language}_from", "bib")):
+                continue
+            kind = one["kind"]
+            yield Mutant(
+                kind,
+                tuple(one["codes"]),
+                one.get("reads", False),
+                language,
+                _changed(_cut(text, one, language), one.get(language, ()), kind),
+                _changed(bibliography, one.get("bib", ()), kind),
+                one.get("latex", True),
+            )
+
+
+def _cut(text: str, one: dict[str, Any], language: str) -> str:
+    """The text without what stands between two places."""
+    if f"{language}_from" not in one:
+        return text
+    start = text.index(one[f"{language}_from"])
+    end = text.index(one[f"{language}_to"], start + 1)
+    put: str = one.get(f"{language}_put", "")
+    return text[:start] + put + text[end:]
+
+
+def _changed(text: str, changes: list[list[str]] | tuple[()], kind: str) -> str:
+    for old, new in changes:
+        if text.count(old) != 1:
+            raise ValueError(f"{kind}: stands {text.count(old)} times: {old!r}")
+        text = text.replace(old, new)
+    return text
+
+
+def codes_in(language: str, text: str, bibliography: str, format: str) -> Counter[str]:
+    """How often each rule reports in a paper of this text."""
+    folder = Path(tempfile.mkdtemp(prefix="paperwright-mutant-"))
+    try:
+        shutil.copy(PAPERS / language / "overview.png", folder)
+        (folder / "references.bib").write_text(bibliography, encoding="utf-8")
+        path = folder / "paper.md"
+        path.write_text(text, encoding="utf-8")
+        if format == "tex":
+            path = _as_latex(path)
+        report = check_paths([path], Request(stage=Stage.SUBMISSION))
+        if report.failures:
+            raise ValueError(report.failures[0])
+        return Counter(finding.code for finding in report.findings)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _as_latex(path: Path) -> Path:
+    """The LaTeX that we write of a draft, in a folder of its own with the draft's files."""
+    from paperwright.build.paper import build_paper
+    from paperwright.workspace import Workspace
+
+    output = path.parent / "latex" / "paper.tex"
+    output.parent.mkdir()
+    workspace = Workspace.at(path)
+    build_paper(workspace, workspace.document(path, path.name), output, "tex")
+    for name in ("references.bib", "overview.png"):
+        if not (output.parent / name).exists():
+            shutil.copy(path.parent / name, output.parent)
+    return output
+
+
+def run(mutant: Mutant, format: str, clean: Counter[str]) -> Outcome:
+    """What the lint says of a mutant that it does not say of the clean paper."""
+    found = codes_in(mutant.language, mutant.text, mutant.bibliography, format)
+    return Outcome(mutant, format, tuple(sorted(found - clean)))
+
+
+def run_all(formats: tuple[str, ...], workers: int | None = None) -> list[Outcome]:
+    """All mutants in some formats."""
+    clean = {}
+    for language in LANGUAGES:
+        folder = PAPERS / language
+        text = (folder / "paper.md").read_text(encoding="utf-8")
+        bibliography = (folder / "references.bib").read_text(encoding="utf-8")
+        for format in formats:
+            clean[language, format] = codes_in(language, text, bibliography, format)
+    jobs = [
+        (mutant, format)
+        for mutant in mutants()
+        for format in formats
+        if format == "md" or mutant.has_latex
+    ]
+    with ProcessPoolExecutor(workers) as pool:
+        runs = [
+            pool.submit(run, mutant, format, clean[mutant.language, format])
+            for mutant, format in jobs
+        ]
+        return [one.result() for one in runs]
+
+
+def print_table(outcomes: list[Outcome]) -> bool:
+    """The table by kind; whether recall is what it has to be."""
+    by_kind: dict[str, list[Outcome]] = defaultdict(list)
+    for one in outcomes:
+        by_kind[one.mutant.kind].append(one)
+    for kind, group in by_kind.items():
+        found = sum(one.is_found for one in group)
+        missed = [f"{one.mutant.language}.{one.format}" for one in group if not one.is_found]
+        instead = sorted({code for one in group if not one.is_found for code in one.new})
+        note = f"  missed in {', '.join(missed)}" if missed else ""
+        note += f"; reported: {', '.join(instead)}" if instead else ""
+        print(f"{found:3} of {len(group):2}  {kind}{note}")
+    is_good = True
+    for reads, name in ((False, "that can be computed"), (True, "that want reading")):
+        group = [one for one in outcomes if one.mutant.reads is reads]
+        recall = sum(one.is_found for one in group) / max(len(group), 1)
+        is_good &= recall >= _BARS[reads]
+        print(f"{recall:.1%} of {len(group)} defects {name} (at least {_BARS[reads]:.0%})")
+    return is_good
+
+
+def main() -> None:
+    """See the module."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--format", choices=FORMATS, action="append")
+    parser.add_argument("-j", type=int)
+    arguments = parser.parse_args()
+    outcomes = run_all(tuple(arguments.format or FORMATS), arguments.j)
+    print(f"{len({one.mutant.kind for one in outcomes})} kinds, {len(outcomes)} mutants")
+    sys.exit(0 if print_table(outcomes) else 1)
+
+
+if __name__ == "__main__":
+    main()
