@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from paperwright.model import nodes
+from paperwright.model.languages import count_words
 from paperwright.model.prose import blocks_prose
 from paperwright.model.section_roles import SectionRole, role_of
 from paperwright.model.text import plain_text
@@ -19,6 +20,16 @@ if TYPE_CHECKING:
     from paperwright.model.nodes import Block, Blocks
     from paperwright.model.outline import Outline, Sentence
 
+_PLACEHOLDER = re.compile(
+    r"\b(?:TBD|TODO|TBA|FIXME)\b|lorem ipsum|\bplaceholder\b|(?:your|the) abstract (?:goes )?here"
+    r"|insert (?:your |the )?abstract|write (?:your |the )?abstract|待补充|待完善|此处填写|待写",
+    re.IGNORECASE,
+)
+_TEMPLATE = re.compile(
+    r"The ABSTRACT is to be in|(?:supplement to the|see the) general instructions|[Tt]his document provides an example"
+    r"|contains instructions for using the|摘要是对论文研究内容和成果的高度概括"
+)
+_SHORT = 200
 _PART = re.compile(r"\+\+\+[ \t]*\{[^\n]*[\"']part[\"'][ \t]*:[ \t]*[\"']abstract[\"']")
 
 
@@ -33,6 +44,19 @@ class Abstract:
     sentences: tuple[Sentence, ...] = ()
     is_summary: bool = False
     """Whether it stands under the heading “Summary”, as in papers about software, where it may cite and be long."""
+
+    @property
+    def placeholder(self) -> str:
+        """The words that tell that it is still to be written; empty for one that is."""
+        match = _TEMPLATE.search(self.text)
+        if match is None and count_words(self.text) < _SHORT:
+            match = _PLACEHOLDER.search(self.text)
+        return match[0] if match else ""
+
+    @property
+    def is_usual(self) -> bool:
+        """Whether it is what papers put before their introduction: no summary of software, no placeholder."""
+        return not self.is_summary and not self.placeholder
 
 
 def find_abstract(document: Document, outline: Outline | None = None) -> Abstract | None:

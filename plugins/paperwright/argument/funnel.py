@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from paperwright.model.outline import Section, Sentence
 
 _ENOUGH_WEAK = 2
+_TURN = re.compile(
+    r"(?:However|Yet|But|Despite|Although|While|Though|Unfortunately|Nevertheless|Nonetheless|Still)\b|然而|但|尽管|虽然"
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -71,6 +75,14 @@ class Funnel:
         return (
             sum(any(cue.move in moves for cue in step.cues) for step in self.steps) >= _ENOUGH_WEAK
         )
+
+    def hints_at(self, *moves: Move) -> bool:
+        """Whether one of the moves may be made, if in unusual words: what rules ask who report that it is not."""
+        if self.has(*moves):
+            return True
+        if not {Move.PROBLEM, Move.GAP}.intersection(moves):
+            return False
+        return any(_TURN.match(step.sentence.text) for step in self.steps)
 
     def nearest(self, *moves: Move) -> Step | None:
         """The sentence that comes nearest to one of the moves: the first with a cue for it, strong or weak."""

@@ -15,9 +15,9 @@ _OTHER_GENRES = ("statement of need",)
 def find_introduction(outline: Outline) -> Section | None:
     """The section that introduces the paper; `None` when no heading says so.
 
-    A statement of need, as papers about software have one, is no introduction: it argues for users, not for findings.
+    A paper with a statement of need is about software, and its introduction argues for users, not for findings.
     """
     section = outline.first(SectionRole.INTRODUCTION)
-    if section is None or section.title.casefold().strip(" .:") in _OTHER_GENRES:
+    if any(one.title.casefold().strip(" .:") in _OTHER_GENRES for one in outline.top):
         return None
     return section

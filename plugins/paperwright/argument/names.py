@@ -92,7 +92,7 @@ _PROPOSE = (
 @cache
 def _patterns() -> tuple[tuple[re.Pattern[str], int, str], ...]:
     name = rf"(?P<name>{_NAME})"
-    any_name = rf"(?P<name>{_NAME}|[A-Z][a-z]\w+)"
+    any_name = rf"(?P<name>{_NAME}|[A-Z][a-z]\w+(?:[- ][A-Z]\w+){{0,3}})"
     end = r"(?![\w])"
     return (
         (re.compile(rf"{_CALLED}\s*(?:the |as )?{_QUOTE}{any_name}{end}"), 3, "called"),

@@ -60,7 +60,7 @@ def abstract_out_of_order(document: Document, ctx: Context) -> Iterator[Finding]
     Mensh and Kording, Ten simple rules for structuring papers: context, content, conclusion.
     """
     abstract, funnel = ctx.abstract, ctx.abstract_funnel
-    if abstract is None or abstract.is_summary or len(funnel.steps) < _FEWEST_SENTENCES:
+    if abstract is None or not abstract.is_usual or len(funnel.steps) < _FEWEST_SENTENCES:
         return
     method = funnel.first(Move.METHOD)
     gap = next((step for step in funnel.steps if _states_problem(step.moves)), None)

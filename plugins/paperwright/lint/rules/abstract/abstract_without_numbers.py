@@ -61,7 +61,7 @@ def abstract_without_numbers(document: Document, ctx: Context) -> Iterator[Findi
     Rules of Chinese journals for abstracts; Peng Sida's notes on writing.
     """
     abstract, funnel = ctx.abstract, ctx.abstract_funnel
-    if abstract is None or abstract.is_summary:
+    if abstract is None or not abstract.is_usual:
         return
     result = funnel.last(Move.EVIDENCE)
     if result is None or any(_NUMBER.search(one.text) for one in abstract.sentences):

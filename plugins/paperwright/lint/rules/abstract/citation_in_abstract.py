@@ -54,6 +54,8 @@ def citation_in_abstract(document: Document, ctx: Context) -> Iterator[Finding]:
     :::
     ~~~
 
+    A footnote is reported as advice: several venues print one with the address of the code.
+
     ## When to ignore it
 
     A paper that replicates or answers one other paper may have to cite it.
@@ -63,12 +65,13 @@ def citation_in_abstract(document: Document, ctx: Context) -> Iterator[Finding]:
     AAAI author kit; IEEE Author Center, “Create the text of your article”.
     """
     abstract = ctx.abstract
-    if abstract is None or abstract.is_summary:
+    if abstract is None or not abstract.is_usual:
         return
     for kind, template in _KINDS:
         for node in document.all(kind):
             if abstract.span.contains(node.span):
-                yield ctx.report(node, template, help=_HELP)
+                severity = Severity.INFO if kind is nodes.Note else None
+                yield ctx.report(node, template, help=_HELP, severity=severity)
     for sentence in abstract.sentences:
         for match in _WRITTEN.finditer(sentence.text):
             start, end = sentence.start + match.start(), sentence.start + match.end()

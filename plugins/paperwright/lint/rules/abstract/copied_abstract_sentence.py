@@ -62,7 +62,7 @@ def copied_abstract_sentence(document: Document, ctx: Context) -> Iterator[Findi
     Widom, Tips for writing technical papers: “Conclusions: do not repeat the abstract”.
     """
     abstract = ctx.abstract
-    if abstract is None:
+    if abstract is None or not abstract.is_usual:
         return
     sections = ctx.outline.of_role(SectionRole.INTRODUCTION, SectionRole.CONCLUSION)
     others = [one for section in sections for one in ctx.outline.sentences_of(section)]

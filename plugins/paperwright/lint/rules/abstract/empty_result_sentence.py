@@ -70,7 +70,7 @@ def empty_result_sentence(document: Document, ctx: Context) -> Iterator[Finding]
     Peyton Jones, How to write a great research paper: claims that can be refuted.
     """
     abstract = ctx.abstract
-    if abstract is None or abstract.is_summary:
+    if abstract is None or not abstract.is_usual:
         return
     sentences = abstract.sentences
     for index, sentence in enumerate(sentences):

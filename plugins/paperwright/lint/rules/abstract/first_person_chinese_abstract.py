@@ -53,7 +53,7 @@ def first_person_chinese_abstract(document: Document, ctx: Context) -> Iterator[
     GB/T 6447, rules for abstracts.
     """
     abstract = ctx.abstract
-    if abstract is None or not is_chinese(abstract.text):
+    if abstract is None or not abstract.is_usual or not is_chinese(abstract.text):
         return
     for sentence in abstract.sentences:
         for match in _PERSON.finditer(sentence.text):

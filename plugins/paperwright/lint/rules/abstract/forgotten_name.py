@@ -73,7 +73,7 @@ def forgotten_name(document: Document, ctx: Context) -> Iterator[Finding]:
     that only abbreviates.
     """
     abstract = ctx.abstract
-    if abstract is None or abstract.is_summary:
+    if abstract is None or not abstract.is_usual:
         return
     if ctx.outline.words < ctx.options(Options).min_words:
         return

@@ -88,11 +88,11 @@ def incomplete_abstract(document: Document, ctx: Context) -> Iterator[Finding]:
     Nature's summary paragraph; Peng Sida's notes on writing (task, challenge, contribution, benefit, experiment).
     """
     abstract, funnel = ctx.abstract, ctx.abstract_funnel
-    if abstract is None or abstract.is_summary or not funnel:
+    if abstract is None or not abstract.is_usual or not funnel:
         return
     if count_words(abstract.text) < ctx.options(Options).min_words:
         return
-    missing = [(message, help) for moves, message, help in _PARTS if not funnel.has(*moves)]
+    missing = [(message, help) for moves, message, help in _PARTS if not funnel.hints_at(*moves)]
     if PaperType.THEORY in ctx.paper.types:
         missing = [one for one in missing if one[0] != _PARTS[2][1]]
     for message, help in missing:

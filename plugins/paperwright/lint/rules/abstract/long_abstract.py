@@ -20,7 +20,7 @@ class Options:
 
     max_words: int = 250
     """The most words; one formula is one word."""
-    max_characters: int = 600
+    max_characters: int = 800
     """The most characters of a Chinese one."""
 
 
@@ -73,7 +73,7 @@ def long_abstract(document: Document, ctx: Context) -> Iterator[Finding]:
     Limits of venues: NeurIPS, IEEE and arXiv instructions for authors.
     """
     abstract = ctx.abstract
-    if abstract is None or abstract.is_summary:
+    if abstract is None or not abstract.is_usual:
         return
     options = ctx.options(Options)
     chinese = is_chinese(abstract.text)

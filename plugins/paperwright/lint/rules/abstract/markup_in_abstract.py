@@ -59,7 +59,7 @@ def markup_in_abstract(document: Document, ctx: Context) -> Iterator[Finding]:
     arXiv, “Abstract field” of the submission help.
     """
     abstract = ctx.abstract
-    if abstract is None or abstract.is_summary:
+    if abstract is None or not abstract.is_usual:
         return
     macros = _own_macros(document)
     for equation in document.all(nodes.Equation):

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from paperwright.lint import Context, Finding, Severity, Stage, rule
-from paperwright.lint.patterns import Pattern
+from paperwright.lint import Context, Finding, Severity, Stage, rule, say
 from paperwright.model.document import Document
 from paperwright.model.languages import count_words, is_chinese
 from paperwright.source import Span
@@ -16,12 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from paperwright.argument.abstract import Abstract
-
-_PLACEHOLDER = Pattern(
-    r"\b(?:TBD|TODO|TBA|FIXME)\b|lorem ipsum|\bplaceholder\b|(?:your|the) abstract (?:goes )?here"
-    r"|insert (?:your |the )?abstract|write (?:your |the )?abstract|待补充|待完善|此处填写|待写",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +78,8 @@ def missing_abstract(document: Document, ctx: Context) -> Iterator[Finding]:
             help="Write one: `abstract:` in the front matter, or `::: {.abstract}`",
         )
         return
-    placeholder = _PLACEHOLDER.search(abstract.text)
-    if placeholder and count_words(abstract.text) < 4 * ctx.options(Options).min_words:
-        message = f"Abstract is a placeholder: `{placeholder[0]}`"
+    if abstract.placeholder:
+        message = say("Abstract is a placeholder: `{words}`", words=abstract.placeholder)
         yield ctx.report(_first_line(abstract.span, ctx), message, help=_HELP)
         return
     yield from _too_short(abstract, ctx)

@@ -58,7 +58,7 @@ def self_praise(document: Document, ctx: Context) -> Iterator[Finding]:
     Lipton, Heuristics for scientific writing; ACL rolling review, issue R4.
     """
     abstract = ctx.abstract
-    if abstract is None:
+    if abstract is None or not abstract.is_usual:
         return
     found = [
         (sentence, word)

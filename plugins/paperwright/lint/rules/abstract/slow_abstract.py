@@ -68,7 +68,7 @@ def slow_abstract(document: Document, ctx: Context) -> Iterator[Finding]:
     Widom, Tips for writing technical papers; Nature's summary paragraph.
     """
     abstract, funnel = ctx.abstract, ctx.abstract_funnel
-    if abstract is None or abstract.is_summary or len(funnel.steps) < _FEWEST_SENTENCES:
+    if abstract is None or not abstract.is_usual or len(funnel.steps) < _FEWEST_SENTENCES:
         return
     first = next((step for step in funnel.steps if _is_own(step.moves)), None)
     if first is None:

@@ -68,7 +68,7 @@ def split_abstract(document: Document, ctx: Context) -> Iterator[Finding]:
     Instructions for authors of NeurIPS, ICML, ICLR and IEEE.
     """
     abstract = ctx.abstract
-    if abstract is None or abstract.is_summary or is_chinese(abstract.text):
+    if abstract is None or not abstract.is_usual or is_chinese(abstract.text):
         return
     paragraphs = [
         block
@@ -78,6 +78,8 @@ def split_abstract(document: Document, ctx: Context) -> Iterator[Finding]:
     text = [
         block for block in paragraphs if not _LABEL.compiled.match(plain_text(block.content) + " ")
     ]
+    if any(isinstance(block, nodes.Header) for block in abstract.blocks):
+        return
     if len(text) < 2 or len(text) < len(paragraphs) - 1:
         return
     yield ctx.report(

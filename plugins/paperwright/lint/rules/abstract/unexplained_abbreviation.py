@@ -64,7 +64,7 @@ def unexplained_abbreviation(document: Document, ctx: Context) -> Iterator[Findi
     IEEE Author Center: abbreviations in abstracts.
     """
     abstract = ctx.abstract
-    if abstract is None or abstract.is_summary:
+    if abstract is None or not abstract.is_usual:
         return
     seen: set[str] = set()
     for sentence in abstract.sentences:

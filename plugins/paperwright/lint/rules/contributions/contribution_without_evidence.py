@@ -24,7 +24,7 @@ class Options:
 
 
 _FEWEST_STEMS = 4
-_LEAST_SHARED = 0.34
+_LEAST_SHARED = 0.2
 
 
 @rule(
@@ -90,7 +90,7 @@ def contribution_without_evidence(document: Document, ctx: Context) -> Iterator[
     Squirrel telemetry from Finnish islands shows that the estimator is within 2 % of the count by hand.
     ~~~
 
-    An item counts as backed when it refers to a section, or when a third of the words that carry it stand in one
+    An item counts as backed when it refers to a section, or when a fifth of the words that carry it stand in one
     section or caption outside introduction, related work and conclusion. Paraphrases are missed.
 
     ## References

@@ -9,6 +9,7 @@ from paperwright.argument.moves import Move, cues_of
 from paperwright.lint import Context, Finding, Severity, Stage, rule, say
 from paperwright.model import nodes
 from paperwright.model.document import Document
+from paperwright.model.prose import PassageKind
 from paperwright.model.section_roles import SectionRole
 
 if TYPE_CHECKING:
@@ -78,7 +79,9 @@ def news_in_conclusion(document: Document, ctx: Context) -> Iterator[Finding]:
 
 
 def _news(section: Section, document: Document, ctx: Context) -> Iterator[Finding]:
-    sentences = ctx.outline.sentences_of(section)
+    sentences = [
+        one for one in ctx.outline.sentences_of(section) if one.passage.kind is not PassageKind.NOTE
+    ]
     found = [(one, match) for one in sentences for match in _RESULT.finditer(one.text)]
     if not found or any(section.span.contains(table.span) for table in document.all(nodes.Table)):
         return

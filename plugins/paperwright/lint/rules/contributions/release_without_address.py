@@ -103,7 +103,9 @@ def release_without_address(document: Document, ctx: Context) -> Iterator[Findin
         sentences += ctx.outline.sentences_of(section)
     for sentence in dict.fromkeys(sentences):
         match = _PROMISE.search(sentence.text)
-        if match is None or _OTHERS.search(sentence.text):
+        if match is None or _OTHERS.search(sentence.text) or "@" in sentence.text:
+            continue
+        if "\\cite" in sentence.text:
             continue
         if document.all(nodes.Link) or _ADDRESS.search(text):
             return

@@ -55,7 +55,7 @@ def title_term_not_claimed(document: Document, ctx: Context) -> Iterator[Finding
     What stands before a colon may be playful, and is left out. Chinese titles are not read.
     """
     title = plain_text(document.metadata.title)
-    if not title or ctx.abstract is None or is_chinese(title):
+    if not title or ctx.abstract is None or not ctx.abstract.is_usual or is_chinese(title):
         return
     head, _, tail = title.partition(":")
     stems = dict.fromkeys(stems_of(tail or head))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from paperwright.argument.openings import is_hedged_first
 from paperwright.argument.openings import unhedged_first as find_first
 from paperwright.lint import Context, Finding, Severity, Stage, rule, say
 from paperwright.model.document import Document
@@ -48,8 +49,8 @@ def unhedged_first(document: Document, ctx: Context) -> Iterator[Finding]:
     Labels hang in trees. To the best of our knowledge, we present the first method to count them.
     ~~~
 
-    Abstract, introduction and conclusion are read. One hedged claim in the paper is enough for the same claim further
-    on.
+    Abstract, introduction and conclusion are read. Where one of them says “to the best of our
+    knowledge” of a claim to be first, the others are taken for the same claim.
 
     ## References
 
@@ -61,6 +62,8 @@ def unhedged_first(document: Document, ctx: Context) -> Iterator[Finding]:
     ]
     for section in ctx.outline.of_role(SectionRole.CONCLUSION):
         sentences += ctx.outline.sentences_of(section)
+    if any(is_hedged_first(sentence.text) for sentence in sentences):
+        return
     for sentence in dict.fromkeys(sentences):
         found = find_first(sentence.text)
         if found:

@@ -60,7 +60,7 @@ def gap_without_reason(document: Document, ctx: Context) -> Iterator[Finding]:
     Peng Sida's notes on writing: the limitation of earlier methods, then its technical reason.
     """
     funnel = ctx.funnel
-    gaps = [step for step in funnel.steps if Move.GAP in step.moves]
+    gaps = [step for step in funnel.steps if {Move.GAP, Move.PREVIOUS} <= step.moves]
     if not gaps or any(_has_reason(near) for step in gaps for near in _near(step, funnel.steps)):
         return
     yield ctx.report(

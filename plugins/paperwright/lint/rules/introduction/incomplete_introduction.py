@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from paperwright.argument.moves import Move
 from paperwright.lint import Context, Finding, Severity, Stage, rule
 from paperwright.lint.paper_types import PaperType
+from paperwright.model import nodes
 from paperwright.model.document import Document
 
 if TYPE_CHECKING:
@@ -101,5 +102,9 @@ def incomplete_introduction(document: Document, ctx: Context) -> Iterator[Findin
     if words < ctx.options(Options).min_words:
         return
     for moves, message, help in _STAGES:
-        if not funnel.has(*moves):
+        if moves == (Move.PREVIOUS,) and any(
+            funnel.section.span.contains(cite.span) for cite in document.all(nodes.Cite)
+        ):
+            continue
+        if not funnel.hints_at(*moves):
             yield ctx.report(funnel.section.heading or funnel.section.span, message, help=help)

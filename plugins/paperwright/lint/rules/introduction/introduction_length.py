@@ -78,7 +78,7 @@ def introduction_length(document: Document, ctx: Context) -> Iterator[Finding]:
     section = ctx.funnel.section
     options = ctx.options(Options)
     whole = ctx.outline.words
-    if section is None or section.level != 1 or whole < options.min_words:
+    if section is None or section.level != 1 or whole < options.min_words or not ctx.funnel:
         return
     share = 100 * ctx.outline.words_of(section) // whole
     if share < options.min_percent:

@@ -18,10 +18,11 @@ _OWN = (
     "we propose",
     "we present",
     "we introduce",
-    "this paper",
-    "in this work",
-    "本文",
     "we develop",
+    "paper proposes",
+    "paper presents",
+    "paper we propose",
+    "本文提出",
 )
 
 

@@ -133,7 +133,10 @@ def _left_out(
     numbers: set[int],
     ctx: Context,
 ) -> Iterator[Finding]:
-    if any(_MANY.search(one.text) for one in said):
+    if any(
+        _MANY.search(one.text) or "next section" in one.text
+        for one in ctx.outline.sentences_of(said[0].section)
+    ):
         return
     named = {section for index, section in enumerate(sections, 1) if index in numbers}
     references = [
