@@ -67,6 +67,8 @@ def style_uses(document: Document) -> Iterator[StyleUse]:
         ]
     for start, end in places:
         for match in _LOADING.finditer(text, start, end):
+            if "%" in text[text.rfind("\n", 0, match.start()) + 1 : match.start()]:
+                continue
             for name in match["names"].split(","):
                 yield _loaded(name.strip(), match)
     class_of_front_matter = _class_of_front_matter(document)

@@ -183,7 +183,9 @@ class Paper:
 
     def folder_at(self, span: Span) -> Path | None:
         """The folder from which the file names others that a span stands in; `None` for a text that is no file."""
-        path = self.document.source.place(span)[0].path
+        source = self.document.source
+        # TeX looks for every file from the folder of the main one.
+        path = source.path if self.document.format == "latex" else source.place(span)[0].path
         if path is None:
             return None
         return path if path.is_dir() else path.parent

@@ -3,6 +3,7 @@
 <!-- lint: ignore[TAB01] the bold marks our rows -->       the next block, or the block that it ends
 <!-- lint: ignore-file[STY05, REF03] a list of typos -->   before the first block: the file
 % lint-ok EQN05: set by the class                          inside raw TeX: that TeX
+% lint: ignore[TAB01] the bold marks our rows              in a LaTeX paper: as the first two
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 UNUSED, UNKNOWN, WITHOUT_REASON, MALFORMED = "SUP01", "SUP02", "SUP03", "SUP04"
 
 _COMMENT = re.compile(r"<!--\s*lint\s*:(?P<body>.*?)-->", re.DOTALL)
+_TEX_COMMENT = re.compile(r"%+[ \t]*lint[ \t]*:(?P<body>[^\n]*)")
 _BODY = re.compile(
     r"\s*(?P<verb>ignore(?:-file)?)\s*\[(?P<codes>[^\]]*)\](?P<reason>.*)", re.DOTALL
 )
@@ -37,6 +39,7 @@ _TEX = re.compile(
 )
 _CODE = re.compile(r"[^\s,]+")
 _HOW = "Write `<!-- lint: ignore[CODE] the reason -->`"
+_HOW_IN_TEX = "Write `% lint: ignore[CODE] the reason`"
 
 
 @dataclass(eq=False)
@@ -76,6 +79,10 @@ class Suppressions:
 
     # Reading
 
+    @property
+    def _is_latex(self) -> bool:
+        return self._document.format == "latex"
+
     def _read(self) -> None:
         for kind in (nodes.CommentBlock, nodes.Comment, nodes.RawBlock, nodes.RawInline):
             for node in self._document.all(kind):
@@ -90,7 +97,8 @@ class Suppressions:
                 place = Span(match.start(), match.end())
                 self._found.append(Suppression(place, node.span, codes, reason))
             return
-        for match in _COMMENT.finditer(text, node.span.start, node.span.end):
+        pattern = _TEX_COMMENT if self._is_latex else _COMMENT
+        for match in pattern.finditer(text, node.span.start, node.span.end):
             self._read_comment(node, match)
 
     def _read_comment(self, node: Node, comment: re.Match[str]) -> None:
@@ -99,7 +107,8 @@ class Suppressions:
         body = _BODY.match(comment.string, start, end)
         codes = _codes(body["codes"], body.start("codes")) if body else ()
         if body is None or not codes:
-            self._report(span, "Suppression is not understood", _HOW)
+            how = _HOW_IN_TEX if self._is_latex else _HOW
+            self._report(span, "Suppression is not understood", how)
             return
         suppression = Suppression(span, None, codes, body["reason"].strip())
         suppression.is_block = isinstance(node, nodes.CommentBlock) and node.span == span
@@ -122,7 +131,8 @@ class Suppressions:
         for block in self._document.blocks:
             if block.span.start >= span.start:
                 break
-            if not isinstance(block, nodes.CommentBlock) and place(block.span)[0] is file:
+            is_text = not isinstance(block, nodes.CommentBlock | nodes.MacroDefinitions)
+            if is_text and place(block.span)[0] is file:
                 self._report(
                     span,
                     "`ignore-file` stands after the first block",
@@ -133,6 +143,11 @@ class Suppressions:
 
     def _covered(self, node: Node) -> Span | None:
         """The next block after a comment that is a block; else the innermost block around it."""
+        if node.span.end <= self._document.front_matter.end and self._is_latex:
+            # In a preamble: what follows, to the next blank line.
+            text = self._document.source.text
+            end = text.find("\n\n", node.span.end)
+            return Span(node.span.end, end if end >= 0 else len(text))
         if isinstance(node, nodes.CommentBlock):
             return self._next_block(node)
         around = [
@@ -153,6 +168,7 @@ class Suppressions:
 
     def _sibling_lists(self) -> Iterator[list[Node]]:
         yield list(self._document.blocks)
+        yield list(self._document.metadata.abstract)
         for node in self._document.walk():
             if isinstance(node, Block | nodes.ListItem | nodes.Tab | nodes.DefinitionItem):
                 yield list(children(node))

@@ -6,7 +6,7 @@ The text of a file takes the place of the command that names it, and places in i
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from paperwright.errors import UnreadableSourceError
@@ -202,7 +202,8 @@ def read_source(path: Path, name: str = "") -> Source:
             raise
         encoding = _encoding_of(data)
         text = data.decode(encoding).encode("utf-8")
-        return replace(OldSource.decode(text, path, name), encoding=encoding)
+        source = Source.decode(text, path, name)
+        return OldSource(source.text, path, source.newline, name=source.name, encoding=encoding)
 
 
 @dataclass(frozen=True, eq=False)

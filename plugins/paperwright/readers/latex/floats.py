@@ -218,8 +218,12 @@ class FloatReader:
             # What is drawn in place of a file.
             yield nodes.Image(part.span, _in(part.span, caption), "", "", attr)
             return
+        if not caption and not attr.identifier:
+            yield from images
+            return
         first = images[0]
-        yield nodes.Image(part.span, _in(part.span, caption), first.target, "", attr)
+        content = (*caption, *first.content)
+        yield nodes.Image(part.span, _in(part.span, content), first.target, "", attr)
         yield from images[1:]
 
     def _part_caption(self, part: _Unit) -> tuple[Inlines, list[nodes.Label]]:
@@ -278,6 +282,9 @@ class FloatReader:
 
     def _notes(self, unit: _Unit) -> Iterator[Block]:
         """Text in a float that is no caption: notes below a table, words beside an image."""
+        for part in unit.units:
+            if part.is_part or not part.captions:
+                yield from self._notes(part)
         if not _has_words(self._inlines, unit.left):
             return
         for block in self._builder.inner(unit.left):

@@ -53,6 +53,9 @@ _LABEL = re.compile(r"\\label\s*\{([^{}]*)\}")
 _ROWED = re.compile(r"(?:align|gather|alignat|flalign|eqnarray|xalignat)\*?")
 _PLAIN = re.compile(r"[\w\s.,:/+-]*")
 _ESCAPED = re.compile(r"\\([_#%&${}])")
+_NOT_CODE = re.compile(
+    r"\\(?:\w*cite|\w*ref\b|url|href|footnote|text|emph|includegraphics|begin)|\n[ \t]*\n"
+)
 _ITEM_LABELS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -292,7 +295,7 @@ class InlineBuilder:
         if found is None:
             return ()
         text = without_fillers(self.reading.view(item).text[found[0] : found[1]])
-        if command.arguments == "{" and "\\" in _ESCAPED.sub("", text):
+        if command.arguments == "{" and _NOT_CODE.search(text):
             # Typewriter type around a citation or a macro is a look, not code.
             return self.build(self.reading.content(item, command.shows))
         return (nodes.Code(self.reading.span(item), _ESCAPED.sub(r"\1", text)),)
@@ -332,9 +335,7 @@ class InlineBuilder:
         found = self.reading.argument(item, command.shows)
         if found is None or not found[0].strip():
             return ()
-        target = found[0].strip()
-        if "\\" in target or "#" in target:
-            target = ""
+        target = self.reading.image_target(found[0].strip())
         return (nodes.Image(self.reading.span(item), (), target),)
 
     def _break(self, item: Any, command: Command) -> Inlines:

@@ -92,6 +92,10 @@ _NOT_NAMES = re.compile(
     r"\*?\s*(?:\[[^\]]*\])?(?:\{(?:[^{}]|\{[^{}]*\})*\})*|\$[^$]*\$|\^\{[^{}]*\}"
 )
 _ACCENTED = re.compile(r"\{?\\(?:['`^\"~=.]|[uvHcdbrk](?![A-Za-z]))\s*\{?\\?[A-Za-z]\}?\}?")
+_BESIDE_A_PAPER = re.compile(
+    r"(?i)\bsupplement|\bappendix\b|\brebuttal|\bresponse to|\bauthor response|guidelines for author"
+)
+_SLIDES = re.compile(r"\\documentclass\s*(?:\[[^\]]*\])?\s*\{(?:beamer|\w*poster|letter)\}")
 _MARKUP = re.compile(r"\\[A-Za-z]+\*?\s*|[{}~$^]|\\.")
 _NAME = re.compile(r"[^\W\d_][\w.'’’\- ]{1,60}|[\u4e00-\u9fff]{2,4}")
 _SEPARATORS = re.compile(r",(?!\s*(?:Jr|Sr|Ph|MD|III?))|，|、|;|\band\b(?=\s)")
@@ -126,7 +130,7 @@ class MetadataReader:
             self._data["nocite"] = ", ".join(f"@{key}" for key in self._reading.nocite)
         metadata = Metadata(
             title=title, authors=authors, affiliations=places, abstract=blocks, keywords=keywords, date=date,
-            kind="draft", bibliographies=bibliographies, language=self._language(title, blocks),
+            kind=self._kind(title), bibliographies=bibliographies, language=self._language(title, blocks),
             references=(),
         )  # fmt: skip
         front_matter = FrontMatter(self._data, self._body_start, self._keys, self._values)
@@ -154,6 +158,9 @@ class MetadataReader:
                 yield Span(*match.span()), Span(inside.start, inside.end), name
 
     def _is_definition(self, at: int) -> bool:
+        """Whether a command stands where it is defined or shown, not used."""
+        if self._reading.is_code(at):
+            return True
         before = self._text[max(at - 24, 0) : at]
         return re.search(r"(?:command\*?\s*\{?\s*|def\s*|let\s*)\Z", before) is not None
 
@@ -319,6 +326,11 @@ class MetadataReader:
                 self._values[("bibliography", len(names))] = place
                 names.append(name)
         return tuple(names)
+
+    def _kind(self, title: Inlines) -> str:
+        """A draft, unless it is slides or goes with a paper."""
+        beside = _BESIDE_A_PAPER.search(plain_text(title)) or _SLIDES.search(self._text)
+        return "" if beside else "draft"
 
     def _language(self, title: Inlines, abstract: Blocks) -> str:
         sample = plain_text(title)

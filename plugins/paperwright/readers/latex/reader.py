@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from paperwright.errors import UnreadableSourceError
 from paperwright.model import nodes
 from paperwright.model.document import Document
+from paperwright.model.front_matter import FrontMatter
+from paperwright.model.metadata import Metadata
 from paperwright.readers.latex.blocks import BlockBuilder
 from paperwright.readers.latex.definitions import definitions_of
 from paperwright.readers.latex.files import read_source, read_tree
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from paperwright.findings import Problem
-    from paperwright.model.nodes import Block, Blocks
+    from paperwright.model.nodes import Blocks
     from paperwright.source import Source
 
 _BEGIN = re.compile(r"\\begin\s*\{document\}")
@@ -50,28 +52,28 @@ def read_latex(source: Source, root: Path | None = None) -> Document:
     begin = _BEGIN.search(shadow)
     start = begin.end() if begin else 0
     end = _END.search(shadow, start)
-    stop = end.start() if end else len(shadow)
-    definitions = definitions_of(shadow)
-    reading = Reading(source, shadow, definitions)
-    reading.problems += [
-        problem for problem in failed if not _is_dead(shadow, problem) and problem.span.start < stop
-    ]
-    reading.level_of_sections = _level(shadow, start, stop)
+    shadow = shadow[: end.start()] if end else shadow
+    reading = Reading(source, shadow, definitions_of(shadow))
+    reading.problems += [problem for problem in failed if _is_read(shadow, problem)]
+    reading.level_of_sections = _level(shadow, start)
     inlines = InlineBuilder(reading)
-    body = shadow[:stop] if stop < len(shadow) else shadow
-    blocks = _blocks(inlines, body, start)
-    abstracts = [one for one in blocks if _is_abstract(one)]
-    front_matter, metadata = MetadataReader(inlines, begin.start() if begin else 0).read(
-        _best_abstract(abstracts)
-    )
-    kept = tuple(
-        one for one in blocks if not (_is_abstract(one) and one.blocks == metadata.abstract)
-    )  # type: ignore[attr-defined]
-    macros = tuple(nodes.MacroDefinitions(span, source[span]) for span in definitions.places)
-    remarks = tuple(_remarks(reading, begin.start() if begin else 0))
+    head = begin.start() if begin else 0
+    try:
+        blocks = BlockBuilder(inlines).build(reading.walker(reading.root).get_latex_nodes(start)[0])
+        abstract, remarks, blocks = _without_abstract(blocks)
+        front_matter, metadata = MetadataReader(inlines, head).read(abstract)
+    except RecursionError:
+        place = Span(head, min(head + len("\\begin{document}"), len(source.text)))
+        reading.report("DOC05", place, "Text nests too deeply to be read", "Take it apart")
+        return Document(
+            source, (), FrontMatter(), Metadata(), tuple(reading.problems), format="latex"
+        )
+    if remarks:
+        metadata = replace(metadata, abstract=(*remarks, *metadata.abstract))
+    macros = (nodes.MacroDefinitions(span, source[span]) for span in reading.definitions.places)
     return Document(
         source,
-        (*macros, *remarks, *kept),
+        (*macros, *_remarks(reading, head), *blocks),
         front_matter,
         metadata,
         tuple(reading.problems),
@@ -108,36 +110,32 @@ def main_of(path: Path) -> Path | None:
     return None
 
 
-def _blocks(inlines: InlineBuilder, body: str, start: int) -> Blocks:
-    reading = inlines.reading
-    view = replace(reading.root, text=body)
-    parsed, _, _ = reading.walker(view).get_latex_nodes(start)
-    return BlockBuilder(inlines).build(parsed)
+def _is_read(shadow: str, problem: Problem) -> bool:
+    """Whether TeX comes to the place of a problem."""
+    return shadow[problem.span.start : problem.span.start + 1] not in (FILLER, "")
 
 
-def _is_dead(shadow: str, problem: Problem) -> bool:
-    return shadow[problem.span.start : problem.span.start + 1] == FILLER
-
-
-def _level(shadow: str, start: int, stop: int) -> int:
+def _level(shadow: str, start: int) -> int:
     """The rank of the highest heading, which is the first level."""
-    if _PART.search(shadow, start, stop):
+    if _PART.search(shadow, start):
         return 0
-    return 1 if _CHAPTER.search(shadow, start, stop) else 2
+    return 1 if _CHAPTER.search(shadow, start) else 2
 
 
-def _is_abstract(block: Block) -> bool:
-    return isinstance(block, nodes.Environment) and block.kind == "abstract"
-
-
-def _best_abstract(found: list[Block]) -> nodes.Environment | None:
-    """The first abstract with words in it."""
-    for one in found:
-        if isinstance(one, nodes.Environment) and any(
-            isinstance(block, nodes.Para) for block in one.blocks
-        ):
-            return one
-    return None
+def _without_abstract(
+    blocks: Blocks,
+) -> tuple[nodes.Environment | None, Blocks, Blocks]:
+    """The first abstract with words in it, the comments to us just before it, and all other blocks."""
+    for index, block in enumerate(blocks):
+        if not (isinstance(block, nodes.Environment) and block.kind == "abstract"):
+            continue
+        if not any(isinstance(inner, nodes.Para) for inner in block.blocks):
+            continue
+        first = index
+        while first and isinstance(blocks[first - 1], nodes.CommentBlock):
+            first -= 1
+        return block, blocks[first:index], (*blocks[:first], *blocks[index + 1 :])
+    return None, (), blocks
 
 
 def _remarks(reading: Reading, stop: int) -> Iterator[nodes.CommentBlock]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from pylatexenc.latexwalker import LatexCharsNode, LatexGroupNode
 
 from paperwright.findings import Problem, say
-from paperwright.readers.latex.scan import without_fillers
+from paperwright.readers.latex.scan import braced, without_fillers
 from paperwright.readers.latex.views import View, ViewBuilder
 from paperwright.readers.latex.walker import Argument, Context, Walker
 from paperwright.source import Span
@@ -28,6 +29,15 @@ _FOR_TEX_ALONE = re.compile(
 )
 """What makes a definition one that only TeX can follow."""
 _MOST_UNCLOSED = 20
+_WORD_MACRO = re.compile(r"\\([A-Za-z]+)\s*(?:\{\})?")
+_CODE = re.compile(
+    r"\\begin\s*\{(verbatim|Verbatim|lstlisting|minted|alltt)\}.*?\\end\s*\{\1\}|\\verb\*?([^A-Za-z\s{*])[^\n]*?\2",
+    re.DOTALL,
+)
+_GRAPHICS_PATH = re.compile(r"\\graphicspath\s*(?=\{)")
+_FOLDER = re.compile(r"\{([^{}]+)\}")
+_IMAGE_ENDINGS = ("", ".pdf", ".png", ".jpg", ".jpeg", ".eps", ".svg")
+_LONGEST_NAME = 300
 
 
 class Reading:
@@ -42,12 +52,39 @@ class Reading:
         self.nocite: list[str] = []
         self.level_of_sections = 2
         self._reported: set[tuple[str, Span]] = set()
+        self._image_folders = _image_folders(shadow)
 
     def report(self, code: str, span: Span, message: str, help: str | None = None) -> None:
         """Note a problem of the source, once for a place."""
         if (code, span) not in self._reported:
             self._reported.add((code, span))
             self.problems.append(Problem(code, span, message, help))
+
+    def image_target(self, written: str) -> str:
+        r"""The file of an image from the folder of the paper, wherever `\graphicspath` says it is; empty when unknown."""
+        target = without_fillers(written).strip().strip('"')
+        target = _WORD_MACRO.sub(self._word, target)
+        if "\\" in target or "#" in target or "\x00" in target:
+            return ""
+        path = self.source.path
+        if self._image_folders and path is not None and len(target) < _LONGEST_NAME:
+            for folder in self._image_folders:
+                stem = path.parent / folder / target
+                if any(stem.with_name(stem.name + ending).is_file() for ending in _IMAGE_ENDINGS):
+                    return target if folder == "." else f"{folder.rstrip('/')}/{target}"
+        return target
+
+    def _word(self, match: re.Match[str]) -> str:
+        macro = self.macro(match[1])
+        return macro.body if macro and not macro.arguments else match[0]
+
+    @cached_property
+    def _code(self) -> list[tuple[int, int]]:
+        return [match.span() for match in _CODE.finditer(self.root.text)]
+
+    def is_code(self, at: int) -> bool:
+        """Whether a place stands in verbatim text, where commands are examples."""
+        return any(start <= at < end for start, end in self._code)
 
     # Parsing
 
@@ -168,3 +205,12 @@ class Reading:
     def unread(self, span: Span, what: str, help: str, **values: object) -> None:
         """Say that something was not understood and may hide content."""
         self.report("DOC05", span, say(what, **values), help)
+
+
+def _image_folders(shadow: str) -> list[str]:
+    r"""The folders that `\graphicspath` names, the paper's own first."""
+    match = _GRAPHICS_PATH.search(shadow)
+    inside = braced(shadow, match.end()) if match else None
+    if inside is None:
+        return []
+    return [".", *_FOLDER.findall(shadow[inside.start : inside.end])]

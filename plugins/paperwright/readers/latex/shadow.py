@@ -20,7 +20,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_SUPPRESSION = re.compile(r"%+[ \t]*lint[ \t]*(?::|-ok\b)")
+_SUPPRESSION = re.compile(r"%+[ \t]*lint[ \t]*:")
 _CONDITIONAL = re.compile(
     r"\\newif\s*\\if[A-Za-z@]+|\\let\s*\\if[A-Za-z@]+\s*=?\s*\\if[A-Za-z]+"
     r"|\\(?P<word>if[A-Za-z@]*|else|fi)(?![A-Za-z@])"

@@ -46,7 +46,31 @@ SYMBOLS.update(
 )
 SYMBOLS.update({"|": "‖", "*": "", "+": "", "<": ""})
 
-LETTERS = frozenset(["ss", "aa", "AA", "o", "O", "ae", "AE", "oe", "OE", "l", "L", "i", "j", "dh", "DH", "th", "TH", "dj", "DJ", "ng", "NG"])
+LETTERS = frozenset(
+    [
+        "ss",
+        "aa",
+        "AA",
+        "o",
+        "O",
+        "ae",
+        "AE",
+        "oe",
+        "OE",
+        "l",
+        "L",
+        "i",
+        "j",
+        "dh",
+        "DH",
+        "th",
+        "TH",
+        "dj",
+        "DJ",
+        "ng",
+        "NG",
+    ]
+)
 """Letters, after which TeX skips spaces."""
 
 _DINGBATS = {"51": "✓", "52": "✔", "53": "✕", "54": "✖", "55": "✗", "56": "✘", "72": "★", "73": "☆"}

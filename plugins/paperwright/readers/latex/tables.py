@@ -34,6 +34,7 @@ _LONGTABLE = frozenset({"endfirsthead", "endhead", "endfoot", "endlastfoot"})
 _RANGE = re.compile(r"\s*(\d+)\s*-\s*(\d+)\s*")
 _NUMERIC = re.compile(r"[-+±$~≈<>\s(]*\d[\d.,]*\s*(?:[%×xkKMBs]|\\%)?[^A-Za-z]*(?:\\[A-Za-z]+.*)?")
 _MOST_HEADER_ROWS = 4
+_WIDEST = 200
 
 
 class TableReader:
@@ -46,6 +47,8 @@ class TableReader:
         self._name = name
         self._rows: list[list[Place]] = []
         self._rules: set[int] = set()
+        self._ruled: dict[int, set[int]] = {}
+        """The columns below which partial rules run, by the row after them."""
         self._row: list[Place] = []
         self._cell: list[Any] = []
         self._at = Span(0, 0)
@@ -95,7 +98,9 @@ class TableReader:
                 self._chars(item)
             elif isinstance(item, LatexMacroNode):
                 self._macro(item)
-            elif (isinstance(item, LatexGroupNode) and _separates(item.nodelist)) or (isinstance(item, LatexEnvironmentNode) and self._is_frame(item)):
+            elif (isinstance(item, LatexGroupNode) and _separates(item.nodelist)) or (
+                isinstance(item, LatexEnvironmentNode) and self._is_frame(item)
+            ):
                 self._scan(item.nodelist)
             else:
                 self._cell.append(item)
@@ -170,13 +175,21 @@ class TableReader:
             return
         if name in _NO_RULES or any(not place.is_empty for place in self._row):
             return
-        if name in _PARTIAL:
-            found = self._reading.argument(item, len(COMMANDS[name].arguments) - 1)
-            match = _RANGE.fullmatch(found[0]) if found else None
-            widest = max((sum(one.column_span for one in row) for row in self._rows), default=0)
-            if match is None or int(match[1]) > 1 or int(match[2]) < widest:
-                return
+        if name in _PARTIAL and not self._is_whole(item, name):
+            return
         self._rules.add(len(self._rows))
+
+    def _is_whole(self, item: Any, name: str) -> bool:
+        """Whether partial rules in one place reach across the table together."""
+        found = self._reading.argument(item, len(COMMANDS[name].arguments) - 1)
+        match = _RANGE.fullmatch(found[0]) if found else None
+        if match is None:
+            return False
+        at = len(self._rows)
+        ruled = self._ruled.setdefault(at, set())
+        ruled.update(range(int(match[1]), min(int(match[2]), _WIDEST) + 1))
+        widest = max((sum(one.column_span for one in row) for row in self._rows), default=0)
+        return 0 < widest <= len(ruled)
 
     def _long(self, name: str) -> None:
         """What a longtable says of its headers and footers, which stand in it twice."""

@@ -20,7 +20,7 @@ from pylatexenc.latexwalker import (
 from pylatexenc.macrospec import EnvironmentSpec, LatexContextDb, MacroSpec
 
 from paperwright.readers.latex.commands import COMMANDS, STRUCTURAL, Kind
-from paperwright.readers.latex.environments import ENVIRONMENT_ARGUMENTS, RAW_ENVIRONMENTS
+from paperwright.readers.latex.environments import DRAWINGS, ENVIRONMENT_ARGUMENTS, RAW_ENVIRONMENTS
 from paperwright.readers.latex.scan import braced, bracketed, math_end, skip_gap
 
 if TYPE_CHECKING:
@@ -421,11 +421,15 @@ class Walker(LatexWalker):  # type: ignore[misc] # pylatexenc ships no types
 
     def _raw_environment(self, pos: int, name: str) -> tuple[list[Any], int, int]:
         aliases = "".join(rf"|\\{alias}(?![A-Za-z])" for alias in self._definitions.enders(name))
-        match = re.compile(rf"\\end\s*\{{\s*{re.escape(name)}\s*\}}{aliases}").search(self.s, pos)
-        if match is None:
-            self._report(pos - len(name) - 8, pos, f"`\\begin{{{name}}}` is never ended")
-            return [], pos, 0
-        return [], pos, match.end() - pos
+        own = rf"\s*\{{\s*{re.escape(name)}\s*\}}"
+        depth = 1
+        for match in re.compile(rf"\\(begin|end){own}{aliases}").finditer(self.s, pos):
+            # A drawing may hold drawings; what is verbatim holds nothing.
+            depth += 1 if match[1] == "begin" and name in DRAWINGS else -1
+            if match[1] != "begin" and (not depth or name not in DRAWINGS):
+                return [], pos, match.end() - pos
+        self._report(pos - len(name) - 8, pos, f"`\\begin{{{name}}}` is never ended")
+        return [], pos, 0
 
 
 def is_known(name: str) -> bool:

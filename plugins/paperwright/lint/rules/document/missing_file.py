@@ -30,7 +30,8 @@ def missing_file(link: Link, ctx: Context) -> Iterator[Finding]:
     ~~~
     """
     folder = ctx.paper.folder_at(link.span)
-    if folder is None:
+    if folder is None or ctx.document.format == "latex":
+        # LaTeX links to the network, with or without `https:`.
         return
     found = find_linked(folder, link.target)
     if found is None or found.exists:

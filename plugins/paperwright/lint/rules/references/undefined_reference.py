@@ -13,6 +13,9 @@ from paperwright.model.nodes import CrossReference, Reference
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_EXTERNAL = "\\externaldocument"
+"""What takes the labels of another paper in."""
+
 
 @rule("REF01", "undefined-reference", on=Document, severity=Severity.ERROR, since="0.1.0")
 def undefined_reference(document: Document, ctx: Context) -> Iterator[Finding]:
@@ -45,7 +48,7 @@ def undefined_reference(document: Document, ctx: Context) -> Iterator[Finding]:
         for reference in node.references:
             if ctx.resolution.target(reference) is None:
                 missing.setdefault(reference.label, []).append(reference)
-    if not missing:
+    if not missing or (document.format == "latex" and _EXTERNAL in document.source.text):
         return
     others = other_labels(document)
     labels = [target.label for target in ctx.resolution.targets if target.label]
@@ -57,17 +60,25 @@ def undefined_reference(document: Document, ctx: Context) -> Iterator[Finding]:
         what = (
             f"Label `{label}` stands where it labels nothing"
             if is_unread
-            else f"Nothing is labelled `{label}`"
+            else f"Nothing is labelled `{_written(references[0], ctx)}`"
         )
         yield ctx.report(
             references[0],
             what + times,
-            help=_help(label, labels, is_unread),
+            help=_help(label, labels, is_unread, ctx),
             severity=Severity.WARNING if is_unread else None,
         )
 
 
-def _help(label: str, labels: list[str], is_unread: bool) -> str:
+def _written(reference: Reference, ctx: Context) -> str:
+    """The label as LaTeX authors know it; Markdown has several spellings of one."""
+    written = ctx.source[reference.span]
+    is_key = ctx.document.format == "latex" and not written.startswith("\\")
+    return written if is_key else reference.label
+
+
+def _help(label: str, labels: list[str], is_unread: bool, ctx: Context) -> str:
     if is_unread:
         return "Put it behind a caption, a heading or a formula"
-    return did_you_mean(label, labels) or f"Add `{{#{label}}}` to what it means"
+    mark = f"\\label{{{label}}}" if ctx.document.format == "latex" else f"{{#{label}}}"
+    return did_you_mean(label, labels) or f"Add `{mark}` to what it means"
