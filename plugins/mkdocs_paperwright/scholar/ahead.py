@@ -50,28 +50,34 @@ class MadePage(NamedTuple):
 class PagesAhead:
     """Pages in the making, by their paths in the site's folder."""
 
-    def __init__(self, make: Callable[[str], MadePage | None], paths: Sequence[str]) -> None:
+    def __init__(
+        self,
+        make: Callable[[str], MadePage | None],
+        paths: Sequence[str],
+        rehearse: Callable[[str], object],
+    ) -> None:
         """Begin, unless there are few pages, or processes cannot be had.
 
         Arguments:
             make: makes one page, in a process that knows all that this one knows now.
             paths: the pages, in the order in which they are wanted.
+            rehearse: loads what a page needs and most others need too: once, for all processes.
         """
         self._executor: ProcessPoolExecutor | None = None
         self._futures: dict[str, Future[MadePage | None]] = {}
-        self._made: dict[str, MadePage | None] = {}
-        count = min(_processors(), len(paths) // _PAGES_EACH, _MOST)
-        if count < 2 or len(paths) < _FEWEST or not _can_fork():
+        # MkDocs keeps one processor busy itself.
+        count = min(_processors() - 1, len(paths) // _PAGES_EACH, _MOST)
+        if count < 1 or len(paths) < _FEWEST or not _can_fork():
             return
-        # What the first page needs, most others need: modules, styles and works are loaded once for all processes.
+        # What goes wrong now will go wrong where the page is made.
         with suppress(Exception):
-            self._made = {paths[0]: make(paths[0])}
+            rehearse(paths[0])
         # What was read stays until the end of the build: looking for garbage there is in vain, here and in every copy.
         gc.freeze()
         try:
             context = multiprocessing.get_context("fork")
             self._executor = ProcessPoolExecutor(count, context, _begin, (make,))
-            self._futures = {path: self._executor.submit(_make, path) for path in paths[1:]}
+            self._futures = {path: self._executor.submit(_make, path) for path in paths}
         except (OSError, ImportError):
             # No more processes, or no memory to share with them: MkDocs' own makes every page, as it would make one.
             self.close()
@@ -85,7 +91,7 @@ class PagesAhead:
         """The page, as soon as it is made; `None` when it could not be, whose reason making it again will tell."""
         future = self._futures.pop(path, None)
         if future is None:
-            return self._made.pop(path, None)
+            return None
         try:
             return future.result()
         except Exception:

@@ -53,7 +53,7 @@ class PageBuilder:
         self._kept_comments = frozenset({"more", *_separators(config)})
         changed = [path for path in pages.changed if pages.is_ours(path)]
         self._resolved: dict[str, Future[Resolution]] = {}
-        self._ahead = PagesAhead(self._made_ahead, changed)
+        self._ahead = PagesAhead(self._made_ahead, changed, self._rehearse)
         # While pandoc formats the citations of one page, the page before it is rendered here.
         self._resolver = ThreadPoolExecutor(1)
         for path in () if self._ahead.is_running else changed:
@@ -65,6 +65,14 @@ class PageBuilder:
         """Leave what is not begun yet."""
         self._ahead.close()
         self._resolver.shutdown(wait=False, cancel_futures=True)
+
+    def _rehearse(self, path: str) -> None:
+        """Load what most pages need: modules, works and a style."""
+        document = self._workspace.read(self._pages.pages[path].source)
+        self._workspace.bibliography(document)
+        self._workspace.style(document)
+        # Without its citations, so that each pandoc gets ready beside the others.
+        render_page(self._workspace.resolution(document), HtmlOptions(), {}, [], site_language="")
 
     def _made_ahead(self, path: str) -> MadePage | None:
         """The page as MkDocs will want it if no other plugin changes it; it runs in a process of its own."""
