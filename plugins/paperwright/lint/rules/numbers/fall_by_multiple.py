@@ -19,6 +19,7 @@ _MULTIPLE = Pattern(
     hints=_FALLS,
     before=0,
 )
+_SCALING = Pattern(r"(?:放大|扩大|增大)(?:和|或|或者|、|/)")
 _DIGITS = {character: value for value, character in enumerate("一二三四五六七八九十", 1)} | {
     "两": 2
 }
@@ -42,6 +43,9 @@ def fall_by_multiple(document: Document, ctx: Context) -> Iterator[Finding]:
     """
     prose = ctx.prose
     for match in _MULTIPLE.finditer(prose.text):
+        # A picture is scaled by a factor, up or down.
+        if _SCALING.search(prose.text, max(0, match.start() - 6), match.start()):
+            continue
         yield ctx.report(
             prose.span(match.start(), match.end()),
             say("`{words}` cannot be: nothing falls by a multiple of itself", words=match[0]),

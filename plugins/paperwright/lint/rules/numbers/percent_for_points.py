@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from paperwright.argument.claim_types import Claim
     from paperwright.argument.matching import Match
 
+_FINE = 2
+"""A number with so many decimals is hardly the difference of two cells by chance."""
+
 
 @rule(
     "NUM03",
@@ -64,8 +67,8 @@ def percent_for_points(document: Document, ctx: Context) -> Iterator[Finding]:
     ~~~
 
     A claim is looked at when it names the metric, the data set or the other method, and when the two cells that give
-    it are one of the paper's own row and one of another. Where the relative gain rounds to the same number
-    nothing is said. The first such claim is shown, with the number of the others.
+    it are one of the paper's own row and one of another, or the claim has two decimals. Where the relative gain
+    rounds to the same number nothing is said. The first such claim is shown, with the number of the others.
     """
     found = [
         (evidence.claim, evidence.match)
@@ -128,26 +131,37 @@ def _is_absolute(claim: Claim, match: Match, ctx: Context) -> bool:
 
     if match.derivation is not Derivation.DIFFERENCE or match.named < 1:
         return False
-    if not _is_own_gain(match) or not _is_percentage(match):
+    is_fine = claim.number.decimals >= _FINE and _is_same_column(match)
+    if not (_is_own_gain(match) or is_fine) or not _is_percentage(match):
         return False
     others = find_matches(claim, ctx.paper.table_values, Derivation.RELATIVE)
-    return not any(other.named >= match.named and _is_own_gain(other) for other in others)
+    return not any(
+        other.named >= match.named and (is_fine or _is_own_gain(other)) for other in others
+    )
+
+
+def _is_same_column(match: Match) -> bool:
+    """Whether two cells of one column of results give the number."""
+    cells = [value.cell for value in match.cells]
+    return (
+        len(cells) == 2 and cells[0].column is cells[1].column and cells[0].column.role.is_measured
+    )
 
 
 def _is_own_gain(match: Match) -> bool:
     """Whether the two cells are one of the paper's own row and one of another, in one column of results."""
     from paperwright.tables import RowRole
 
-    if len(match.cells) != 2:
-        return False
-    first, second = (value.cell for value in match.cells)
-    is_result = first.column is second.column and first.column.role.is_measured
-    return is_result and (first.row.role is RowRole.OWN) != (second.row.role is RowRole.OWN)
+    roles = [value.cell.row.role for value in match.cells]
+    return _is_same_column(match) and roles.count(RowRole.OWN) == 1
 
 
 def _is_percentage(match: Match) -> bool:
     """Whether both cells are scores that are printed as percentages."""
+    from paperwright.model.numbers import NumberRole
+
     bounds = match.cells[0].cell.column.bounds
     values = [value.number.value for value in match.cells]
     is_score = bounds is not None and bounds.as_percent
-    return is_score and min(values) > 1 and max(values) <= 100
+    is_marked = all(value.number.role is NumberRole.PERCENT for value in match.cells)
+    return (is_score or is_marked) and min(values) > 1 and max(values) <= 100

@@ -71,9 +71,10 @@ def wide_digits(document: Document, ctx: Context) -> Iterator[Finding]:
         return
     for match in prose.find(_DIGITS):
         yield _report(match, ctx)
-    if not ctx.paper.language.startswith("zh"):
+    ranges = list(prose.find(_RANGE))
+    if not ranges or not ctx.paper.language.startswith("zh"):
         return
-    for match in prose.find(_RANGE):
+    for match in ranges:
         low, high = match["low"], match["high"]
         if float(low) >= float(high):
             continue
