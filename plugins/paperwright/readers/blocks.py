@@ -11,8 +11,10 @@ from markdown_it.token import Token
 
 from paperwright.model import nodes
 from paperwright.model.nodes import NO_ATTR, Attr, Block, Blocks, Inline, Inlines
-from paperwright.readers import divs, fences, tables
+from paperwright.readers import divs, fences, lists, tables
+from paperwright.readers.figures import implicit_figure
 from paperwright.readers.inlines import InlineBuilder, attr_of
+from paperwright.readers.nesting import closing_of
 from paperwright.readers.places import Places, content_places
 from paperwright.readers.unsupported import unsupported_rule, unsupported_syntax
 from paperwright.source import Span
@@ -23,8 +25,6 @@ if TYPE_CHECKING:
     from paperwright.readers.markdown import Reading
 
 _ALERT = re.compile(r"\[!(?P<kind>[A-Za-z][\w-]*)\](?P<fold>[+-]?)[ \t]*(?P<title>[^\n]*)(?:\n|$)")
-_TASK = re.compile(r"\[(?P<mark>[ xX])\][ \t]+(?=\S)")
-_MARKER_AND_SPACE = re.compile(r"(?:[-+*]|\d{1,9}[.)])[ \t]*")
 _QUOTE = re.compile(r"[ \t]*>?")
 _TARGET = re.compile(r"\(([A-Za-z][\w:.-]*)\)=")
 _LABEL_IN_TEX = re.compile(r"\\label\{([^{}]*)\}")
@@ -50,7 +50,7 @@ class BlockBuilder:
         index = start
         while index < end:
             token = tokens[index]
-            closing = _closing(tokens, index) if token.nesting == 1 else index
+            closing = closing_of(tokens, index) if token.nesting == 1 else index
             handler = _HANDLERS.get(token.type)
             if handler is not None:
                 node = handler(self, tokens, index, closing)
@@ -130,7 +130,9 @@ class BlockBuilder:
         span = places.span(0, len(content))
         if not hidden:
             special = (
-                _figure(inlines, span) or self._equation(inlines, span) or self._raw(inlines, span)
+                implicit_figure(inlines, span)
+                or self._equation(inlines, span)
+                or self._raw(inlines, span)
             )
             if special is not None:
                 return special
@@ -278,75 +280,6 @@ class BlockBuilder:
             span, match["kind"].lower(), shown, tuple(blocks), bool(fold), fold != "-"
         )
 
-    def _list(self, tokens: list[Token], index: int, closing: int) -> Block:
-        opening = tokens[index]
-        span = self.span_of(opening)
-        items = []
-        tight = True
-        position = index + 1
-        while position < closing:
-            last = _closing(tokens, position)
-            items.append(self._item(tokens, position, last))
-            tight = tight and all(
-                token.hidden for token in tokens[position + 1 : last]
-                if token.type == "paragraph_open" and token.level == opening.level + 2
-            )  # fmt: skip
-            position = last + 1
-        if opening.type == "ordered_list_open":
-            start = int(opening.attrs.get("start", 1))
-            return nodes.OrderedList(span, tuple(items), start, opening.markup, tight)
-        return nodes.BulletList(span, tuple(items), tight)
-
-    def _item(self, tokens: list[Token], index: int, closing: int) -> nodes.ListItem:
-        token = tokens[index]
-        span = self.span_of(token)
-        line = (token.map or [0])[0]
-        text = self.source.text
-        match = _MARKER_AND_SPACE.match(text, span.start)
-        self.after_marker(line, match.end() if match else span.start)
-        checked = None
-        if index + 2 < closing and tokens[index + 1].type == "paragraph_open":
-            inline = tokens[index + 2]
-            if task := _TASK.match(inline.content):
-                checked = task["mark"] != " "
-                self.after_marker(line, self.start_of(line) + task.end())
-                inline.content = inline.content[task.end() :]
-        return nodes.ListItem(span, self._blocks(tokens, index + 1, closing), checked)
-
-    def _definition_list(self, tokens: list[Token], index: int, closing: int) -> Block:
-        span = self.span_of(tokens[index])
-        items: list[nodes.DefinitionItem] = []
-        term: Inlines = ()
-        definitions: list[Blocks] = []
-        position = index + 1
-        start = end = span.start
-        while position < closing:
-            last = _closing(tokens, position)
-            token = tokens[position]
-            if token.type == "dt_open":
-                if definitions:
-                    items.append(nodes.DefinitionItem(Span(start, end), term, tuple(definitions)))
-                inline = tokens[position + 1]
-                inline.map = [inline.map[0], inline.map[0] + 1] if inline.map else None
-                content, places = self.inline(inline)
-                term, definitions = self.inlines.build(content, places), []
-                start = places.at(0)
-            else:
-                line = (token.map or [0])[0]
-                begin = self.start_of(line)
-                if (
-                    self.source.text[begin : begin + 1] not in (":", "~")
-                    and not self.source.text[begin : begin + 1].strip()
-                ):
-                    line += 1
-                    begin = self.start_of(line)
-                self.after_marker(line, begin + 1)
-                definitions.append(self._blocks(tokens, position + 1, last))
-                end = max([begin + 1, *(block.span.end for block in definitions[-1])])
-            position = last + 1
-        items.append(nodes.DefinitionItem(Span(start, span.end), term, tuple(definitions)))
-        return nodes.DefinitionList(span, tuple(items))
-
     def _footnote(self, tokens: list[Token], index: int, closing: int) -> Block | None:
         token = tokens[index]
         span = self.span_of(token)
@@ -406,48 +339,6 @@ def _with_target(node: Block | None, found: list[Block]) -> Block | None:
     return dataclasses.replace(node, attr=named)  # type: ignore[call-arg]
 
 
-def _closing(tokens: list[Token], index: int) -> int:
-    depth = 0
-    for position in range(index, len(tokens)):
-        depth += tokens[position].nesting
-        if depth == 0:
-            return position
-    return len(tokens) - 1
-
-
-def _figure(inlines: Inlines, span: Span) -> Block | None:
-    """Pandoc's implicit figure: an image alone in its paragraph, with a caption or a name."""
-    image: nodes.Image | None = None
-    label: nodes.Label | None = None
-    for node in inlines:
-        if isinstance(node, nodes.Image) and image is None:
-            image = node
-        elif isinstance(node, nodes.Label) and image is not None:
-            label = node
-        elif not (
-            isinstance(node, nodes.SoftBreak | nodes.Comment)
-            or (isinstance(node, nodes.Text) and not node.text.strip())
-        ):
-            return None
-    if image is None or not (image.content or image.attr.identifier):
-        return None
-    return figure_of(image, span, label)
-
-
-def figure_of(image: nodes.Image, span: Span, label: nodes.Label | None = None) -> nodes.Figure:
-    r"""The figure that one image makes; a `\label` in its caption names it."""
-    caption: list[Inline] = []
-    for node in image.content:
-        if isinstance(node, nodes.Label):
-            label = node
-        else:
-            caption.append(node)
-    attr = image.attr
-    if label is not None and not attr.identifier:
-        attr = Attr(label.identifier, attr.classes, attr.attributes, label.span)
-    return nodes.Figure(span, (image,), tuple(caption), attr)
-
-
 _Handler = Callable[[BlockBuilder, list[Token], int, int], Block | None]
 _HANDLERS: dict[str, _Handler] = {
     "paragraph_open": BlockBuilder._paragraph,
@@ -463,9 +354,9 @@ _HANDLERS: dict[str, _Handler] = {
     "block_break": BlockBuilder._block_break,
     "line_block_open": BlockBuilder._line_block,
     "blockquote_open": BlockBuilder._block_quote,
-    "bullet_list_open": BlockBuilder._list,
-    "ordered_list_open": BlockBuilder._list,
-    "dl_open": BlockBuilder._definition_list,
+    "bullet_list_open": lists.item_list,
+    "ordered_list_open": lists.item_list,
+    "dl_open": lists.definition_list,
     "footnote_reference_open": BlockBuilder._footnote,
     "div_open": BlockBuilder._div,
     "callout_open": BlockBuilder._callout,
