@@ -28,7 +28,8 @@ _CONFERENCES = (
 )  # fmt: skip
 _NO_MAIN_VENUE = re.compile(
     r"workshop|findings|tutorial|demonstration|companion|transactions|journal|letters|asian|pacific|winter"
-    r"|extended abstract|track\b|applications of|student|datasets and benchmarks|europe\b|CoNLL|joint conference on natural",
+    r"|extended abstract|track\b|applications of|student|datasets and benchmarks|europe\b|CoNLL"
+    r"|joint conference on natural",
     re.IGNORECASE,
 )
 _CHANGING = re.compile(
@@ -36,7 +37,7 @@ _CHANGING = re.compile(
     r"|\b(?:twenty|thirty|forty|fifty)?-?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh"
     r"|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth"
     r"|fortieth)\b"
-    r"|\bvolume \w+\b.*|\bpart \w+\b.*",
+    r"|\b\d{1,3}\b(?=\s*(?:\(|$))|\bvolume \w+\b.*|\bpart \w+\b.*",
     re.IGNORECASE,
 )
 _SPACES = re.compile(r"\s+([,.;:)])|\(\s*\)|\s{2,}")

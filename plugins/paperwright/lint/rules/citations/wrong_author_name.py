@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from paperwright.lint import Context, Finding, Severity, rule, say
 from paperwright.lint.cited_places import text_before
+from paperwright.lint.reference_words import is_latex
 from paperwright.model.nodes import CitationMode, Cite
 
 if TYPE_CHECKING:
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
 
 _NAME = r"[A-ZÀ-ÖØ-Þ][a-zA-ZÀ-ÿĀ-ž'’-]+"
 _NAMED = re.compile(
-    rf"(?<![\w-])(?P<name>{_NAME})(?:,?\s+(?:and|&)\s+(?P<second>{_NAME})|,?\s+(?P<others>et\s+al\.?,?|and\s+others"
-    rf"|and\s+colleagues|等人?))(?:['’]s?)?\s*$"
+    rf"(?<![\w-])(?P<name>{_NAME})(?:,?\s+(?P<and>and|\\?&)\s+(?P<second>{_NAME})|,?\s+(?P<others>et\s+al\.?,?|\\etal\.?"
+    rf"|and\s+others|and\s+colleagues|等人?))(?:['’]s?)?\\?\s*$"
 )
 _UMLAUTS = (("ae", "a"), ("oe", "o"), ("ue", "u"))
 
@@ -57,12 +58,10 @@ def wrong_author_name(cite: Cite, ctx: Context) -> Iterator[Finding]:
         for citation in cite.citations
     ):
         return
-    before = text_before(cite, ctx)
-    match = (
-        _NAMED.search(before)
-        if before.rstrip()[-1:].isalnum() or before.rstrip()[-1:] in ".,'’"
-        else None
-    )
+    match = _NAMED.search(text_before(cite, ctx))
+    if match and match["and"] == "&" and is_latex(cite, ctx):
+        # It separates two cells of a table.
+        return
     if match is None or not all(_has_people(work) for work in cited):
         return
     authors = [_authors(work) for work in cited]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 from paperwright.lint import Context, Edit, Finding, Fix, Severity, rule
+from paperwright.lint.reference_words import WORDS, word_before
 from paperwright.model.document import Document
 from paperwright.model.nodes import CrossReference
 from paperwright.source import Span
@@ -15,20 +15,6 @@ from paperwright.source import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# What authors write before a reference, by the kind of what it leads to.
-_WORDS = {
-    "fig": r"figures?|figs?\.?|(?<![地企力意试蓝版])图",
-    "tbl": r"tables?|tabs?\.?|(?<![代发图])表格?",
-    "eq": r"equations?|eqn?s?\.?|公式|方程|等式|(?<![公形方等格])式",
-    "sec": r"sections?|sect?s?\.?|appendix|appendices|app\.?|附录|第",
-    "alg": r"algorithms?|algs?\.?|算法",
-    "lst": r"listings?|代码",
-    "thm": r"theorems?|thms?\.?|定理",
-    "lem": r"lemmas?|lemmata|lems?\.?|引理",
-    "cor": r"corollar(?:y|ies)|cors?\.?|推论",
-    "prp": r"propositions?|props?\.?|命题",
-    "def": r"definitions?|defs?\.?|定义",
-}
 _AFTER_ORDINAL = re.compile(r"[ \t]*[节章]")
 _COMMAND = re.compile(r"\\(?:auto|[cCvV]|full)ref(?=\{)")
 _LONGEST = 24
@@ -116,7 +102,7 @@ def _doubled(node: CrossReference, ctx: Context) -> _Doubled | None:
         return None
     start = node.span.start
     before = ctx.source.text[max(start - _LONGEST, 0) : start]
-    match = _before(target.kind).search(before) if target.kind in _WORDS else None
+    match = word_before(target.kind).search(before) if target.kind in WORDS else None
     if match is None:
         return None
     word = Span(start - len(match[0]), start - len(match["gap"]))
@@ -124,15 +110,6 @@ def _doubled(node: CrossReference, ctx: Context) -> _Doubled | None:
     if match["word"] == "第" and not after:
         return None
     return _Doubled(node, word, after.end() if after else None)
-
-
-@cache
-def _before(kind: str) -> re.Pattern[str]:
-    """What an author writes before a reference to something of this kind, at the end of a text."""
-    # A class of Chinese characters that ignores case takes Python long to compile.
-    starts = r"(?:\b|(?<=(?-i:[\u4e00-\u9fff])))"
-    words = f"(?P<word>{_WORDS[kind]})"
-    return re.compile(rf"{starts}{words}(?P<gap>[ \t\n~\u00a0]*)\Z", re.IGNORECASE)
 
 
 def _fix(doubled: _Doubled, ctx: Context) -> Fix | None:

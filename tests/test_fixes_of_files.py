@@ -1,4 +1,4 @@
-"""Fixes in .bib files mend what they say and keep every other byte."""
+"""Fixes in .bib and .tex files mend what they say and keep every other byte."""
 
 from __future__ import annotations
 
@@ -50,3 +50,25 @@ def test_fixes_keep_every_other_byte_and_leave_nothing_to_fix(
     assert not again.findings
     assert again.mended == 0
     assert bibliography.read_bytes() == mark + AFTER.replace("\n", newline).encode()
+
+
+def test_ties_and_blanks_in_latex(tmp_path: Path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    page, part = tmp_path / "paper.md", tmp_path / "part.tex"
+    page.write_text("---\nkind: draft\n---\n\n{{< include part.tex >}}\n", encoding="utf-8")
+    before = (
+        b"As Fig.\r\n\\ref{a} and Eq. \\eqref{b} show\\cite{c},\r\n"
+        b"leaves\\cite{d}\\cite{e} and bark~\\cite{f}. 12 \xc3\xa9\r\n"
+    )
+    part.write_bytes(before)
+    request = Request(RuleSelection(("REF09", "CIT03", "CIT04")), fix=True, today=TODAY)
+    # Two fixes that touch each other take two runs.
+    for _ in range(3):
+        check_paths([page], request)
+    after = part.read_bytes()
+    assert after == (
+        b"As Fig.~\\ref{a} and Eq.~\\eqref{b} show~\\cite{c},\r\n"
+        b"leaves~\\cite{d,e} and bark~\\cite{f}. 12 \xc3\xa9\r\n"
+    )
+    assert not check_paths([page], request).findings
+    assert part.read_bytes() == after

@@ -1,0 +1,109 @@
+"""The words that authors write before a reference, and what a page refers to."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from paperwright.lint.patterns import Pattern
+from paperwright.model import nodes
+from paperwright.model.labels import canonical_label
+
+if TYPE_CHECKING:
+    from paperwright.lint.context import Context
+    from paperwright.model.document import Document
+    from paperwright.model.nodes import CrossReference, Node
+    from paperwright.resolve import Target
+
+# What authors write before a reference, by the kind of what it leads to.
+WORDS = {
+    "fig": r"figures?|figs?\.?|(?<![地企力意试蓝版])图",
+    "tbl": r"tables?|tabs?\.?|(?<![代发图])表格?",
+    "eq": r"equations?|eqn?s?\.?|公式|方程|等式|(?<![公形方等格])式",
+    "sec": r"sections?|sect?s?\.?|appendix|appendices|app\.?|附录|第",
+    "alg": r"algorithms?|algs?\.?|算法",
+    "lst": r"listings?|代码",
+    "thm": r"theorems?|thms?\.?|定理",
+    "lem": r"lemmas?|lemmata|lems?\.?|引理",
+    "cor": r"corollar(?:y|ies)|cors?\.?|推论",
+    "prp": r"propositions?|props?\.?|命题",
+    "def": r"definitions?|defs?\.?|定义",
+}
+"""Expressions by the kinds of labels."""
+
+_LONGEST = 24
+_RAW_REFERENCE = Pattern(
+    r"\\(?:[A-Za-z]*ref|hyperlink|hyperref)\*?\s*(?:\[([^\]]*)\])?\s*\{([^{}]*)\}",
+    hints=("ref", "hyperlink"),
+)
+
+
+@cache
+def word_before(kind: str) -> re.Pattern[str]:
+    """What an author writes before a reference to something of this kind, at the end of a text."""
+    # A class of Chinese characters that ignores case takes Python long to compile.
+    starts = r"(?:\b|(?<=(?-i:[\u4e00-\u9fff])))"
+    words = f"(?P<word>{WORDS[kind]})"
+    return re.compile(rf"{starts}{words}(?P<gap>[ \t\n~\u00a0]*)\Z", re.IGNORECASE)
+
+
+@cache
+def _any_word() -> re.Pattern[str]:
+    starts = r"(?:\b|(?<=(?-i:[\u4e00-\u9fff])))"
+    words = "|".join(f"(?P<{kind}>{words})" for kind, words in WORDS.items())
+    return re.compile(rf"{starts}(?P<word>{words})(?P<gap>[ \t\n~\u00a0]*\(?)\Z", re.IGNORECASE)
+
+
+def any_word_before(node: CrossReference, ctx: Context) -> re.Match[str] | None:
+    """The word before a reference; the group that matched, `lastgroup` left aside, is its kind."""
+    start = node.span.start
+    return _any_word().search(ctx.source.text[max(start - _LONGEST, 0) : start])
+
+
+def kind_of_word(match: re.Match[str]) -> str:
+    """The kind of label that a word stands for."""
+    return next(kind for kind in WORDS if match[kind])
+
+
+def is_latex(node: Node, ctx: Context) -> bool:
+    """Whether a node was read from a LaTeX file."""
+    return ctx.source.place(node.span)[0].name.endswith(".tex")
+
+
+_FLOAT = re.compile(r"\\begin\{(?:wrap|sideways|SC)?(?P<kind>figure|table)")
+
+
+def kind_in_print(target: Target, ctx: Context) -> str:
+    """The kind of a target as readers see it; empty when that is not sure.
+
+    In LaTeX a table in a `figure` is a figure, and a label may belong to something that was not
+    recognised, so that it seems to be the section's.
+    """
+    if not is_latex(target.node, ctx) or target.kind not in ("fig", "tbl", "sec"):
+        return target.kind
+    start = target.node.span.start
+    match = _FLOAT.match(ctx.source.text, start)
+    if match is None or target.kind == "sec":
+        return ""
+    return "fig" if match["kind"] == "figure" else "tbl"
+
+
+@lru_cache(maxsize=2)
+def referred_labels(document: Document) -> frozenset[str]:
+    """The canonical labels that anything refers to: references, links within the page, raw LaTeX."""
+    found = {
+        reference.label
+        for node in document.all(nodes.CrossReference)
+        for reference in node.references
+    }
+    for link in document.all(nodes.Link):
+        if link.target.startswith("#"):
+            found.add(canonical_label(link.target[1:]))
+    texts = [raw.text for raw in document.all(nodes.RawBlock)]
+    texts += [raw.text for raw in document.all(nodes.RawInline)]
+    for text in texts:
+        for match in _RAW_REFERENCE.finditer(text):
+            for label in f"{match[1] or ''},{match[2]}".split(","):
+                found.add(canonical_label(label.strip()))
+    return frozenset(found)

@@ -1,0 +1,100 @@
+"""REF05: Figure 3 before Figure 2."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from paperwright.lint import Context, Finding, Severity, Stage, rule, say
+from paperwright.model.document import Document
+from paperwright.model.nodes import CrossReference
+from paperwright.resolve.wording import kind_word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_NUMBER = re.compile(r"\d+(?:\.\d+)*")
+
+
+@rule(
+    "REF05",
+    "floats-out-of-order",
+    on=Document,
+    severity=Severity.INFO,
+    since="0.2.0",
+    stage=Stage.DRAFT,
+)
+def floats_out_of_order(document: Document, ctx: Context) -> Iterator[Finding]:
+    """A figure or a table that the text mentions before one with a smaller number.
+
+    Journals ask that figures be numbered in the order in which the text speaks of them, and readers
+    expect them in that order.
+
+    ~~~markdown bad
+    ---
+    kind: draft
+    ---
+
+    Accuracy grows with width (@fig:width) and with depth (@fig:depth).
+
+    ![Accuracy by depth.](depth.svg){#fig:depth}
+
+    ![Accuracy by width.](width.svg){#fig:width}
+    ~~~
+    ~~~markdown good
+    ---
+    kind: draft
+    ---
+
+    Accuracy grows with depth (@fig:depth) and with width (@fig:width).
+
+    ![Accuracy by depth.](depth.svg){#fig:depth}
+
+    ![Accuracy by width.](width.svg){#fig:width}
+    ~~~
+
+    There is one finding for the figures and one for the tables. The appendix is left out, and what
+    is mentioned in captions does not count.
+    """
+    for kind in ("fig", "tbl"):
+        yield from _check(kind, document, ctx)
+
+
+def _check(kind: str, document: Document, ctx: Context) -> Iterator[Finding]:
+    floats = [
+        target.node.span for target in ctx.resolution.targets if target.kind in ("fig", "tbl")
+    ]
+    reached: tuple[int, ...] = ()
+    seen: set[tuple[int, ...]] = set()
+    highest = ""
+    for node in document.all(CrossReference):
+        if ctx.outline.section_at(node.span.start).in_appendix:
+            return
+        if any(span.contains(node.span) for span in floats):
+            continue
+        for reference in node.references:
+            target = ctx.resolution.target(reference)
+            match = _NUMBER.match(target.number) if target and target.kind == kind else None
+            if (
+                match is None
+                or target is None
+                or ctx.outline.section_at(target.node.span.start).in_appendix
+            ):
+                continue
+            number = tuple(map(int, match[0].split(".")))
+            if number < reached and number not in seen:
+                word = kind_word(kind, "en")
+                yield ctx.report(
+                    node,
+                    say(
+                        "{kind} {first} is mentioned before {kind} {second}",
+                        kind=word,
+                        first=highest,
+                        second=match[0],
+                    ),
+                    help="Put them into the order of their mention",
+                )
+                return
+            seen.add(number)
+            if number > reached:
+                reached, highest = number, match[0]
