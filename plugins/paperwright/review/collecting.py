@@ -6,6 +6,7 @@ the lint reported is added elsewhere. What cannot be told from the source is lef
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -54,14 +55,25 @@ def con(text: str, span: Span, quote: str = "") -> Said:
     return Said(Evidence(text, span, _cut(quote)), False)
 
 
+_CITATION = re.compile(
+    r"\s*(?:\\[A-Za-z]*cite[A-Za-z]*\*?(?:\[[^\]]*\])*\{[^{}]*\}|\[[^\[\]]*@[^\[\]]*\])"
+)
+
+
 def _cut(quote: str) -> str:
-    quote = " ".join(quote.split())
+    """A quotation without its citations, not too long."""
+    quote = " ".join(_CITATION.sub("", quote).split())
     return quote if len(quote) <= _LONGEST_QUOTE else quote[: _LONGEST_QUOTE - 1].rstrip() + "…"
 
 
 def _quoted(text: str, sentences: Iterable[Sentence], most: int = _MOST) -> Iterator[Said]:
     for sentence in islice(sentences, most):
         yield pro(text, sentence.span, sentence.text)
+
+
+def _sentences_of(sections: Iterable[Section], paper: Paper) -> Iterator[Sentence]:
+    for section in sections:
+        yield from paper.outline.sentences_of(section)
 
 
 # 1 Contribution
@@ -72,9 +84,7 @@ def common_failures(paper: Paper) -> Iterator[Said]:
     funnel = paper.funnel
     for place in funnel.places(Move.GAP)[:_MOST]:
         sentence = funnel.steps[place].sentence
-        yield pro(
-            "The introduction says what earlier work does not do", sentence.span, sentence.text
-        )
+        yield pro("The introduction says what is missing", sentence.span, sentence.text)
     reason = funnel.first(Move.REASON)
     if reason:
         yield pro("It gives a technical reason", reason.sentence.span, reason.sentence.text)
@@ -107,7 +117,7 @@ def missing_details(paper: Paper) -> Iterator[Said]:
     outline = paper.outline
     sections = outline.of_role(*_EXPERIMENTS, SectionRole.METHOD, SectionRole.REPRODUCIBILITY)
     sections += [one for one in outline.top if one.in_appendix]
-    sentences = [one for section in sections for one in outline.sentences_of(section)]
+    sentences = list(_sentences_of(sections, paper))
     settings = [one for one in saying(sentences, "settings") if any(map(str.isdigit, one.text))]
     yield from _quoted("Settings are given", dict.fromkeys(settings))
     for algorithm in paper.document.all(nodes.Algorithm)[:1]:
@@ -191,15 +201,14 @@ def _name(text: str) -> str:
 
 def not_good_enough(paper: Paper) -> Iterator[Said]:
     """3.2: the distance to what is the best that can be reached, and where it fails."""
-    for lead in islice(behind_references(paper.tables), _MOST):
-        text = _behind_text(lead) if lead.difference < 0 else _lead_text(lead)
-        yield pro(say("A reference shows how far it is: {text}", text=text), lead.other.span)
-    sentences = [
-        one
-        for section in paper.outline.of_role(*_EXPERIMENTS, SectionRole.LIMITATIONS)
-        for one in paper.outline.sentences_of(section)
-    ]
-    yield from _quoted("It says where the method fails", saying(sentences, "failure"), 2)
+    behind = [lead for lead in behind_references(paper.tables) if lead.difference < 0]
+    for lead in behind[:_MOST]:
+        text = say("A reference shows how far it is: {text}", text=_behind_text(lead))
+        yield pro(text, lead.other.span)
+    outline = paper.outline
+    own = list(saying(_sentences_of(outline.of_role(*_EXPERIMENTS), paper), "failure", "own"))
+    admitted = saying(_sentences_of(outline.of_role(SectionRole.LIMITATIONS), paper), "failure")
+    yield from _quoted("It says where the method fails", dict.fromkeys((*own, *admitted)), 2)
 
 
 # 4 Experiments
@@ -255,12 +264,7 @@ def simple_data(paper: Paper) -> Iterator[Said]:
 
 def unrealistic_setting(paper: Paper) -> Iterator[Said]:
     """5.1: real settings, and what is assumed to be given."""
-    outline = paper.outline
-    own = [
-        one
-        for section in outline.of_role(*_EXPERIMENTS, SectionRole.METHOD)
-        for one in outline.sentences_of(section)
-    ]
+    own = list(_sentences_of(paper.outline.of_role(*_EXPERIMENTS, SectionRole.METHOD), paper))
     yield from _quoted("Something is tried in earnest", saying(own, "real"), 2)
     for sentence in islice(saying(own, "given"), 2):
         yield con("Something is assumed to be given", sentence.span, sentence.text)
@@ -272,11 +276,8 @@ def technical_flaw(paper: Paper) -> Iterator[Said]:
         if theorem.kind in ("theorem", "proposition", "lemma", "proof"):
             yield pro(say("A {kind} is given", kind=theorem.kind), theorem.span)
             break
-    sentences = [
-        one
-        for section in paper.outline.of_role(SectionRole.METHOD, SectionRole.PRELIMINARIES)
-        for one in paper.outline.sentences_of(section)
-    ]
+    sections = paper.outline.of_role(SectionRole.METHOD, SectionRole.PRELIMINARIES)
+    sentences = _sentences_of(sections, paper)
     yield from _quoted("It says why it should work", saying(sentences, "guarantee"), 2)
 
 
@@ -287,8 +288,7 @@ def not_robust(paper: Paper) -> Iterator[Said]:
         text = "A table varies a setting"
         yield pro(text, table.caption_span or table.span, table.caption)
     outline = paper.outline
-    sections = outline.of_role(*_EXPERIMENTS, SectionRole.METHOD)
-    sentences = [one for section in sections for one in outline.sentences_of(section)]
+    sentences = list(_sentences_of(outline.of_role(*_EXPERIMENTS, SectionRole.METHOD), paper))
     yield from _quoted("Settings stay the same", saying(sentences, "same settings"), 2)
     for sentence in islice(saying(sentences, "tuned"), 2):
         yield con("Settings differ from one data set to the next", sentence.span, sentence.text)
@@ -318,8 +318,7 @@ def new_limitation(paper: Paper) -> Iterator[Said]:
                 say("Costs are measured: {names}", names=names), table.caption_span or table.span
             )
             return
-    sections = paper.outline.of_role(*_EXPERIMENTS)
-    sentences = [one for section in sections for one in paper.outline.sentences_of(section)]
+    sentences = _sentences_of(paper.outline.of_role(*_EXPERIMENTS), paper)
     measured = [one for one in saying(sentences, "cost") if any(map(str.isdigit, one.text))]
     yield from _quoted("Costs are told", measured, 1)
 

@@ -73,16 +73,13 @@ def behind_references(tables: Sequence[DataTable]) -> Iterator[Lead]:
 
 
 def _against(table: DataTable, column: DataColumn, role: RowRole) -> Iterator[Lead]:
+    """The best own value of each group against the best of some role in it, or in the table when the group has none."""
     cells = list(table.column_cells(column))
     sign = 1 if column.direction is Direction.HIGHER else -1
-    groups = {cell.row.group for cell in cells if cell.row.role is RowRole.OWN}
-    for group in sorted(groups):
+    all_others = [cell for cell in cells if cell.row.role is role]
+    for group in sorted({cell.row.group for cell in cells if cell.row.role is RowRole.OWN}):
         own = [cell for cell in cells if cell.row.group == group and cell.row.role is RowRole.OWN]
-        others = [
-            cell
-            for cell in cells
-            if cell.row.role is role and (role is RowRole.REFERENCE or cell.row.group == group)
-        ]
+        others = [cell for cell in all_others if cell.row.group == group] or all_others
         if own and others:
             best = max(own, key=lambda cell: sign * _value(cell))
             other = max(others, key=lambda cell: sign * _value(cell))

@@ -115,6 +115,11 @@ class Review:
             return source.name, source.position(evidence.finding.span.start).line
         return self.place_of(evidence.span)
 
+    def short(self, name: str) -> str:
+        """A file as seen from the folder of the paper."""
+        folder, _, _ = self.source.name.rpartition("/")
+        return name.removeprefix(f"{folder}/") if folder else name
+
     def place_of(self, span: Span) -> tuple[str, int]:
         """The file and the line that a span of the paper begins on."""
         source, inner = self.source.place(span)

@@ -86,7 +86,7 @@ class _Page:
         place = self._words("line {line}", line=line)
         return {
             "href": href,
-            "text": f"{file.rpartition('/')[2]}, {place}" if has_several else place,
+            "text": f"{self._review.short(file)}, {place}" if has_several else place,
         }
 
     def claims(self) -> Iterator[dict[str, Any]]:

@@ -99,7 +99,7 @@ class _Writer:
     def _evidence(self, one: Evidence, mark: str) -> Iterator[str]:
         file, line = self._review.place(one)
         code = f"{one.finding.code} " if one.finding else ""
-        name = "" if file == self._review.source.name else f"{file}:"
+        name = "" if file == self._review.source.name else f"{self._review.short(file)}:"
         text = f"{code}{translate(one.text, self._words.language)} ({name}{line})"
         yield from self._filled(text, f"      {mark} ", "        ")
         if one.quote:
