@@ -76,7 +76,7 @@ _CUT = re.compile(r"@|\s(?:at|per|under|vs\.?|given|with|for|of)\s|[<>=≤≥]")
 _RATE = re.compile(
     r"\b(?P<up>tok(?:en)?s?|images?|imgs?|samples?|frames?|queries|requests|iters?|it|episodes?)"
     r"\s*(?:/\s*s(?:ec(?:ond)?)?\b|per\s+sec)"
-    r"|\b(?P<down>s|ms|sec|secs|seconds?|min|mins|minutes?|h|hours?|gpu[ -]?hours?|gb|mb|j|kwh|w)"
+    r"|(?<![-_\w])(?P<down>s|ms|sec|secs|seconds?|min|mins|minutes?|h|hours?|gpu[ -]?hours?|gb|mb|j|kwh|w)"
     r"(?:\s*/\s*\w+)?\s*$",
     re.IGNORECASE,
 )

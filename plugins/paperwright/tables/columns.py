@@ -42,7 +42,7 @@ _SETTING = re.compile(
     r"\b(?:epochs?|iters?|iterations?|steps?|lr|learning rate|batch(?: size)?|layers?|depth|width|dims?|dimensions?|"
     r"hidden|heads?|rank|ratio|threshold|temperature|seeds?|year|shots?|resolution|input size|window|kernel|stride|"
     r"size|backbones?|encoders?|decoders?|architectures?|pre-?train\w*|train(?:ing)? (?:data|set|size)|data|"
-    r"samples?|images?|classes|queries|beams?|top-?k|k|n|m|t|d|r|alpha|beta|gamma|lambda|tau|eta|epsilon|sigma|"
+    r"samples?|images?|classes|queries|beams?|top-?k|(?-i:[knmtdr])|alpha|beta|gamma|lambda|tau|eta|epsilon|sigma|"
     r"supervision|levels?|#\s?\w+|no\. of \w+|number of \w+|num\.? \w+|venue|publication|ref\.?|id|index|bits?|"
     r"budget|length|horizon|weights?|config\w*|setting|optimi[sz]er)\b"
     r"|[αβγδλτηεσκθ]|\\(?:alpha|beta|gamma|delta|lambda|tau|eta|epsilon|sigma|kappa|theta)\b"

@@ -44,7 +44,9 @@ _DELTA = re.compile(
     re.IGNORECASE,
 )
 _SPREAD = re.compile(
-    r"^(?:std|st\.? ?dev|stdev|stddev|standard (?:deviation|error)|p[- ]?values?|variance|95\s?%.*|"
+    r"^(?:std|st\.? ?dev|stdev|stddev|standard (?:deviation|error)|p[- ]?values?|variance|"
+    r"(?:paired )?t(?:[- ]?(?:stat\w*|test|values?))?|z[- ]?scores?|"
+    r"(?:cohen\W*s d|effect sizes?|chi-?squared?|[Ff][- ]?stat\w*)|95\s?%.*|"
     r"confidence interval|t-?test|iqr|significance)\b\.?(?:\s*[(（].*)?$|^(?:标准差|方差|置信区间)",
     re.IGNORECASE,
 )

@@ -265,6 +265,11 @@ class DataTable:
         """The rows of some roles."""
         return [row for row in self.rows if row.role in roles]
 
+    def name_of(self, row: DataRow) -> str:
+        """What messages call a row: its label, with the rest of its stub where another row has the same label."""
+        is_unique = sum(other.label == row.label for other in self.rows) == 1
+        return row.label if is_unique and row.label else row.name
+
     @cached_property
     def measured(self) -> tuple[DataColumn, ...]:
         """The columns that hold results."""

@@ -1,0 +1,93 @@
+"""TAB02: the paper's own method in bold though another is better."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from paperwright.lint import Context, Finding, Severity, rule, say
+from paperwright.tables import DataTable, Meaning, RowRole
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from paperwright.tables import DataCell
+
+
+@rule("TAB02", "own-bold-beaten", on=DataTable, severity=Severity.WARNING, since="0.2.0")
+def own_bold_beaten(table: DataTable, ctx: Context) -> Iterator[Finding]:
+    """The paper's own method in bold where another method is better.
+
+    To readers, bold says “best”. A column in which the own method is bold and beaten looks like an
+    attempt to hide it, which reviewers hold against a paper more than the lost column.
+
+    ~~~markdown bad
+    | Method | Accuracy ↑ | F1 ↑ |
+    | --- | ---: | ---: |
+    | A | 93.0 | 80.2 |
+    | B | 91.0 | 81.8 |
+    | Ours | **92.3** | **84.0** |
+
+    : Results on the test set. Bold marks the best.
+    ~~~
+    ~~~markdown good
+    | Method | Accuracy ↑ | F1 ↑ |
+    | --- | ---: | ---: |
+    | A | **93.0** | 80.2 |
+    | B | 91.0 | 81.8 |
+    | Ours | 92.3 | **84.0** |
+
+    : Results on the test set. Bold marks the best.
+    ~~~
+
+    One finding a table lists the columns. Several variants of the own method count as one side: that
+    one of them beats another is no matter of this rule. Where the caption says that bold marks the
+    own rows nothing is reported.
+
+    It is an error where the caption says that bold marks the best.
+    """
+    from paperwright.tables.standings import contests, is_beaten, is_rowwise, marks_the_best
+
+    if not marks_the_best(table) or is_rowwise(table):
+        return
+    beaten: list[tuple[DataCell, DataCell]] = []
+    for column in table.measured:
+        readings = contests(table, column)
+        for cell in table.column_cells(column):
+            if not cell.bold or cell.row.role is not RowRole.OWN or not readings:
+                continue
+            better = [
+                other
+                for other in is_beaten(cell, readings)
+                if other.row.role is RowRole.BASELINE and not other.bold
+            ]
+            if better:
+                beaten.append((cell, better[0]))
+    if not beaten:
+        return
+    columns = list(dict.fromkeys(cell.column.label for cell, _ in beaten))
+    cell, other = beaten[0]
+    said = table.legend.bold is Meaning.BEST and table.legend.is_local
+    if len(columns) > 1:
+        message = say(
+            "Bold cells of `{row}` are beaten in {count} columns ({columns}); in the first `{other}` has {better}",
+            row=table.name_of(cell.row),
+            count=len(columns),
+            columns=", ".join(columns[:4]),
+            other=table.name_of(other.row),
+            better=other.printed,
+        )
+    else:
+        message = say(
+            "Bold `{value}` of `{row}` is beaten in `{column}`: `{other}` has {better}",
+            value=cell.printed,
+            row=table.name_of(cell.row),
+            column=cell.column.name,
+            other=table.name_of(other.row),
+            better=other.printed,
+        )
+    yield ctx.report(
+        cell.span,
+        message,
+        help="Mark the best of each column, or say in the caption that bold marks your method",
+        severity=Severity.ERROR if said else None,
+    )
