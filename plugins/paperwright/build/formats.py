@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from paperwright.bibliography.styles import Style
     from paperwright.build.image_shelf import ImageShelf
     from paperwright.findings import Problem
+    from paperwright.render.pandoc import pandoc_types as pt
     from paperwright.render.pandoc.writer import RawHtml
     from paperwright.resolve.resolution import Resolution
 
@@ -90,6 +91,11 @@ def build_format(
     )
     prefix = "" if target == "docx" else f"{output.stem}_files"
     document = to_pandoc(resolution, target, shelf.placed_in(prefix), raw_html=raw_html)
+    _write(document, output, target, shelf, prefix)
+    return shelf.problems
+
+
+def _write(document: pt.Json, output: Path, target: str, shelf: ImageShelf, prefix: str) -> None:
     with tempfile.TemporaryDirectory(prefix="paperwright-") as temporary:
         folder = Path(temporary)
         shelf.write_to(folder)
@@ -101,7 +107,6 @@ def build_format(
         place(made, output)
     if prefix and shelf.files:
         shelf.write_to(output.parent / prefix)
-    return shelf.problems
 
 
 def _media(shelf: ImageShelf, folder: Path, prefix: str) -> list[dict[str, str]]:

@@ -104,10 +104,7 @@ def render_latex(
     """
     writer = LatexWriter(resolution, template, images, bib_keys(bibliography), raw_html)
     bib = _bibliography(writer, bibliography)
-    parts = split(resolution.document)
-    if bibliography is not None and not bib:
-        parts = parts.without_bibliography()
-    writer.base_level = parts.base_level
+    parts = _parts(writer, cites_nothing=bibliography is not None and not bib)
     layout = Layout(_groups(writer, parts))
     texts = layout.texts(_write(layout.document(), resolution.language))
     macros, macro_problems = macro_lines(resolution.document, "\n".join(texts.values()))
@@ -118,23 +115,15 @@ def render_latex(
     packages = _packages(writer, whole, typesetting, frozenset(defined_by(macros)))
     context = {
         **front_context(resolution.document.metadata, parts.title, texts),
-        **_preamble_context(writer, typesetting, whole),
-        "packages": [package_line(name) for name in packages],
+        **_preamble_context(writer, typesetting, whole, packages),
         "macros": macros,
-        "abstract": texts["abstract"],
-        "has_tables": "\\begin{table" in whole,
-        "body": texts["body"],
-        "back": texts["back"],
+        **{name: texts[name] for name in ("abstract", "body", "back")},
         "bibliography": _bibliography_context(
             bib, style, template, resolution.language, without_marks(texts["references"]).strip()
         ),
     }
     text, line_map = layout.line_map(fill_in(template, context))
-    problems = (
-        *writer.problems,
-        *macro_problems,
-        *_missing_characters(resolution, typesetting, engine),
-    )
+    missing = _missing_characters(resolution, typesetting, engine)
     return LatexDocument(
         _tidy(text),
         line_map,
@@ -142,8 +131,15 @@ def render_latex(
         packages,
         typesetting.engine,
         bib,
-        problems,
+        (*writer.problems, *macro_problems, *missing),
     )
+
+
+def _parts(writer: LatexWriter, *, cites_nothing: bool) -> Parts:
+    """The parts of the paper, whose headings the writer then knows the levels of."""
+    parts = split(writer.document)
+    writer.base_level = parts.base_level
+    return parts.without_bibliography() if cites_nothing else parts
 
 
 def latex_document(
@@ -155,9 +151,7 @@ def latex_document(
 ) -> pt.Json:
     """The paper as pandoc's JSON, with raw LaTeX for all that LaTeX has a form of its own for."""
     writer = LatexWriter(resolution, template, images, raw_html=raw_html)
-    parts = split(resolution.document)
-    writer.base_level = parts.base_level
-    return Layout(_groups(writer, parts)).document()
+    return Layout(_groups(writer, _parts(writer, cites_nothing=False))).document()
 
 
 def latex_body(
@@ -235,7 +229,9 @@ def _is_superscript(style: str) -> bool:
     return 'vertical-align="sup"' in style[start : style.find("</citation>", start)]
 
 
-def _preamble_context(writer: LatexWriter, typesetting: Typesetting, latex: str) -> dict[str, Any]:
+def _preamble_context(
+    writer: LatexWriter, typesetting: Typesetting, latex: str, packages: Iterable[str]
+) -> dict[str, Any]:
     """What a template says of the language, the fonts and the names that the paper needs."""
     return {
         "language": writer.resolution.language,
@@ -244,6 +240,8 @@ def _preamble_context(writer: LatexWriter, typesetting: Typesetting, latex: str)
         "needs_chinese": typesetting.needs_chinese,
         "fonts": typesetting.fonts,
         "declarations": _declarations(writer, typesetting, latex),
+        "packages": [package_line(name) for name in packages],
+        "has_tables": "\\begin{table" in latex,
     }
 
 
