@@ -106,7 +106,7 @@ CLAIMS = {
 """For each kind of node: whether the covered text is what the node says it is."""
 
 
-def broken_claims(document) -> list[tuple[Node, str]]:
+def broken_claims(document, claims=CLAIMS) -> list[tuple[Node, str]]:
     """The nodes whose span does not cover what they claim, or is not inside the text, or not inside their parent."""
     from paperwright.model.walk import children
 
@@ -116,7 +116,7 @@ def broken_claims(document) -> list[tuple[Node, str]]:
         node, parent = stack.pop()
         start, end = node.span
         text = source[node.span]
-        claim = CLAIMS.get(type(node))
+        claim = claims.get(type(node))
         fits = 0 <= start <= end <= len(source.text)
         nested = parent is None or parent.span.contains(node.span)
         if not (fits and nested and (claim is None or claim(node, text))):

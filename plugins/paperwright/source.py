@@ -50,6 +50,8 @@ class Source:
     """What findings call this source: the path as the user gave it, or `-`."""
     parts: tuple[tuple[int, Source, int], ...] = ()
     """Of a text that was joined from several: where each piece begins, whose it is, and its offset there."""
+    encoding: str = "utf-8"
+    """That of the file on disk; only LaTeX papers may have another."""
 
     def __post_init__(self) -> None:
         if not self.name:
@@ -139,7 +141,7 @@ class Source:
     def encode(self, text: str) -> bytes:
         """The bytes to write when `text` replaces this source: its newlines and byte order mark are kept."""
         data = text.replace("\n", self.newline) if self.newline != "\n" else text
-        return (b"\xef\xbb\xbf" if self.has_byte_order_mark else b"") + data.encode("utf-8")
+        return (b"\xef\xbb\xbf" if self.has_byte_order_mark else b"") + data.encode(self.encoding)
 
     def __getitem__(self, span: Span) -> str:
         return self.text[span[0] : span[1]]

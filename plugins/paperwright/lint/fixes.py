@@ -105,7 +105,7 @@ def write_source(before: Source, text: str) -> None:
     path = before.path.resolve()
     try:
         data = path.read_bytes()
-        raw = data.decode("utf-8-sig")
+        raw = data.decode("utf-8-sig" if before.encoding == "utf-8" else before.encoding)
     except (OSError, UnicodeDecodeError) as error:
         raise PaperwrightError(f"{before.name}: cannot be written: {error}") from None
     if "\x00" in raw:
@@ -117,7 +117,14 @@ def write_source(before: Source, text: str) -> None:
         # A part of a longer text ends in other newlines than its file.
         end = on_disk[len(on_disk.rstrip("\n")) :]
         before, text = replace(before, text=on_disk), text.rstrip("\n") + end
-    written = before.encode(text) if _is_uniform(raw, before.newline) else _mixed(raw, before, text)
+    try:
+        is_uniform = _is_uniform(raw, before.newline)
+        written = before.encode(text) if is_uniform else _mixed(raw, before, text)
+    except UnicodeEncodeError as error:
+        what = f"{before.encoding} has no `{error.object[error.start : error.end]}`"
+        raise PaperwrightError(
+            f"{before.name}: cannot be written: {what}; save it as UTF-8"
+        ) from None
     _write_whole(path, written)
 
 
@@ -141,7 +148,7 @@ def _mixed(raw: str, before: Source, text: str) -> bytes:
             is_last = new_start + offset == len(new_lines) - 1
             pieces += [line, "" if is_last else end or before.newline]
     mark = b"\xef\xbb\xbf" if before.has_byte_order_mark else b""
-    return mark + "".join(pieces).encode("utf-8")
+    return mark + "".join(pieces).encode(before.encoding)
 
 
 def _write_whole(path: Path, data: bytes) -> None:

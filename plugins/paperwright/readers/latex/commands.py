@@ -199,6 +199,7 @@ COMMANDS: dict[str, Command] = {
     "footnote": Command(Kind.NOTE, "o{", 1),
     "footnotetext": Command(Kind.NOTE, "o{", 1),
     "tablefootnote": Command(Kind.NOTE, "o{", 1),
+    "thanks": Command(Kind.NOTE, "{", 0),
     "blfootnote": Command(Kind.NOTE, "{", 0),
     "sidenote": Command(Kind.NOTE, "o{", 1),
     "marginpar": Command(Kind.NOTE, "o{", 1),

@@ -6,7 +6,7 @@ The text of a file takes the place of the command that names it, and places in i
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from paperwright.errors import UnreadableSourceError
@@ -202,20 +202,7 @@ def read_source(path: Path, name: str = "") -> Source:
             raise
         encoding = _encoding_of(data)
         text = data.decode(encoding).encode("utf-8")
-        source = Source.decode(text, path, name)
-        return OldSource(source.text, path, source.newline, name=source.name, encoding=encoding)
-
-
-@dataclass(frozen=True, eq=False)
-class OldSource(Source):
-    """A text that is not UTF-8 on disk; what is written back is in its own encoding."""
-
-    encoding: str = "latin-1"
-
-    def encode(self, text: str) -> bytes:
-        """The bytes to write when `text` replaces this source."""
-        data = text.replace("\n", self.newline) if self.newline != "\n" else text
-        return data.encode(self.encoding, "backslashreplace")
+        return replace(Source.decode(text, path, name), encoding=encoding)
 
 
 def _encoding_of(data: bytes) -> str:

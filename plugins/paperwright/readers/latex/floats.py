@@ -229,7 +229,9 @@ class FloatReader:
     def _part_caption(self, part: _Unit) -> tuple[Inlines, list[nodes.Label]]:
         if part.captions:
             return caption_of(self._inlines, part.captions)
-        content = self._inlines.build(part.part_caption)
+        from paperwright.readers.latex.blocks import trimmed
+
+        content = trimmed(self._inlines.build(part.part_caption))
         return _without_labels(content), _labels(content)
 
     def _tables(self, unit: _Unit) -> Iterator[Block]:

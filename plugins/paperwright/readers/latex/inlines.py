@@ -56,6 +56,7 @@ _ESCAPED = re.compile(r"\\([_#%&${}])")
 _NOT_CODE = re.compile(
     r"\\(?:\w*cite|\w*ref\b|url|href|footnote|text|emph|includegraphics|begin)|\n[ \t]*\n"
 )
+_SWITCH = re.compile(r"[A-Za-z@]+(?:true|false)")
 _ITEM_LABELS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -242,7 +243,7 @@ class InlineBuilder:
             number = reading.argument(item, 0)
             found.append(nodes.Text(reading.span(item), dingbat(number[0] if number else "")))
             return
-        if name in DEFINING or name.startswith("if"):
+        if name in DEFINING or name.startswith("if") or _SWITCH.fullmatch(name):
             return
         found.append(nodes.RawInline(reading.span(item), "tex", reading.text_of(item)))
 

@@ -264,7 +264,10 @@ class MetadataReader:
         return " ".join(without_fillers(text).replace("~", " ").split())
 
     def _affiliations(self) -> Iterator[Affiliation]:
-        for _, value, _ in self._uses(_PLACES):
+        found = [value for _, value, _ in self._uses(_PLACES)]
+        for value in found:
+            if any(other is not value and other.contains(value) for other in found):
+                continue
             name = " ".join(plain_text(self._inline(value)).split())
             if name:
                 yield Affiliation(name, value)

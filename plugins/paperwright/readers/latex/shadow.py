@@ -34,6 +34,8 @@ _NOT_CONDITIONAL = frozenset({"iff", "ifthenelse", "iftoggle", "ifbool"})
 
 def shadow_of(text: str) -> str:
     """The text with comments blanked; what is verbatim stays."""
+    if REMARK in text:
+        text = text.replace(REMARK, FILLER)
     if "%" not in text and "comment" not in text and "CCSXML" not in text:
         return text
     pieces: list[str] = []
