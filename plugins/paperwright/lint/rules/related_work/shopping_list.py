@@ -27,7 +27,8 @@ _ITEM = Pattern(
     r"(?:提出|采用|使用|利用|设计|研究|将|通过)"
 )
 _LINK = Pattern(
-    r"\b(?:[Hh]owever|[Ss]imilar(?:ly)?|[Bb]uild(?:ing|s)? (?:up)?on|[Ii]n contrast|[Uu]nlike|[Ff]ollowing (?:this|their)"
+    r"\b(?:[Hh]owever|[Ss]imilar(?:ly)?|[Bb]uild(?:ing|s)? (?:up)?on|[Ii]n contrast|[Uu]nlike"
+    r"|[Ff]ollowing (?:this|their)"
     r"|[Mm]ore recently|[Ll]ater|[Ee]xtend(?:s|ed|ing) (?:this|these|it)"
     r"|[Ii]nspired by|[Ii]nstead|[Bb]ut|[Ww]hile"
     r"|[Ww]hereas"
