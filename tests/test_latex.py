@@ -194,6 +194,14 @@ def test_a_heading_that_says_the_title_again_is_no_section() -> None:
     assert "\\subsection{Two}" in text
 
 
+@pytest.mark.parametrize("head", ["---\ntitle: T\n---\n\n", ""])
+def test_a_link_to_the_title_leads_somewhere(head: str) -> None:
+    text = whole(f"{head}# T {{#top}}\n\n## One\n\n[Up](#top)\n")
+    assert r"\hyperref[top]{Up}" in text
+    assert r"\phantomsection\label{top}" in text
+    assert "phantomsection" not in whole(f"{head}# T\n\n## One\n\nText.\n")
+
+
 def test_raw_html_can_be_shown_as_it_is_written() -> None:
     text = "A <b>bold</b> word.<br>\n\n<div>\n*x* & y\n</div>\n\n[^a]\n\n[^a]: A <i>note</i>.\n"
     assert r"\textbf{bold}" in whole(text)

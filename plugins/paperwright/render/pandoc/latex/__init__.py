@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from paperwright.findings import Problem
 from paperwright.model import nodes
+from paperwright.model.titles import title_header
 from paperwright.pandoc import shared
 from paperwright.render.pandoc.latex.bibliography import bib_keys, bib_text
 from paperwright.render.pandoc.latex.blocks import blocks
-from paperwright.render.pandoc.latex.chunks import Chunk, Layout, LineMap, without_marks
+from paperwright.render.pandoc.latex.chunks import Chunk, Layout, LineMap, raw, without_marks
 from paperwright.render.pandoc.latex.engines import (
     AssumedFonts,
     FontPlan,
@@ -171,11 +172,18 @@ def latex_body(
     return without_marks(text)
 
 
+def _label_of_title(writer: LatexWriter) -> list[Chunk]:
+    """The name of a heading that is the title, for links that lead to it."""
+    title = title_header(writer.document)
+    name = writer.labels.of_node(title) if title else ""
+    return [Chunk([raw(rf"\phantomsection\label{{{name}}}")], (0,))] if name else []
+
+
 def _groups(writer: LatexWriter, parts: Parts) -> dict[str, list[Chunk]]:
     groups = front_groups(writer, parts)
     groups["references"] = [Chunk(writer.text(parts.references_title), (0,))]
     groups["abstract"] = blocks(writer, parts.abstract)
-    groups["body"] = blocks(writer, parts.body)
+    groups["body"] = [*_label_of_title(writer), *blocks(writer, parts.body)]
     groups["back"] = blocks(writer, parts.back)
     return groups
 
