@@ -135,6 +135,9 @@ def _under_headings(document: Document) -> Iterator[tuple[str, Blocks]]:
             if found:
                 yield title, tuple(found)
             found, level = [], 0
+        elif level:
+            found.append(block)
+            continue
         depth = block.level - top + 1
         role = role_of(plain_text(block.content), level=depth, position=position)
         position += depth == 1

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from paperwright.lint import Context, Finding, Severity, Stage, rule, say
+from paperwright.lint.patterns import Pattern
+from paperwright.lint.running_text import is_tex
 from paperwright.model.document import Document
 from paperwright.model.languages import count_words, is_chinese
 from paperwright.source import Span
@@ -14,6 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from paperwright.argument.abstract import Abstract
+
+
+_OWN_COMMAND = Pattern(r"\\(?!begin|end|usepackage|RequirePackage)[A-Za-z]*[Aa]bstract[A-Za-z]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +41,7 @@ class Options:
     options=Options,
 )
 def missing_abstract(document: Document, ctx: Context) -> Iterator[Finding]:
-    """A paper without an abstract, or with a placeholder in its place.
+    r"""A paper without an abstract, or with a placeholder in its place.
 
     Venues reject submissions for it unread, and it is all that most people will read of the paper.
 
@@ -67,11 +72,14 @@ def missing_abstract(document: Document, ctx: Context) -> Iterator[Finding]:
     ~~~
 
     The abstract is looked for in the front matter, in `::: {.abstract}` and under a heading such as
-    *Abstract*, *Summary* or 摘要. Only drafts are checked: pages of that kind, and pages that name
+    *Abstract*, *Summary* or 摘要. In LaTeX, a file without sections is no paper, and a command of the class's own, such
+    as `\AbstractTitle`, is taken to begin one. Only drafts are checked: pages of that kind, and pages that name
     authors.
     """
     abstract = ctx.abstract
     if abstract is None:
+        if is_tex(ctx) and (not ctx.outline.sections or _OWN_COMMAND.search(document.source.text)):
+            return
         yield ctx.report(
             document.front_matter.key_span("title"),
             "Paper has no abstract",
