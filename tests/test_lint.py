@@ -558,8 +558,8 @@ def test_files_that_cannot_be_read_do_not_stop_the_others(project):
 
 
 def test_other_formats_are_named(project):
-    project.write("a.tex", "\\section{A}")
-    assert check_paths([Path("a.tex")]).failures == ("a.tex: is LaTeX, and no Markdown",)
+    project.write("a.bib", "@book{a}")
+    assert check_paths([Path("a.bib")]).failures == ("a.bib: is a bibliography, and no paper",)
 
 
 def test_many_files_are_checked_by_several_processes_with_the_same_result(project):

@@ -21,7 +21,14 @@ from pylatexenc.macrospec import EnvironmentSpec, LatexContextDb, MacroSpec
 
 from paperwright.readers.latex.commands import COMMANDS, STRUCTURAL, Kind
 from paperwright.readers.latex.environments import DRAWINGS, ENVIRONMENT_ARGUMENTS, RAW_ENVIRONMENTS
-from paperwright.readers.latex.scan import braced, bracketed, math_end, skip_gap
+from paperwright.readers.latex.scan import (
+    FILLER,
+    REMARK,
+    braced,
+    bracketed,
+    math_end,
+    skip_gap,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
