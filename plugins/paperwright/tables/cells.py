@@ -33,10 +33,10 @@ class Rows:
     label: str = ""
 
 
-def rows_of_table(table: nodes.Table) -> Rows:
-    """The rows of a table of the document."""
+def rows_of_table(table: nodes.Table, source: str) -> Rows:
+    """The rows of a table of the document, whose text is `source`."""
     rows = [
-        tuple(_grid_cell(cell, row, is_header) for cell in row.cells)
+        tuple(_grid_cell(cell, row, is_header, source) for cell in row.cells)
         for part, is_header in ((table.header, True), (table.body, False))
         for row in part
     ]
@@ -44,7 +44,7 @@ def rows_of_table(table: nodes.Table) -> Rows:
     return Rows(tuple(rows), frozenset(table.rules), caption, table.attr.identifier)
 
 
-def _grid_cell(cell: nodes.Cell, row: nodes.Row, is_header: bool) -> GridCell:
+def _grid_cell(cell: nodes.Cell, row: nodes.Row, is_header: bool, source: str) -> GridCell:
     text, marked, cites = text_of(cell.content)
     bold = any(
         mark.mark is Mark.BOLD and not (text[: mark.start] + text[mark.end :]).strip()
@@ -60,7 +60,7 @@ def _grid_cell(cell: nodes.Cell, row: nodes.Row, is_header: bool) -> GridCell:
         cell.row_span,
         cell.column_span,
         tuple(marked),
-        colour or next((colour_of(text) for _ in "_" if "color" in text), ""),
+        colour or colour_of(source[cell.span.start : cell.span.end]),
         tuple(cites),
     )
 

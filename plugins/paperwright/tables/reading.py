@@ -74,7 +74,7 @@ def _found(document: Document) -> Iterator[_Found]:
     for table in document.all(nodes.Table):
         caption = table.caption
         span = Span(caption[0].span.start, caption[-1].span.end) if caption else None
-        yield _Found(table, table.span, rows_of_table(table), span)
+        yield _Found(table, table.span, rows_of_table(table, document.source.text), span)
     blocks = document.all(nodes.RawBlock)
     done = -1
     for at, block in enumerate(blocks):

@@ -146,7 +146,7 @@ def _shared_parts(table: DataTable) -> list[int]:
 
 
 def _part(at: int) -> Callable[[DataRow], object]:
-    return lambda row: row.path[at] if at < len(row.path) else ""
+    return lambda row: row.path[: at + 1]
 
 
 def _split(cells: Sequence[DataCell], key: Callable[[DataRow], object]) -> list[list[DataCell]]:

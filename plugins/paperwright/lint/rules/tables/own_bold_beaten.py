@@ -43,6 +43,9 @@ def own_bold_beaten(table: DataTable, ctx: Context) -> Iterator[Finding]:
     one of them beats another is no matter of this rule. Where the caption says that bold marks the
     own rows nothing is reported.
 
+    A method that beats the own one in each of three or more columns, all bold, is taken for one that
+    the authors keep out of the competition, as one with more supervision.
+
     It is an error where the caption says that bold marks the best.
     """
     from paperwright.tables.standings import contests, is_beaten, is_rowwise, marks_the_best
@@ -62,7 +65,7 @@ def own_bold_beaten(table: DataTable, ctx: Context) -> Iterator[Finding]:
             ]
             if better:
                 beaten.append((cell, better[0]))
-    if not beaten:
+    if not beaten or _is_excluded(table, beaten):
         return
     columns = list(dict.fromkeys(cell.column.label for cell, _ in beaten))
     cell, other = beaten[0]
@@ -91,3 +94,14 @@ def own_bold_beaten(table: DataTable, ctx: Context) -> Iterator[Finding]:
         help="Mark the best of each column, or say in the caption that bold marks your method",
         severity=Severity.ERROR if said else None,
     )
+
+
+_SEVERAL = 3
+
+
+def _is_excluded(table: DataTable, beaten: list[tuple[DataCell, DataCell]]) -> bool:
+    """Whether one row beats all bold own cells, and the author must know it."""
+    columns = {cell.column for cell, _ in beaten}
+    bold = {cell.column for cell in table.cells.values() if cell.bold and cell.number is not None}
+    rows = {other.row for _, other in beaten}
+    return len(columns) >= _SEVERAL and columns == bold and len(rows) == 1
