@@ -54,7 +54,9 @@ def find_targets(paths: Iterable[Path], exclude: Iterable[str] = ()) -> list[Tar
     excludes = (*USUAL_EXCLUDES, *exclude)
     found: dict[Path, Target] = {}
     for path in paths:
-        targets = list(_in_folder(path, path, excludes, set())) if path.is_dir() else [_of_file(path)]
+        targets = (
+            list(_in_folder(path, path, excludes, set())) if path.is_dir() else [_of_file(path)]
+        )
         if path.is_dir() and not targets:
             targets = list(_latex_in(path, path, excludes))
         for target in targets:

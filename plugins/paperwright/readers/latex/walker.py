@@ -131,6 +131,8 @@ def _verbatim(w: Walker, at: int, state: Any) -> tuple[Any, int]:
     at += w.s.startswith("*", at)
     if w.s.startswith("{", at):
         return _raw(w, at, state)
+    if w.s.startswith((FILLER, REMARK), at):
+        return Argument(at, at), at
     end = w.s.find(w.s[at : at + 1] or "\n", at + 1)
     line = w.s.find("\n", at)
     if end < 0 or 0 <= line < end:
