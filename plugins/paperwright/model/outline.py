@@ -12,6 +12,7 @@ from paperwright.model.languages import count_words
 from paperwright.model.prose import RUNNING, Passage, PassageKind, Prose
 from paperwright.model.section_roles import SectionRole, roles_of
 from paperwright.model.text import plain_text
+from paperwright.model.titles import first_section_level, title_header
 from paperwright.source import Span
 
 if TYPE_CHECKING:
@@ -183,9 +184,8 @@ class Outline:
 
 def outline_of(document: Document, prose: Prose) -> Outline:
     """The sections of a document; `prose` is its prose, of which the sentences are made."""
-    headings = [block for block in document.blocks if isinstance(block, nodes.Header)]
-    title = _title_among(headings, document)
-    base = min((heading.level for heading in headings if heading is not title), default=1)
+    title = title_header(document)
+    base = first_section_level(document)
     end = len(document.source.text)
     root = Section(None, "", 0, (), Span(0, end))
     builder = _Builder(root, base, title)
@@ -193,16 +193,6 @@ def outline_of(document: Document, prose: Prose) -> Outline:
         builder.add(block)
     builder.close_all(end)
     return Outline(root, prose)
-
-
-def _title_among(headings: list[Header], document: Document) -> Header | None:
-    """The heading that is the title of the page: the first, when it is the only one of the highest level."""
-    levels = [heading.level for heading in headings]
-    if not levels or levels.count(min(levels)) > 1 or levels[0] != min(levels):
-        return None
-    title = plain_text(document.metadata.title).strip().casefold()
-    is_same = title == plain_text(headings[0].content).strip().casefold()
-    return headings[0] if is_same or (not title and len(levels) > 1) else None
 
 
 class _Builder:
