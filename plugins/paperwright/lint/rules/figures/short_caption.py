@@ -1,0 +1,83 @@
+"""FIG02: a caption that says nothing."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from paperwright.lint import Context, Finding, Severity, Stage, rule, say
+from paperwright.model.languages import count_cjk, count_words
+from paperwright.model.nodes import Figure
+from paperwright.model.text import plain_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_FEWEST_WORDS = 3
+_FEWEST_CHARACTERS = 4
+_MARKS = re.compile(r"[\W_]+")
+
+
+@rule(
+    "FIG02",
+    "short-caption",
+    on=Figure,
+    severity=Severity.WARNING,
+    since="0.2.0",
+    stage=Stage.DRAFT,
+)
+def short_caption(figure: Figure, ctx: Context) -> Iterator[Finding]:
+    """A numbered figure without a caption, or with one that says hardly anything.
+
+    Reviewers look at the figures first. A caption should say what is seen, and what follows from
+    it.
+
+    ~~~markdown bad
+    ---
+    kind: draft
+    ---
+
+    ![Results](accuracy.svg){#fig:accuracy}
+    ~~~
+    ~~~markdown good
+    ---
+    kind: draft
+    ---
+
+    ![Accuracy grows with depth, and most of all for small trees.](accuracy.svg){#fig:accuracy}
+    ~~~
+
+    Less than three words are too few, or less than four Chinese characters; so is the name of the file. Figures
+    without a label and figures whose parts have captions of their own are left alone.
+    """
+    target = ctx.resolution.by_node.get(figure)
+    if target is None or not target.label or not target.number:
+        return
+    if len(figure.images) > 1 and any(plain_text(image.content).strip() for image in figure.images):
+        return
+    caption = plain_text(figure.caption).strip()
+    if not caption and not figure.images:
+        return
+    if not caption:
+        message = say("Figure `{label}` has no caption", label=target.label)
+    elif _is_file_name(caption, figure):
+        message = say("Caption `{caption}` is the name of the file", caption=caption)
+    elif _is_short(caption) and len(figure.caption) == 1:
+        message = say("Caption `{caption}` says hardly anything", caption=caption)
+    else:
+        return
+    yield ctx.report(
+        target.label_span or figure, message, help="Say what is seen, and what follows from it"
+    )
+
+
+def _is_file_name(caption: str, figure: Figure) -> bool:
+    names = {PurePosixPath(image.target).stem for image in figure.images}
+    return _MARKS.sub("", caption).lower() in {_MARKS.sub("", name).lower() for name in names}
+
+
+def _is_short(caption: str) -> bool:
+    if count_cjk(caption):
+        return count_cjk(caption) < _FEWEST_CHARACTERS and count_words(caption) < _FEWEST_CHARACTERS
+    return count_words(caption) < _FEWEST_WORDS

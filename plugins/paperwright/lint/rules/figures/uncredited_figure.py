@@ -1,0 +1,64 @@
+"""FIG19: a figure of others without their name."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from paperwright.lint import Context, Finding, Severity, Stage, rule, say
+from paperwright.lint.cited_places import has_source
+from paperwright.lint.patterns import Pattern
+from paperwright.model.document import Document
+from paperwright.model.prose import PassageKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_TAKEN = Pattern(
+    r"\b(?:[Aa]dapted|[Rr]eproduced|[Rr]eprinted)\s+(?:with permission\s+)?from\b"
+    r"|(?:(?:^|(?<=[.(]))\s*|\b(?:[Ff]igure|[Ii]mage|[Pp]hoto(?:graph)?|[Pp]icture|[Dd]iagram|[Ii]llustration)s?\s+"
+    r"(?:(?:is|are|was|were)\s+)?)(?:[Tt]aken|[Mm]odified|[Bb]orrowed)\s+(?:with permission\s+)?from\b"
+    r"|(?:引自|改编自|摘自|图片来源|来源于)",
+    re.MULTILINE,
+    hints=("from", "自", "来源"),
+)
+
+
+@rule(
+    "FIG19",
+    "uncredited-figure",
+    on=Document,
+    severity=Severity.INFO,
+    since="0.2.0",
+    stage=Stage.DRAFT,
+)
+def uncredited_figure(document: Document, ctx: Context) -> Iterator[Finding]:
+    """A caption that says that a figure was taken from others, and cites none.
+
+    Publishers ask for the source and for a permission.
+
+    ~~~markdown bad
+    ---
+    kind: draft
+    ---
+
+    ![A tree, adapted from the book of trees.](tree.svg){#fig:tree}
+    ~~~
+    ~~~markdown good
+    ---
+    kind: draft
+    ---
+
+    ![A tree, adapted from @moore.](tree.svg){#fig:tree}
+    ~~~
+    """
+    for match in ctx.prose.find(_TAKEN):
+        passage = ctx.prose.passage_at(match.start())
+        if passage.kind is not PassageKind.CAPTION:
+            continue
+        if not has_source(ctx.prose.span(passage.start, passage.end), document):
+            yield ctx.report(
+                ctx.prose.span(*match.span()),
+                say("`{text}` names no source", text=" ".join(match[0].split())),
+                help="Cite the work, and ask for the permission",
+            )
