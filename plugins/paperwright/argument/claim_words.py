@@ -59,7 +59,7 @@ GAIN_AFTER = re.compile(
     re.IGNORECASE,
 )
 LEVEL_BEFORE = re.compile(
-    r"(?:\b(?:achiev|attain|reach|obtain|yield|scor|record|deliver)\w*|\bgot\b|\bget(?:s"
+    r"(?:\bruns? (?:\w+ )?at\b|\b(?:achiev|attain|reach|obtain|yield|scor|record|deliver)\w*|\bgot\b|\bget(?:s"
     r"|ting)?\b|达到|取得|获得|高达|仅为)"
     r"[^.;。；,，]{0,60}\Z",
     re.IGNORECASE,

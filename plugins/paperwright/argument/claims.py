@@ -128,7 +128,8 @@ def _is_change(text: str, first: Number, second: Number) -> bool:
     if not TO.fullmatch(text, first.end, second.start):
         return False
     before = text[max(0, first.start - _BEFORE) : first.start]
-    return bool(FROM.search(before)) and _changes(before, text[second.end : second.end + _AFTER])
+    after = text[first.end : second.end + _AFTER]
+    return bool(FROM.search(before)) and _changes(before, after)
 
 
 def _is_alike(first: Number, second: Number) -> bool:
@@ -189,7 +190,7 @@ def _claim(
         prose.span(start + first.start, start + number.end),
         text,
         start,
-        _falls(before, after),
+        _falls(before, after) if origin is None else number.value < origin.value,
         _basis(number, before, after),
         _extent(number, before, after),
         origin=origin,
@@ -197,7 +198,7 @@ def _claim(
     return replace(
         claim,
         metric=_nearest_metric(before, after),
-        dataset=_name_after(DATASET, text, number),
+        dataset=_dataset(text, number),
         comparator=_name_after(COMPARATOR, text, number),
     )
 
@@ -242,13 +243,19 @@ def _extent(number: Number, before: str, after: str) -> Extent:
 
 def _nearest_metric(before: str, after: str) -> str:
     """The name of a metric: right behind the number, else the last one before it."""
-    match = ALL_METRICS.match(after) or ALL_METRICS.search(after, 0, 25)
+    match = ALL_METRICS.match(after) or ALL_METRICS.search(after, 0, 40)
     if match and match.start() <= 3:
         return match["metric"]
     last = ""
     for found in ALL_METRICS.finditer(before):
         last = found["metric"]
     return last or (match["metric"] if match else "")
+
+
+def _dataset(text: str, number: Number) -> str:
+    """What the claim was measured on; "in BLEU" names none."""
+    name = _name_after(DATASET, text, number)
+    return "" if ALL_METRICS.fullmatch(name) else name
 
 
 def _name_after(pattern: re.Pattern[str], text: str, number: Number) -> str:

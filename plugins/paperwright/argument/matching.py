@@ -318,20 +318,31 @@ def _means(claim: Claim, number: Number, wanted: Bounds, values: TableValues) ->
     """The mean difference of two rows over all columns; only where the claim speaks of a mean or says nothing."""
     if claim.extent not in (Extent.MEAN, Extent.EXACT, Extent.ABOUT):
         return
+    for first, second in _row_pairs(values):
+        gaps = [a.number.value - b.number.value for a, b in zip(first, second, strict=True)]
+        factor = _factor(number, (*first, *second))
+        mean = factor * abs(sum(gaps) / len(gaps))
+        slack = factor * max(cell.number.half_unit for cell in first)
+        if mean and wanted.low - slack <= mean <= wanted.high + slack:
+            cells = tuple(cell for pair in zip(first, second, strict=True) for cell in pair)
+            yield _make(claim, Derivation.MEAN, cells, mean, values)
+
+
+def _row_pairs(values: TableValues) -> Iterator[tuple[list[CellValue], list[CellValue]]]:
+    """Every two rows of a table with as many numbers, at least two."""
     by_table: dict[DataTable, list[list[CellValue]]] = {}
     for row in values.rows:
-        by_table.setdefault(row[0].table, []).append(row)
+        if len(row) > 1:
+            by_table.setdefault(row[0].table, []).append(row)
     for rows in by_table.values():
         for at, first in enumerate(rows):
-            for second in rows[at + 1 :]:
-                if len(first) != len(second) or len(first) < 2:
-                    continue
-                gaps = [a.number.value - b.number.value for a, b in zip(first, second, strict=True)]
-                mean = abs(sum(gaps) / len(gaps))
-                slack = max(a.number.half_unit for a in first)
-                if wanted.low - slack <= mean <= wanted.high + slack and mean:
-                    cells = tuple(cell for pair in zip(first, second, strict=True) for cell in pair)
-                    yield _make(claim, Derivation.MEAN, cells, mean, values)
+            yield from ((first, second) for second in rows[at + 1 :] if len(first) == len(second))
+
+
+def _factor(number: Number, cells: Sequence[CellValue]) -> float:
+    """One hundred where the text speaks of points and the cells are fractions."""
+    is_share = number.role in (NumberRole.PERCENT, NumberRole.POINTS)
+    return 100.0 if is_share and all(abs(cell.number.value) <= 1 for cell in cells) else 1.0
 
 
 _STEPS: dict[Derivation, Callable[[Claim, Number, Bounds, TableValues], Iterator[Match]]] = {

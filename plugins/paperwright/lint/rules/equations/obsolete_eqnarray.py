@@ -15,7 +15,14 @@ if TYPE_CHECKING:
 _RELATION = re.compile(r"&[ \t]*([=<>]|:=|\\[a-zA-Z]+)[ \t]*&[ \t]*")
 
 
-@rule("EQN03", "obsolete-eqnarray", on=(Equation, Math), severity=Severity.WARNING, since="0.2.0")
+@rule(
+    "EQN03",
+    "obsolete-eqnarray",
+    on=(Equation, Math),
+    severity=Severity.WARNING,
+    since="0.2.0",
+    most=3,
+)
 def obsolete_eqnarray(node: Equation | Math, ctx: Context) -> Iterator[Finding]:
     r"""A formula in `eqnarray`.
 

@@ -85,10 +85,12 @@ def unpunctuated_display(document: Document, ctx: Context) -> Iterator[Finding]:
     Source: Mermin, What's wrong with these equations?, rule 3.
     """
     found = displays(document)
-    if len(found) < _ENOUGH or ctx.paper.language.startswith("zh"):
+    if len(found) < _ENOUGH:
         return
     bare = [display for display in found if not _has_stop(display.tex)]
     if not bare or len(bare) > (1 - _MOST_OF_THEM) * len(found):
+        return
+    if ctx.paper.language.startswith("zh"):
         return
     for display in bare:
         after = ctx.source.text[display.span.end : display.span.end + 120]
