@@ -69,9 +69,9 @@ def find_abstract(document: Document, outline: Outline | None = None) -> Abstrac
     return next(_abstracts(document, outline), None)
 
 
-def all_abstracts(document: Document, outline: Outline) -> list[Abstract]:
+def all_abstracts(document: Document, outline: Outline) -> tuple[Abstract, ...]:
     """Every abstract: theses and Chinese papers have one in each of two languages."""
-    return [one for one in _abstracts(document, outline) if one.sentences]
+    return tuple(_abstracts(document, outline))
 
 
 def _abstracts(document: Document, outline: Outline | None) -> Iterator[Abstract]:

@@ -69,6 +69,7 @@ _STATED = re.compile(
     r"|主要的?(?:研究工作|研究内容|工作|内容)",
     re.IGNORECASE,
 )
+_HINTS = ("ontribut", "CONTRIBUT", "ovelt", "贡献", "创新", "主要")
 _COUNTED = re.compile(
     r"\b(?:two|three|four|five|several)\s+(?:\w+\s+){0,2}(?:improvements|innovations|contributions|novelties|advances"
     r"|extensions|ideas)\b",
@@ -175,7 +176,7 @@ def _weigh(
         return 4, last[0]
     if _NOT_CONTRIBUTIONS.search(last[0].text if last else ""):
         return 0, None
-    stated = next((one for one in reversed(near) if _STATED.search(one.text)), None)
+    stated = next((one for one in reversed(near) if _is_stated((one,))), None)
     if stated:
         return 3, stated
     if part.title and _WORD.search(part.title):
@@ -187,7 +188,9 @@ def _weigh(
 
 
 def _is_stated(sentences: Sequence[Sentence]) -> bool:
-    return any(_STATED.search(one.text) for one in sentences)
+    return any(
+        _STATED.search(one.text) for one in sentences if any(hint in one.text for hint in _HINTS)
+    )
 
 
 # Counted in the text
@@ -197,7 +200,7 @@ def _inline(funnel: Funnel, prose: Prose) -> Contributions | None:
     steps = funnel.steps
     for step in steps:
         text = step.sentence.text
-        if not (_STATED.search(text) or _COUNTED.search(text)):
+        if not (_is_stated((step.sentence,)) or _COUNTED.search(text)):
             continue
         after = [
             one.sentence
@@ -269,7 +272,7 @@ def _ordered(sentences: Sequence[Sentence]) -> list[Contribution]:
 
 
 def _in_prose(funnel: Funnel) -> Contributions | None:
-    step = next((step for step in funnel.steps if _STATED.search(step.sentence.text)), None)
+    step = next((step for step in funnel.steps if _is_stated((step.sentence,))), None)
     if step is None:
         return None
     said = [step.sentence]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -14,7 +13,7 @@ from paperwright.model.section_roles import SectionRole
 from paperwright.model.text import plain_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from paperwright.argument.contributions import Contribution
     from paperwright.model.document import Document
@@ -78,9 +77,14 @@ class _Place:
     """Something that may back a contribution: a section or a float, and its words."""
 
     node: Section | Node
-    stems: frozenset[str]
-    heading: frozenset[str]
+    text: str
+    """Its words in lower case."""
+    heading: str
     shows: bool
+
+    def share(self, stems: Iterable[str]) -> int:
+        """How many of some stems begin a word of it."""
+        return sum(stem in self.text for stem in stems)
 
 
 class Evidence:
@@ -97,41 +101,33 @@ class Evidence:
         for section in self._outline.sections:
             if section.plays(*_TELLING) and not section.plays(*_SHOWING):
                 continue
-            text = " ".join(one.text for one in self._outline.sentences_of(section, inner=False))
-            heading = frozenset(stems_of(section.title))
-            stems = frozenset(stems_of(text)) | heading
-            places.append(_Place(section, stems, heading, section.plays(*_SHOWING)))
+            sentences = self._outline.sentences_of(section, inner=False)
+            text = " ".join([section.title, *(one.text for one in sentences)]).lower()
+            heading = section.title.lower()
+            places.append(_Place(section, text, heading, section.plays(*_SHOWING)))
         return places
 
     @cached_property
     def _floats(self) -> list[_Place]:
         places = []
         for node, text in _captions(self._document):
-            stems = frozenset(stems_of(text))
-            if stems:
-                places.append(_Place(node, stems, stems, shows=True))
+            if text.strip():
+                places.append(_Place(node, text.lower(), text.lower(), shows=True))
         return places
-
-    @cached_property
-    def _spread(self) -> dict[str, int]:
-        """In how many places each stem is; one that is everywhere tells nothing."""
-        count: dict[str, int] = defaultdict(int)
-        for place in (*self._sections, *self._floats):
-            for one in place.stems:
-                count[one] += 1
-        return count
 
     def best_share(self, stems: set[str]) -> float:
         """The largest part of some stems that one section or float has, from 0 to 1."""
         places = (*self._sections, *self._floats)
-        most = max((len(stems & place.stems) for place in places), default=0)
+        most = max((place.share(stems) for place in places), default=0)
         return most / max(len(stems), 1)
 
     def of(self, contribution: Contribution) -> Backing:
         """What backs a contribution."""
         stems = list(dict.fromkeys(stems_of(contribution.text)))
-        common = max(len(self._sections) + len(self._floats), 4) * 0.5
-        telling = [one for one in stems if 0 < self._spread[one] <= common] or stems
+        places = (*self._sections, *self._floats)
+        spread = {one: sum(one in place.text for place in places) for one in stems}
+        # What is everywhere tells nothing.
+        telling = [one for one in stems if 0 < spread[one] <= max(len(places), 4) * 0.5] or stems
         explained = self._ranked(telling, self._sections, shows=False)
         shown = self._ranked(telling, self._sections, shows=True)
         floats = self._ranked(telling, self._floats, shows=True)
@@ -165,11 +161,11 @@ class Evidence:
         for index, place in enumerate(places):
             if place.shows is not shows:
                 continue
-            shared = [one for one in stems if one in place.stems]
+            shared = place.share(stems)
             in_heading = sum(one in place.heading for one in stems)
             enough = 2 if len(stems) > 2 else 1
-            if len(shared) >= enough or in_heading:
-                scored.append((-len(shared) - 2 * in_heading, index, place.node))
+            if shared >= enough or in_heading:
+                scored.append((-shared - 2 * in_heading, index, place.node))
         return [node for _, _, node in sorted(scored, key=lambda one: one[:2])]
 
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from paperwright.argument.moves import Cue, Move, cues_of, moves_in
+from paperwright.argument.words import stems_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,6 +54,11 @@ class Funnel:
         return {
             move: tuple(step.index for step in self.steps if move in step.moves) for move in Move
         }
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of all words that carry it."""
+        return frozenset(stems_of(" ".join(step.sentence.text for step in self.steps)))
 
     def places(self, *moves: Move) -> tuple[int, ...]:
         """The sentences that make one of the moves, in order."""

@@ -32,6 +32,13 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+_COMMON = frozenset(
+    """
+    a an the of to in on for and or by with as at from that this these those it its is are was were be been has have had
+    we our us i not no can could may will do does did which such some more most than only also their they them there
+    method methods approach approaches model models work works paper study results result
+    """.split()
+)
 _LONGEST_GAP = {"…": 6, "..": 3}
 
 
@@ -114,29 +121,66 @@ def _slot(written: str) -> _Slot:
     )
 
 
+class _Entry(NamedTuple, Generic[Meaning]):
+    phrase: Phrase[Meaning]
+    rarest: _Slot
+    nearest: int
+    """How many words before the rarest the phrase begins, at least."""
+    farthest: int
+    """At most."""
+
+
 class PhraseBook(Generic[Meaning]):
-    """Phrases, found by their first words."""
+    """Phrases, found by the word of each that is rarest in any text."""
 
     def __init__(self, phrases: Iterable[Phrase[Meaning]]) -> None:
-        self._by_key: dict[str, list[Phrase[Meaning]]] = {}
+        self._by_key: dict[str, list[_Entry[Meaning]]] = {}
         for phrase in phrases:
-            for key in _keys(phrase.slots[0]):
-                self._by_key.setdefault(key, []).append(phrase)
+            entry = _entry(phrase)
+            for key in _keys(entry.rarest):
+                self._by_key.setdefault(key, []).append(entry)
 
     def find(self, tokens: list[Token]) -> Iterator[tuple[Meaning, int, int]]:
         """What is meant, and the first and the last character that say so; several meanings may share a word."""
         for index, token in enumerate(tokens):
-            for phrase in self._candidates(token.text):
-                if phrase.at_start and index:
-                    continue
-                end = _match(phrase.slots, 0, tokens, index)
-                if end > index:
-                    yield phrase.meaning, token.start, tokens[end - 1].end
+            word = token.text
+            entries = self._by_key.get(word[:3], [])
+            if "-" in word:
+                entries = entries + self._by_key.get("-", [])
+            for entry in entries:
+                if entry.rarest.accepts(word):
+                    yield from _matches(entry, tokens, index)
 
-    def _candidates(self, word: str) -> Iterator[Phrase[Meaning]]:
-        yield from self._by_key.get(word[:3], ())
-        if "-" in word:
-            yield from self._by_key.get("-", ())
+
+def _matches(
+    entry: _Entry[Meaning], tokens: list[Token], index: int
+) -> Iterator[tuple[Meaning, int, int]]:
+    """The match of a phrase whose rarest word is found."""
+    slots = entry.phrase.slots
+    first = max(index - entry.farthest, 0)
+    last = 0 if entry.phrase.at_start else index - entry.nearest
+    for start in range(first, last + 1):
+        if slots[0].accepts(tokens[start].text):
+            end = _match(slots, 1, tokens, start + 1)
+            if end > index:
+                yield entry.phrase.meaning, tokens[start].start, tokens[end - 1].end
+                return
+
+
+def _entry(phrase: Phrase[Meaning]) -> _Entry[Meaning]:
+    rarest = _rarest(phrase.slots)
+    before = phrase.slots[: phrase.slots.index(rarest)]
+    one_word = [slot for slot in before if not slot.gap and not slot.is_forbidden]
+    nearest = sum(not slot.is_optional for slot in one_word)
+    return _Entry(phrase, rarest, nearest, len(one_word) + sum(slot.gap for slot in before))
+
+
+def _rarest(slots: tuple[_Slot, ...]) -> _Slot:
+    """The slot that must be there whose words are the fewest, and no common ones where that can be."""
+    needed = [slot for slot in slots if not (slot.gap or slot.is_optional or slot.is_forbidden)]
+    return min(
+        needed, key=lambda slot: (len(slot.words & _COMMON) + bool(slot.ends), len(_keys(slot)))
+    )
 
 
 def _keys(slot: _Slot) -> set[str]:

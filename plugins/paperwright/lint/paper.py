@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from paperwright.argument.abstract import Abstract, find_abstract
+from paperwright.argument.abstract import Abstract, all_abstracts
 from paperwright.argument.contributions import Contributions, find_contributions
 from paperwright.argument.evidence import Evidence
 from paperwright.argument.funnel import Funnel, read_funnel
@@ -92,7 +92,12 @@ class Paper:
     @cached_property
     def abstract(self) -> Abstract | None:
         """The abstract with its sentences; `None` when there is none."""
-        return find_abstract(self.document, self.outline)
+        return self.abstracts[0] if self.abstracts else None
+
+    @cached_property
+    def abstracts(self) -> tuple[Abstract, ...]:
+        """Every abstract: some papers have one in each of two languages."""
+        return all_abstracts(self.document, self.outline)
 
     @cached_property
     def abstract_funnel(self) -> Funnel:

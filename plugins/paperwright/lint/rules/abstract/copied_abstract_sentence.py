@@ -12,6 +12,8 @@ from paperwright.model.section_roles import SectionRole
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from paperwright.model.outline import Sentence
+
 _FEWEST_WORDS = 12
 _RUN = 8
 _SAME = 0.9
@@ -68,12 +70,16 @@ def copied_abstract_sentence(document: Document, ctx: Context) -> Iterator[Findi
     others = [one for section in sections for one in ctx.outline.sentences_of(section)]
     if not others:
         return
-    theirs = [(one, f" {' '.join(all_words(one.text))} ") for one in others]
+    whole = f" {' '.join(all_words(' '.join(one.text for one in others)))} "
+    theirs: list[tuple[Sentence, str]] = []
     for sentence in abstract.sentences:
         words = all_words(sentence.text)
         if len(words) < _FEWEST_WORDS:
             continue
         runs = [f" {' '.join(words[at : at + _RUN])} " for at in range(len(words) - _RUN + 1)]
+        if not any(run in whole for run in (runs[0], runs[-1], runs[len(runs) // 2])):
+            continue
+        theirs = theirs or [(one, f" {' '.join(all_words(one.text))} ") for one in others]
         for other, text in theirs:
             if other.end <= abstract.span.end and abstract.span.contains(other.span):
                 continue

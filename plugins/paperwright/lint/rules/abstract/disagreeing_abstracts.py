@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from paperwright.argument.abstract import all_abstracts
 from paperwright.lint import Context, Finding, Severity, Stage, rule, say
 from paperwright.model.document import Document
 from paperwright.model.languages import is_chinese
@@ -60,9 +59,13 @@ def disagreeing_abstracts(document: Document, ctx: Context) -> Iterator[Finding]
 
     Only decimals and percentages are compared: whole numbers may be written as words.
     """
-    abstracts = all_abstracts(document, ctx.outline)
-    chinese = next((one for one in abstracts if is_chinese(one.text)), None)
-    english = next((one for one in abstracts if not is_chinese(one.text)), None)
+    if ctx.abstract is None:
+        return
+    abstracts = ctx.paper.abstracts
+    if len(abstracts) < 2:
+        return
+    chinese = next((one for one in abstracts if one.sentences and is_chinese(one.text)), None)
+    english = next((one for one in abstracts if one.sentences and not is_chinese(one.text)), None)
     if chinese is None or english is None:
         return
     in_chinese, in_english = _numbers(chinese.text), _numbers(english.text)

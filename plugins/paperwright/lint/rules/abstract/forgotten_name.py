@@ -85,14 +85,18 @@ def forgotten_name(document: Document, ctx: Context) -> Iterator[Finding]:
     ]
     if not places:
         return
-    text = document.source.text
-    body = _key(text[: abstract.span.start]) + "\n" + _key(text[abstract.span.end :])
-    seen = set()
+    text, start, end = document.source.text, *abstract.span
+    seen, body = set(), ""
     for sentence, match in places:
+        if text.find(match[0], 0, start) >= 0 or text.find(match[0], end) >= 0:
+            continue
         key = _key(match[0]).removesuffix("s")
-        if key in seen or len(key) < 2 or key in body or is_well_known(match[0]):
+        if key in seen or len(key) < 2 or is_well_known(match[0]):
             continue
         seen.add(key)
+        body = body or _key(text[:start]) + "\n" + _key(text[end:])
+        if key in body:
+            continue
         span = ctx.prose.span(sentence.start + match.start(), sentence.start + match.end())
         yield ctx.report(
             span,

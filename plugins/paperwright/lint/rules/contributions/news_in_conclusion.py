@@ -87,9 +87,12 @@ def _news(section: Section, document: Document, ctx: Context) -> Iterator[Findin
         return
     text = document.source.text
     rest = text[: section.span.start] + text[section.span.end :]
-    numbers = set(re.findall(r"\d+(?:\.\d+)?", rest))
+    numbers: set[str] = set()
     for sentence, match in found:
         number = re.sub(r"[^\d.]", "", match[0]).rstrip(".")
+        if re.search(rf"(?<![\d.]){re.escape(number)}(?!\d)", rest):
+            continue
+        numbers = numbers or set(re.findall(r"\d+(?:\.\d+)?", rest))
         if _is_given(number, numbers) or _FUTURE.search(sentence.text):
             continue
         if any(cue.move is Move.LIMITATION for cue in cues_of(sentence.text)):

@@ -102,6 +102,8 @@ def release_without_address(document: Document, ctx: Context) -> Iterator[Findin
     for section in ctx.outline.of_role(SectionRole.CONCLUSION):
         sentences += ctx.outline.sentences_of(section)
     for sentence in dict.fromkeys(sentences):
+        if not any(gate in sentence.text for gate in _GATE):
+            continue
         match = _PROMISE.search(sentence.text)
         if match is None or _OTHERS.search(sentence.text) or "@" in sentence.text:
             continue

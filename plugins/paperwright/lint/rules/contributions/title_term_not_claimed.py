@@ -61,10 +61,10 @@ def title_term_not_claimed(document: Document, ctx: Context) -> Iterator[Finding
     stems = dict.fromkeys(stems_of(tail or head))
     if len(stems) < _FEWEST_STEMS:
         return
-    said = set(stems_of(ctx.abstract.text))
-    for step in ctx.funnel.steps:
-        said.update(stems_of(step.sentence.text))
-    missing = [stem for stem in stems if stem not in said]
+    abstract = ctx.abstract.text.lower()
+    missing = [stem for stem in stems if stem not in abstract]
+    if 2 * len(missing) > len(stems):
+        missing = [stem for stem in missing if stem not in ctx.funnel.stems]
     if 2 * len(missing) > len(stems):
         yield ctx.report(
             document.metadata.title[0].span,

@@ -71,8 +71,7 @@ def different_gaps(document: Document, ctx: Context) -> Iterator[Finding]:
     words = {stem for step in gaps for stem in stems_of(step.sentence.text)}
     if len(words) < _FEWEST_WORDS:
         return
-    theirs = {stem for step in ctx.funnel.steps for stem in stems_of(step.sentence.text)}
-    if len(words & theirs) < _LEAST_SHARED * len(words):
+    if len(words & ctx.funnel.stems) < _LEAST_SHARED * len(words):
         yield ctx.report(
             gaps[0].sentence.span,
             "Abstract names a gap of which the introduction does not speak",
