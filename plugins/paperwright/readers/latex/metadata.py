@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from pylatexenc.latexwalker import LatexMacroNode
@@ -12,12 +13,14 @@ from paperwright.model.front_matter import FrontMatter, KeyPath
 from paperwright.model.languages import is_chinese
 from paperwright.model.metadata import Affiliation, Author, Metadata
 from paperwright.model.text import plain_text
+from paperwright.readers.latex.bibliography import works_in, works_of
 from paperwright.readers.latex.blocks import BlockBuilder, trimmed
 from paperwright.readers.latex.scan import braced, bracketed, skip_gap, without_fillers
 from paperwright.source import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
 
     from paperwright.model.nodes import Blocks, Inline, Inlines
     from paperwright.readers.latex.inlines import InlineBuilder
@@ -75,6 +78,7 @@ _ABSTRACT_ENVIRONMENT = re.compile(
 _BIBLIOGRAPHY = re.compile(
     r"\\(?:(?:no)?bibliography\*?|addbibresource|addglobalbib)\s*(?:\[[^\]]*\])?\s*\{([^{}]*)\}"
 )
+_LISTED = re.compile(r"\\begin\s*\{thebibliography\}")
 _KEYWORD_ENVIRONMENT = re.compile(
     r"\\begin\s*\{((?:IEEE)?[cek]?[Kk]eywords?|kwd)\}(.*?)\\end\s*\{\1\}", re.DOTALL
 )
@@ -131,7 +135,7 @@ class MetadataReader:
         metadata = Metadata(
             title=title, authors=authors, affiliations=places, abstract=blocks, keywords=keywords, date=date,
             kind=self._kind(title), bibliographies=bibliographies, language=self._language(title, blocks),
-            references=(),
+            references=self._references(bibliographies),
         )  # fmt: skip
         front_matter = FrontMatter(self._data, self._body_start, self._keys, self._values)
         return front_matter, metadata
@@ -315,20 +319,43 @@ class MetadataReader:
         for match in _BIBLIOGRAPHY.finditer(self._text):
             if self._is_definition(match.start()):
                 continue
-            at = match.start(1)
             for part in re.finditer(r"[^,]+", match[1]):
                 name = without_fillers(part[0]).strip()
                 if not name or "\\" in name or "#" in name:
                     continue
                 name = name if name.endswith((".bib", ".json", ".bbl")) else f"{name}.bib"
-                if name in names:
+                if name in names or self._stands_in_bbl(name):
                     continue
-                start = at + part.start() + len(part[0]) - len(part[0].lstrip())
+                start = match.start(1) + part.start() + len(part[0]) - len(part[0].lstrip())
                 place = self._reading.root.span(start, start + len(part[0].strip()))
                 self._keep("bibliography", names, Span(*match.span()), place)
                 self._values[("bibliography", len(names))] = place
                 names.append(name)
         return tuple(names)
+
+    @cached_property
+    def _bbl(self) -> Path | None:
+        """What BibTeX wrote for this paper."""
+        path = self._reading.source.path
+        found = path.with_suffix(".bbl") if path is not None else None
+        return found if found is not None and found.is_file() else None
+
+    def _stands_in_bbl(self, name: str) -> bool:
+        """Whether a bibliography is not there, but what was made of it is, as in sources for arXiv."""
+        path = self._reading.source.path
+        return self._bbl is not None and path is not None and not (path.parent / name).is_file()
+
+    def _references(self, bibliographies: tuple[str, ...]) -> tuple[Mapping[str, object], ...]:
+        r"""The works of a `thebibliography`; those of a `.bbl` where no bibliography is there."""
+        place = _LISTED.search(self._text)
+        if place:
+            found = list(works_in(self._text[place.start() :]))
+        else:
+            found = works_of(self._bbl) if self._bbl and not bibliographies else []
+        if found:
+            span = Span(*place.span()) if place else Span(0, 0)
+            self._keep("references", found, span, span)
+        return tuple(found)
 
     def _kind(self, title: Inlines) -> str:
         """A draft, unless it is slides or goes with a paper."""
