@@ -186,7 +186,12 @@ class DataCell:
     @property
     def printed(self) -> str:
         """The number as printed, for messages."""
-        return self.number.text.strip() if self.number else self.value.text
+        if self.number is None:
+            return self.value.text
+        text = self.number.text
+        for tex, shown in (("\\pm", "±"), ("\\%", "%"), ("$", ""), ("{", ""), ("}", "")):
+            text = text.replace(tex, shown)
+        return text.strip()
 
     @property
     def missing(self) -> MissingReason | None:
@@ -266,9 +271,9 @@ class DataTable:
         return [row for row in self.rows if row.role in roles]
 
     def name_of(self, row: DataRow) -> str:
-        """What messages call a row: its label, with the rest of its stub where another row has the same label."""
+        """What messages call a row: its label, with its whole stub where another row has the same, or its place."""
         is_unique = sum(other.label == row.label for other in self.rows) == 1
-        return row.label if is_unique and row.label else row.name
+        return (row.label if is_unique else row.name) or f"#{row.index + 1}"
 
     @cached_property
     def measured(self) -> tuple[DataColumn, ...]:
