@@ -27,7 +27,7 @@ def works_in(shadow: str) -> Iterator[Mapping[str, object]]:
     for match in _ITEM.finditer(shadow):
         label = bracketed(shadow, match.end())
         key = braced(shadow, label.after if label else match.end())
-        if key is None:
+        if key is None or not shadow[key.start : key.end].strip():
             continue
         end = _END.search(shadow, key.after)
         text = shadow[key.after : end.start() if end else key.after + _LONGEST]

@@ -16,7 +16,7 @@ from paperwright.readers.latex.definitions import definitions_of
 from paperwright.readers.latex.files import read_source, read_tree
 from paperwright.readers.latex.inlines import InlineBuilder
 from paperwright.readers.latex.metadata import MetadataReader
-from paperwright.readers.latex.reading import Reading
+from paperwright.readers.latex.reading import CODE, Reading
 from paperwright.readers.latex.scan import FILLER, REMARK
 from paperwright.readers.latex.shadow import shadow_of, without_dead_branches
 from paperwright.source import Span
@@ -51,8 +51,7 @@ def read_latex(source: Source, root: Path | None = None) -> Document:
     shadow = without_dead_branches(shadow)
     begin = _BEGIN.search(shadow)
     start = begin.end() if begin else 0
-    end = _END.search(shadow, start)
-    shadow = shadow[: end.start()] if end else shadow
+    shadow = shadow[: _end_of(shadow, start)]
     reading = Reading(source, shadow, definitions_of(shadow))
     reading.problems += [problem for problem in failed if _is_read(shadow, problem)]
     reading.level_of_sections = _level(shadow, start)
@@ -108,6 +107,15 @@ def main_of(path: Path) -> Path | None:
                 if any(part[1].path and part[1].path.resolve() == path.resolve() for part in parts):
                     return other
     return None
+
+
+def _end_of(shadow: str, start: int) -> int:
+    """Where the body ends; what verbatim text says of that is an example."""
+    examples = [match.span() for match in CODE.finditer(shadow, start)]
+    for match in _END.finditer(shadow, start):
+        if not any(first < match.start() < last for first, last in examples):
+            return match.start()
+    return len(shadow)
 
 
 def _is_read(shadow: str, problem: Problem) -> bool:

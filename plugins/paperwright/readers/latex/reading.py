@@ -30,10 +30,11 @@ _FOR_TEX_ALONE = re.compile(
 """What makes a definition one that only TeX can follow."""
 _MOST_UNCLOSED = 20
 _WORD_MACRO = re.compile(r"\\([A-Za-z]+)\s*(?:\{\})?")
-_CODE = re.compile(
+CODE = re.compile(
     r"\\begin\s*\{(verbatim|Verbatim|lstlisting|minted|alltt)\}.*?\\end\s*\{\1\}|\\verb\*?([^A-Za-z\s{*])[^\n]*?\2",
     re.DOTALL,
 )
+"""Verbatim text."""
 _GRAPHICS_PATH = re.compile(r"\\graphicspath\s*(?=\{)")
 _FOLDER = re.compile(r"\{([^{}]+)\}")
 _IMAGE_ENDINGS = ("", ".pdf", ".png", ".jpg", ".jpeg", ".eps", ".svg")
@@ -80,7 +81,7 @@ class Reading:
 
     @cached_property
     def _code(self) -> list[tuple[int, int]]:
-        return [match.span() for match in _CODE.finditer(self.root.text)]
+        return [match.span() for match in CODE.finditer(self.root.text)]
 
     def is_code(self, at: int) -> bool:
         """Whether a place stands in verbatim text, where commands are examples."""
