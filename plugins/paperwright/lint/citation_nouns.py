@@ -18,6 +18,7 @@ _PREPOSITION = re.compile(
     r"|settings?|protocol|implementation|code|proofs?|strategy|procedure|data) (?:of|from)"
     r"|(?:adapted|taken|obtained|borrowed|reproduced) from|(?:refer(?:red)?|compared) (?:to|with))\s+$"
 )
+_LAST_WORDS = frozenset("in by following unlike per via to like of from with".split())
 _SENTENCE_START = re.compile(r"(?:^\s*|[.?。？]\s*)$")
 _ABBREVIATION = re.compile(
     r"(?:\bal|\be\.g|\bi\.e|\bcf|\bvs|\betc|\bFig|\bEq|\bSec|\bTab|\b[A-Z])\.\s*$"
@@ -34,9 +35,13 @@ _VERB = re.compile(
 
 def is_noun(cite: Cite, ctx: Context) -> bool:
     """Whether a citation in brackets is the subject of a sentence, or follows a preposition."""
+    before = text_before(cite, ctx)
+    words = before.split()
+    last = words[-1].lower() if words else ""
+    if last.lstrip("(") not in _LAST_WORDS and last[-1:] not in ("", ".", "?", "。", "？"):
+        return False
     if not is_bracketed(cite, ctx) or any(citation.prefix.strip() for citation in cite.citations):
         return False
-    before = text_before(cite, ctx)
     if _PREPOSITION.search(before):
         return True
     if not _SENTENCE_START.search(before) or _ABBREVIATION.search(before):

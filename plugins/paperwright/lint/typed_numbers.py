@@ -17,9 +17,25 @@ TYPED_NUMBER = Pattern(
     r"(?:(?P<fig>(?:Fig(?:ure)?s?|fig(?:ure)?s?)\.?|(?<![地企力意试蓝版])图)|(?P<tbl>[Tt]ab(?:le)?s?\.?|(?<![代发图])表)"
     r"|(?P<sec>[Ss]ec(?:tion)?s?\.?|第)|(?P<alg>[Aa]lgorithm|算法)"
     rf"|(?P<eq>[Ee]q(?:uation)?s?\.?|式))[\s~]?(?P<open>[(（]?){_NUMBER}(?P<after>[)）]?[a-h]?\b(?!-)|[)）]?)",
-    hints=("ig", "ab", "ec", "lgorithm", "q", "图", "表", "第", "算法", "式"),
+    hints=(
+        "Fig",
+        "fig",
+        "Tab",
+        "tab",
+        "Sec",
+        "sec",
+        "Algorithm",
+        "algorithm",
+        "Eq",
+        "eq",
+        "图",
+        "表",
+        "第",
+        "算法",
+        "式",
+    ),
     guard=lambda text, at: any(character.isdecimal() for character in text[at : at + 14]),
-    before=2,
+    before=0,
 )
 """What looks like the number of something; a group tells its kind."""
 

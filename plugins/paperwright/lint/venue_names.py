@@ -3,29 +3,27 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
-_CONFERENCES = (
-    ("cvpr", r"computer vision and pattern recognition|(?-i:CVPR)"),
-    ("iccv", r"international conference on computer vision\b|(?-i:ICCV)"),
-    ("eccv", r"european conference on computer vision|(?-i:ECCV)"),
-    ("neurips", r"neural information processing systems|(?-i:NeurIPS|NIPS)"),
-    ("icml", r"international conference on machine learning\b|(?-i:ICML)"),
-    ("iclr", r"international conference on learning representations|(?-i:ICLR)"),
-    ("aaai", r"AAAI conference on artificial intelligence|(?-i:AAAI)"),
-    ("ijcai", r"international joint conferences? on artificial intelligence|(?-i:IJCAI)"),
-    ("emnlp", r"empirical methods in natural language processing|(?-i:EMNLP)"),
-    ("naacl", r"north american chapter of the association for computational linguistics|(?-i:NAACL)"),
-    ("eacl", r"european chapter of the association for computational linguistics|(?-i:EACL)"),
-    ("coling", r"international conference on computational linguistics|(?-i:COLING)"),
-    ("icra", r"international conference on robotics and automation|(?-i:ICRA)"),
-    ("iros", r"intelligent robots and systems|(?-i:IROS)"),
-    ("corl", r"conference on robot learning|(?-i:CoRL)"),
-    ("kdd", r"knowledge discovery (?:and|&|\\&) data mining|(?-i:KDD)"),
-    ("icassp", r"acoustics,? speech,? and signal processing|(?-i:ICASSP)"),
-    ("aistats", r"artificial intelligence and statistics|(?-i:AISTATS)"),
-    ("chi", r"human factors in computing systems"),
-)  # fmt: skip
+_CONFERENCES = {
+    "computer vision and pattern recognition": "CVPR", "international conference on computer vision": "ICCV",
+    "european conference on computer vision": "ECCV", "neural information processing systems": "NeurIPS",
+    "international conference on machine learning": "ICML",
+    "international conference on learning representations": "ICLR",
+    "aaai conference on artificial intelligence": "AAAI",
+    "international joint conference on artificial intelligence": "IJCAI",
+    "international joint conferences on artificial intelligence": "IJCAI",
+    "empirical methods in natural language processing": "EMNLP",
+    "north american chapter of the association for computational linguistics": "NAACL",
+    "european chapter of the association for computational linguistics": "EACL",
+    "international conference on computational linguistics": "COLING",
+    "international conference on robotics and automation": "ICRA", "intelligent robots and systems": "IROS",
+    "conference on robot learning": "CoRL", "knowledge discovery and data mining": "KDD",
+    "knowledge discovery & data mining": "KDD", "acoustics, speech and signal processing": "ICASSP",
+    "acoustics, speech, and signal processing": "ICASSP", "artificial intelligence and statistics": "AISTATS",
+    "human factors in computing systems": "CHI",
+}  # fmt: skip
+_ACRONYMS = {**{name: name for name in _CONFERENCES.values()}, "NIPS": "NeurIPS"}
+_ACRONYM = re.compile(r"[A-Za-z]*[A-Z]{2,}[A-Za-z]*|CoRL")
 _NO_MAIN_VENUE = re.compile(
     r"workshop|findings|tutorial|demonstration|companion|transactions|journal|letters|asian|pacific|winter"
     r"|extended abstract|track\b|applications of|student|datasets and benchmarks|europe\b|CoNLL"
@@ -40,6 +38,7 @@ _CHANGING = re.compile(
     r"|\b\d{1,3}\b(?=\s*(?:\(|$))|\bvolume \w+\b.*|\bpart \w+\b.*",
     re.IGNORECASE,
 )
+_MAY_CHANGE = ("th ", "th-", "first", "second", "third", "volume", "part ")
 _SPACES = re.compile(r"\s+([,.;:)])|\(\s*\)|\s{2,}")
 _SMALL = frozenset("the of on for in and a an & de la des et und der die del".split())
 _WORDS = re.compile(r"[^\W_]+\.?")
@@ -47,23 +46,22 @@ _WORDS = re.compile(r"[^\W_]+\.?")
 
 def form_of(venue: str) -> str:
     """A name without what changes from year to year."""
-    text = _CHANGING.sub("", venue)
+    small = venue.lower()
+    changes = any(map(str.isdigit, venue)) or any(word in small for word in _MAY_CHANGE)
+    text = _CHANGING.sub("", venue) if changes else venue
     text = _SPACES.sub(lambda match: match[1] or " ", text)
     return " ".join(text.split()).strip(" ,.;:-")
-
-
-@lru_cache(maxsize=1)
-def _conferences() -> re.Pattern[str]:
-    parts = "|".join(f"(?P<{name}>{pattern})" for name, pattern in _CONFERENCES)
-    return re.compile(rf"(?:\b|(?<=[^A-Za-z]))(?:{parts})(?![A-Za-z])", re.IGNORECASE)
 
 
 def conference_of(form: str) -> str | None:
     """Which of the well-known conferences it is; `None` for others, and for their workshops."""
     if _NO_MAIN_VENUE.search(form):
         return None
-    match = _conferences().search(form)
-    return match.lastgroup if match else None
+    small = form.casefold()
+    for phrase, name in _CONFERENCES.items():
+        if phrase in small:
+            return name
+    return next((_ACRONYMS[word] for word in _ACRONYM.findall(form) if word in _ACRONYMS), None)
 
 
 def words_of(form: str) -> tuple[str, ...]:

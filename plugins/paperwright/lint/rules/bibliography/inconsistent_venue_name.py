@@ -104,13 +104,16 @@ def _same(forms: list[str]) -> Iterator[list[str]]:
 
 def _same_words(forms: list[str]) -> Iterator[list[str]]:
     words = {form: words_of(form) for form in forms}
+    short = {form for form in forms if "." in form}
+    small = {form: form.casefold() for form in forms}
     left = sorted(forms, key=lambda form: -len(form))
     while left:
         long = left.pop(0)
         group = [
             form
             for form in left
-            if form.casefold() == long.casefold() or abbreviates(words[form], words[long])
+            if small[form] == small[long]
+            or (form in short and abbreviates(words[form], words[long]))
         ]
         if group:
             yield [long, *group]

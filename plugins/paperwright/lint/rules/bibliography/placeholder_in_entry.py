@@ -19,6 +19,7 @@ _AUTHOR = Pattern(
     r"|\b(?:todo|tbd|fixme|xxx+)\b|\?\?+|\A\s*(?:unknown|name|author|authors)\s*\Z",
     re.IGNORECASE,
 )
+_HINTS = ("author", "name", "doe", "todo", "tbd", "fixme", "xxx", "??", "unknown")
 _ET_AL = Pattern(
     r"(?:\bet\.?[ ~]+al\b\.?|(?<=[^\W\d])[,，、]?\s*等(?:人|著|编著)?\s*\Z)", re.IGNORECASE
 )
@@ -65,16 +66,19 @@ def placeholder_in_entry(document: Document, ctx: Context) -> Iterator[Finding]:
     for work in ctx.paper.works.values():
         entry = work.entry
         author = entry.fields.get("author", "")
-        if match := _AUTHOR.search(author):
+        small = author.lower()
+        if any(hint in small for hint in _HINTS) and (match := _AUTHOR.search(author)):
             what = say("Author `{name}` of `{key}` is a placeholder", name=match[0], key=work.key)
             yield ctx.report(entry.field_span("author"), what, help=_HELP, source=entry.source)
-        elif match := _ET_AL.search(_LITERAL.sub("", author)):
+        elif (" al" in small or "等" in small) and (
+            match := _ET_AL.search(_LITERAL.sub("", author))
+        ):
             what = say(
                 "`{word}` is printed as a name in `{key}`", word=match[0].strip(), key=work.key
             )
             help = "Write `and others`, or all the names"
             yield ctx.report(entry.field_span("author"), what, help=help, source=entry.source)
-        elif _ANONYMOUS.search(author) and (work.year or 0) > 1950:
+        elif "anonymous" in small and _ANONYMOUS.search(author) and (work.year or 0) > 1950:
             yield ctx.report(
                 entry.field_span("author"),
                 say("Author of `{key}` is anonymous", key=work.key),

@@ -58,7 +58,7 @@ def citation_as_noun(cite: Cite, ctx: Context) -> Iterator[Finding]:
     Jennifer Widom, Tips for Writing Technical Papers; Zachary Lipton, Heuristics for Scientific
     Writing.
     """
-    if is_noun(cite, ctx) and citation_style(cite, ctx) is not CitationStyle.AUTHOR_DATE:
+    if citation_style(cite, ctx) is not CitationStyle.AUTHOR_DATE and is_noun(cite, ctx):
         yield ctx.report(
             cite,
             "Number in brackets stands for a noun",

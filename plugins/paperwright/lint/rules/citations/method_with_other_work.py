@@ -51,7 +51,8 @@ def method_with_other_work(cite: Cite, ctx: Context) -> Iterator[Finding]:
     ~~~
     """
     works = ctx.paper.works
-    match = _METHOD.search(text_before(cite, ctx)) if works else None
+    words = text_before(cite, ctx).split() if works else []
+    match = _METHOD.search(words[-1]) if words else None
     if match is None or len(match["name"]) < _SHORTEST:
         return
     name = match["name"].casefold()

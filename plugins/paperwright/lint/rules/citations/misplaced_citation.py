@@ -83,10 +83,14 @@ def misplaced_citation(document: Document, ctx: Context) -> Iterator[Finding]:
 
 
 def _check(cite: Cite, ctx: Context) -> _Misplaced | None:
+    start = cite.span.start
+    last = ctx.source.text[max(start - 2, 0) : start]
+    if last[-1:].isspace() and last[:1] not in ".!?。！？":
+        return None
     if citation_style(cite, ctx) is CitationStyle.NUMERIC:
         return None
     is_chinese = ctx.paper.language.startswith("zh")
-    start, before = cite.span.start, text_before(cite, ctx)
+    before = text_before(cite, ctx)
     if stop := _stop_before(before):
         if not _ENDS.match(text_after(cite, ctx)):
             return None

@@ -71,9 +71,11 @@ def uncited_related_work(document: Document, ctx: Context) -> Iterator[Finding]:
         ctx.outline.sentences_of(section), key=lambda sentence: sentence.passage
     ):
         sentences = list(group)
+        span = Span(sentences[0].span.start, sentences[-1].span.end)
+        if has_source(span, document):
+            continue
         text = " ".join(sentence.text for sentence in sentences)
         words = count_words(text)
-        span = Span(sentences[0].span.start, sentences[-1].span.end)
         if (
             words >= (_LONG_IN_CHINESE if is_chinese(text) else _LONG)
             and not _OWN.search(text)

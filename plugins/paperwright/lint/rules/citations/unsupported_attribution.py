@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from paperwright.lint import Context, Finding, Severity, Stage, rule, say
@@ -24,6 +25,14 @@ _SAYS = (
     r"|identified)"
     r"|(?:show|shows|showed|suggests?|suggested|demonstrates?|demonstrated|indicates?|reports?|reported|reveals?)\s+that"
 )
+
+
+def _may_say(text: str, at: int) -> bool:
+    """Whether a verb of saying may follow a hint."""
+    near = text[at : at + 40]
+    return "ha" in near or " that" in near or "研究" in near or "been " in near
+
+
 _CLAIM = Pattern(
     rf"\b(?:(?:[Rr]ecent|[Pp]revious|[Pp]rior|[Ee]arlier|[Ee]xisting|[Mm]any|[Ss]everal|[Nn]umerous|[Vv]arious"
     rf"|[Ss]ome|[Oo]ther|[Pp]ast)\s+(?:\w+\s+)?{_WHO}|Studies|Research|It has been)\s+(?:{_SAYS})"
@@ -31,6 +40,8 @@ _CLAIM = Pattern(
     r"|(?:大量|许多|有|近期|已有|相关|前人|多项|以往)(?:的)?研究(?:已经|已)?(?:表明|指出|发现|证明|显示)",
     hints=("studies", "work", "research", "papers", "literature", "authors", "experiments", "investigations",
            "reports", "Studies", "Research", "been", "研究"),
+    guard=_may_say,
+    before=30,
 )  # fmt: skip
 _OWN = re.compile(r"\b(?:[Oo]ur|[Ww]e|this paper|this work)\b|本文|我们")
 _ELSEWHERE = (
@@ -78,18 +89,23 @@ def unsupported_attribution(document: Document, ctx: Context) -> Iterator[Findin
     A citation, a note or a link in the same sentence, or in one beside it, is enough. Abstracts and
     conclusions, which cite nothing, are left alone.
     """
-    sentences = ctx.outline.sentences if _CLAIM.may_match(ctx.prose.text) else ()
+    found = list(ctx.prose.find(_CLAIM))
+    if not found:
+        return
+    sentences = ctx.outline.sentences
+    starts = [sentence.start for sentence in sentences]
     front = [block.span for block in document.metadata.abstract]
-    for index, sentence in enumerate(sentences):
-        if any(span.contains(sentence.span) for span in front):
+    for match in found:
+        index = bisect_right(starts, match.start()) - 1
+        sentence = sentences[max(index, 0)] if sentences else None
+        if sentence is None or not sentence.start <= match.start() < sentence.end:
             continue
-        match = _CLAIM.search(sentence.text)
-        if match is None or _OWN.search(sentence.text) or sentence.section.plays(*_ELSEWHERE):
+        is_front = any(span.contains(sentence.span) for span in front)
+        if is_front or _OWN.search(sentence.text) or sentence.section.plays(*_ELSEWHERE):
             continue
         if not has_source(_around(sentences, index), document):
-            span = ctx.prose.span(sentence.start + match.start(), sentence.start + match.end())
             yield ctx.report(
-                span,
+                ctx.prose.span(*match.span()),
                 say("`{claim}` names no work", claim=" ".join(match[0].split())),
                 help="Cite the works",
             )

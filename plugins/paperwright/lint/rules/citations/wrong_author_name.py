@@ -20,6 +20,8 @@ _NAMED = re.compile(
     rf"(?<![\w-])(?P<name>{_NAME})(?:,?\s+(?P<and>and|\\?&)\s+(?P<second>{_NAME})|,?\s+(?P<others>et\s+al\.?,?|\\etal\.?"
     rf"|and\s+others|and\s+colleagues|等人?))(?:['’]s?)?\\?\s*$"
 )
+_JOINTS = ("al", "and", "&", "等")
+_LONGEST = 60
 _UMLAUTS = (("ae", "a"), ("oe", "o"), ("ue", "u"))
 
 
@@ -58,7 +60,8 @@ def wrong_author_name(cite: Cite, ctx: Context) -> Iterator[Finding]:
         for citation in cite.citations
     ):
         return
-    match = _NAMED.search(text_before(cite, ctx))
+    before = text_before(cite, ctx)[-_LONGEST:]
+    match = _NAMED.search(before) if any(word in before for word in _JOINTS) else None
     if match and match["and"] == "&" and is_latex(cite, ctx):
         # It separates two cells of a table.
         return

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _TAKEN = Pattern(
     r"\b(?:[Aa]dapted|[Rr]eproduced|[Rr]eprinted)\s+(?:with permission\s+)?from\b"
-    r"|(?:(?:^|(?<=[.(]))\s*|\b(?:[Ff]igure|[Ii]mage|[Pp]hoto(?:graph)?|[Pp]icture|[Dd]iagram|[Ii]llustration)s?\s+"
+    r"|(?:(?:(?<=[.(])|(?<=\n))\s*|\b(?:[Ff]igure|[Ii]mage|[Pp]hoto(?:graph)?|[Pp]icture|[Dd]iagram|[Ii]llustration)s?\s+"
     r"(?:(?:is|are|was|were)\s+)?)(?:[Tt]aken|[Mm]odified|[Bb]orrowed)\s+(?:with permission\s+)?from\b"
     r"|(?:引自|改编自|摘自|图片来源|来源于)",
     re.MULTILINE,
@@ -52,13 +52,13 @@ def uncredited_figure(document: Document, ctx: Context) -> Iterator[Finding]:
     ![A tree, adapted from @moore.](tree.svg){#fig:tree}
     ~~~
     """
-    for match in ctx.prose.find(_TAKEN):
-        passage = ctx.prose.passage_at(match.start())
-        if passage.kind is not PassageKind.CAPTION:
-            continue
-        if not has_source(ctx.prose.span(passage.start, passage.end), document):
+    prose = ctx.prose
+    captions = [passage for passage in prose.passages if passage.kind is PassageKind.CAPTION]
+    for passage in captions:
+        match = _TAKEN.search(prose.text, passage.start, passage.end)
+        if match and not has_source(prose.span(passage.start, passage.end), document):
             yield ctx.report(
-                ctx.prose.span(*match.span()),
+                prose.span(*match.span()),
                 say("`{text}` names no source", text=" ".join(match[0].split())),
                 help="Cite the work, and ask for the permission",
             )

@@ -30,6 +30,7 @@ _POINTER = Pattern(
         "上表",
         "下表",
     ),
+    before=24,
 )
 
 
