@@ -16,6 +16,7 @@ from paperwright.tables.ablation import read_ablation, says_ablation, speaks_of_
 from paperwright.tables.cells import Rows, rows_of_table
 from paperwright.tables.changes import read_change
 from paperwright.tables.columns import counts_things, first_sentence, read_columns
+from paperwright.tables.configurations import ChangeKind
 from paperwright.tables.directions import with_directions_of_marks
 from paperwright.tables.legends import read_legend
 from paperwright.tables.marks import NO_LEGEND, Legend
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from paperwright.model.document import Document
     from paperwright.model.outline import Outline, Section
     from paperwright.model.prose import Prose
-    from paperwright.tables.configurations import Ablation, ChangeKind
+    from paperwright.tables.configurations import Ablation
 
 
 class _Found(NamedTuple):
@@ -180,8 +181,8 @@ def _is_turned(grid: Grid, own: re.Pattern[str] | None) -> bool:
     """Whether what is compared stands in the columns."""
     if grid.is_transposed:
         # “w/o memory” is no metric.
-        labels = (path[-1] for path in grid.row_labels if path)
-        return not any(read_change(label).kind in _CHANGES for label in labels)
+        last = (path[-1] for path in grid.row_labels if path)
+        return not any(read_change(label).kind in _CHANGES for label in last)
     leaves = [grid.header_paths[at][-1] for at in grid.data_columns if grid.header_paths[at]]
     labels = [part for path in grid.row_labels for part in path]
 
