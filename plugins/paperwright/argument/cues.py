@@ -133,7 +133,7 @@ ENGLISH: Mapping[Move, tuple[str, str]] = {
         here|hence|thus|therefore we; our answer
         """,
         """
-        specifically; in particular; first; finally; then; consists of; we; our; new; novel; proposed
+        specifically; in particular; first; finally; then; consists of; new; novel; proposed
         """,
     ),
     Move.BENEFIT: (
@@ -201,7 +201,7 @@ ENGLISH: Mapping[Move, tuple[str, str]] = {
         our .. .. has|have|suffers|also|still .. .. limitation*|drawback*|shortcoming*|weakness*|caveat*; has|have .. .. limitations|shortcomings|caveats
         we leave|left|defer … future|later|this|that|for|to; is|are left for|to|as future; left for|to|as .. future
         our|the|proposed|current .. method|approach|model|framework|system|work|analysis|study|implementation|experiments|evaluation|results|technique|algorithm|dataset .. .. fails|cannot|requires|assumes|struggles|limited|restricted|not
-        we|this|our … do|does|did|have|has|were|was|could|can|are|is not .. .. consider*|evaluat*|address*|test*|cover*|explor*|account*|study|studied|investigat*|model|includ*|guarantee*|handle*|able
+        we do|did|have|could|can not .. .. consider*|evaluat*|address*|test*|cover*|explor*|account*|study|studied|investigat*|model|includ*|guarantee*|handle*
         failure|fail cases|case|modes; threats to validity; beyond|outside the scope; our limitations; limitations !of|in
         room for improvement
         """,
@@ -256,9 +256,9 @@ CHINESE: Mapping[Move, tuple[str, str]] = {
     Move.METHOD: (
         """
         本(?:文|研究|论文|工作|章|课题)…(?:提出|设计|构建|研究|给出|介绍|采用|实现|基于|将|利用|使用|针对|围绕|探讨|分析|探索|引入|以|通过|首先|旨在|开展|对) (?:我们|作者)…(?:提出|设计|构建|研究|给出|介绍|采用|实现|引入|开发|探索|利用|使用|训练)
-        提出(?:了)?(?:一种|一个|一套|了) 为(?:了)?(?:应对|解决|克服|缓解|弥补|此)…(?:我们|本文|提出|，) 所提(?:出)?(?:的)?(?:方法|模型|算法|框架) 本文 设计并?(?:实现)?了 在(?:这项|本)(?:工作|研究|文|论文)中 针对(?:上述|以上|这些|这一|该)(?:问题|不足)
+        提出(?:了)?(?:一种|一个|一套|了) 为(?:了)?(?:应对|解决|克服|缓解|弥补|此)…(?:我们|本文|提出|，) 所提(?:出)?(?:的)?(?:方法|模型|算法|框架) 设计并?(?:实现)?了 在(?:这项|本)(?:工作|研究|文|论文)中 针对(?:上述|以上|这些|这一|该)(?:问题|不足)
         """,
-        "具体(?:来说|而言|地) 首先 然后 其次 最后 我们",
+        "具体(?:来说|而言|地) 首先 然后 其次 最后 我们 本文",
     ),
     Move.BENEFIT: (
         "从而 使得 能够 避免了 有效(?:地)?(?:缓解|解决|提升|提高|降低|避免) 与…相比 不同于 为…(?:提供|奠定)了?…(?:基础|思路|支持|参考|方法)",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from paperwright.argument.words import stems_of
+from paperwright.argument.words import stems_of, without_opaque
 from paperwright.model import nodes
 from paperwright.model.section_roles import SectionRole
 from paperwright.model.text import plain_text
@@ -175,13 +175,14 @@ def _is_inside(span: Span, whole: Span) -> bool:
 
 def key_phrases(contribution: Contribution) -> Iterator[str]:
     """What a contribution is about: the names in it, then runs of words that carry it."""
+    text = without_opaque(contribution.text)
     seen = set()
-    for match in _NAME.finditer(contribution.text):
+    for match in _NAME.finditer(text):
         if match[0] not in seen:
             seen.add(match[0])
             yield match[0]
     run: list[str] = []
-    for word in [*re.findall(r"[^\W_]+(?:-[^\W_]+)*|[.,;:]", contribution.text), "."]:
+    for word in [*re.findall(r"[^\W_]+(?:-[^\W_]+)*|[.,;:]", text), "."]:
         if stems_of(word):
             run.append(word)
             continue

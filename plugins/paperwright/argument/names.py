@@ -117,6 +117,13 @@ def _patterns() -> tuple[tuple[re.Pattern[str], int, str], ...]:
     )
 
 
+@cache
+def _named_data() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<name>{_NAME})\s*(?:data\s?sets?|Data[Ss]ets?|corpus|Corpus|benchmark|challenge|database|数据集|语料)"
+    )
+
+
 _GATES = (
     "call", "name", "dub", "term", "coin", "denote", "refer", "propose", "present", "introduce", "develop",
     "describe", "design", "devise", "create", "build", "offer", "our ", "Our ", "称", "命名", "提出", "设计", "构建",
@@ -143,10 +150,6 @@ _GENERIC = frozenset(
     """.split()
 )
 _ENOUGH = 2
-_DATA = re.compile(
-    r"\s*(?:data\s?sets?|corpus|corpora|benchmarks?|challenge|database|collection|dataset|数据集|语料)",
-    re.IGNORECASE,
-)
 
 
 def find_names(document: Document, sentences: Sequence[Sentence]) -> Names:
@@ -200,13 +203,10 @@ def _in_sentences(sentences: Sequence[Sentence], data: set[str]) -> Iterator[_Hi
         text = sentence.text
         if not any(gate in text for gate in _GATES):
             continue
+        data.update(_key(match["name"]) for match in _named_data().finditer(text))
         for pattern, weight, how in _patterns():
             for match in pattern.finditer(text):
-                name = match["name"].rstrip(".-–")
-                if _DATA.match(text, match.end()):
-                    data.add(_key(name))
-                    continue
-                yield _Hit(name, weight, how, sentence.span)
+                yield _Hit(match["name"].rstrip(".-–"), weight, how, sentence.span)
 
 
 def _is_name(name: str) -> bool:

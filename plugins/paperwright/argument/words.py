@@ -66,9 +66,14 @@ def stem(word: str) -> str:
     return word
 
 
+def without_opaque(text: str) -> str:
+    """A text without its formulas, code, citations and references."""
+    return _OPAQUE.sub(" ", text)
+
+
 def stems_of(text: str) -> list[str]:
     """The stems of the words that carry a text, in its order; of Chinese, each pair of characters."""
-    text = _OPAQUE.sub(" ", text)
+    text = without_opaque(text)
     found = [
         stem(word[0])
         for word in _WORD.finditer(text)
@@ -85,7 +90,7 @@ def stems_of(text: str) -> list[str]:
 def all_words(text: str) -> list[str]:
     """Every word of a text in lower case, and each Chinese character, without formulas and citations."""
     words: list[str] = []
-    for match in _WORD.finditer(_OPAQUE.sub(" ", text)):
+    for match in _WORD.finditer(without_opaque(text)):
         word = match[0].casefold()
         words += list(word) if count_cjk(word) else [word]
     return words
