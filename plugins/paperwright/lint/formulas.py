@@ -18,7 +18,7 @@ Display = nodes.Equation | nodes.Math
 _TEXT = re.compile(
     r"\\(?:text\w*|math(?:rm|tt|sf|bf|bb|cal|scr|frak|it|normal)|operatorname\*?|mbox|hbox|label|tag\*?|ref|eqref|cite\w*"
     r"|begin|end|color|textcolor|mathop|hspace\*?|vspace\*?|DeclareMathOperator|newcommand|SI|si|qty|unit|num|ensuremath"
-    r"|includegraphics|url|href|tikz\w*|usepackage|[a-zA-Z]*ref)\s*(?:\[[^\]]*\])?\{[^{}]*\}"
+    r"|includegraphics|url|href|tikz\w*|usepackage|[a-zA-Z]*ref)\s*(?:\[[^\]]*\])?\{(?:[^{}]|\{[^{}]*\})*+\}"
     r"|\\[a-zA-Z]+|%[^\n]*|\\."
 )
 

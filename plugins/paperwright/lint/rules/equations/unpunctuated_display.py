@@ -95,7 +95,7 @@ def unpunctuated_display(document: Document, ctx: Context) -> Iterator[Finding]:
     for display in bare:
         after = ctx.source.text[display.span.end : display.span.end + 120]
         word = re.match(r"(?:\s|\{[#.][^}]*\})*(?:\\noindent\s*)?([A-Za-z]+)", after)
-        if word is None or not (word[1][0].isupper() or word[1] in ("where", "with", "and")):
+        if word is None or not (word[1][0].isupper() or word[1] in ("where", "with")):
             continue
         yield ctx.report(
             display,

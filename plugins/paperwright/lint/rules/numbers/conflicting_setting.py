@@ -46,8 +46,8 @@ _SETTING = Pattern(
     before=24,
 )
 _QUALIFIED = Pattern(
-    r"\b(?:pre-?train\w*|fine-?tun\w*|stage|phase|first|second|respectively|[Ff]or (?!\d"
-    r"|training|optimi)\w+|per-\w+"
+    r"\b(?:pre-?train\w*|fine-?tun\w*|stage|phase|first|second|respectively|[Ff]or (?!\d+ epochs"
+    r"|training|optimi)\$?\w+|per-\w+"
     r"|baselines?|decay(?:ed|s|ing)?|then|after|every|reduc\w+|divid\w+|drop(?:ped|s)|follow\w*"
     r"|default|vary|varied|varying|search"
     r"|grid|from|rang\w+|sweep|teacher|student|generator|discriminator|encoder|decoder|actor"
