@@ -2,222 +2,158 @@
 
 from __future__ import annotations
 
-_STARRED = (
-    "equation",
-    "align",
-    "gather",
-    "multline",
-    "alignat",
-    "flalign",
-    "eqnarray",
-    "displaymath",
-    "math",
-    "dmath",
-    "xalignat",
+MATH = frozenset(
+    """
+    IEEEeqnarray IEEEeqnarray* align align* alignat alignat* darray dgroup displaymath displaymath*
+    dmath dmath* empheq eqnarray eqnarray* equation equation* flalign flalign* gather gather* math math*
+    multline multline* numcases subnumcases xalignat xalignat*
+    """.split()
 )
-MATH = frozenset(name + star for name in _STARRED for star in ("", "*")) | {
-    "empheq",
-    "dgroup",
-    "darray",
-    "IEEEeqnarray",
-    "IEEEeqnarray*",
-    "numcases",
-    "subnumcases",
-}
 VERBATIM = frozenset(
-    {
-        "verbatim",
-        "verbatim*",
-        "Verbatim",
-        "Verbatim*",
-        "BVerbatim",
-        "LVerbatim",
-        "lstlisting",
-        "minted",
-        "alltt",
-    }
+    """
+    BVerbatim LVerbatim Verbatim Verbatim* alltt lstlisting minted verbatim verbatim*
+    """.split()
 )
 ALGORITHMS = frozenset(
-    {
-        "algorithm",
-        "algorithm*",
-        "algorithm2e",
-        "algorithmic",
-        "algpseudocode",
-        "procedure",
-        "function*",
-        "pseudocode",
-    }
+    """
+    algorithm algorithm* algorithm2e algorithmic algpseudocode function* procedure pseudocode
+    """.split()
 )
 DRAWINGS = frozenset(
-    {
-        "tikzpicture",
-        "pspicture",
-        "picture",
-        "forest",
-        "tikzcd",
-        "axis",
-        "pgfpicture",
-        "dependency",
-        "circuitikz",
-        "adjmatrix",
-        "bytefield",
-        "chemfig",
-        "ganttchart",
-    }
+    """
+    adjmatrix axis bytefield chemfig circuitikz dependency forest ganttchart pgfpicture picture
+    pspicture tikzcd tikzpicture
+    """.split()
 )
 IGNORED = frozenset(
-    {
-        "filecontents",
-        "filecontents*",
-        "CCSXML",
-        "comment",
-        "thebibliography",
-        "lrbox",
-        "acronym",
-        "pgfonlayer",
-    }
+    """
+    CCSXML acronym comment filecontents filecontents* lrbox pgfonlayer thebibliography
+    """.split()
 )
 RAW_ENVIRONMENTS = MATH | VERBATIM | ALGORITHMS | DRAWINGS | (IGNORED - {"acronym", "lrbox"})
 """What is not parsed: what it holds is no running text."""
 
-LISTS = {
-    **dict.fromkeys(("itemize", "compactitem", "asparaitem", "packed_item", "itemizeenv", "tightitemize", "packeditemize"), "bullet"),
-    **dict.fromkeys(("enumerate", "compactenum", "asparaenum", "packed_enum", "tightenumerate", "packedenumerate", "easylist"), "ordered"),
-    **dict.fromkeys(("description", "compactdesc", "asparadesc", "labeling"), "description"),
-    **dict.fromkeys(("list", "trivlist"), "bullet"),
-}  # fmt: skip
+_LISTS = {
+    "bullet": """
+        itemize compactitem asparaitem packed_item itemizeenv tightitemize packeditemize list trivlist
+        """,
+    "ordered": """
+        enumerate compactenum asparaenum packed_enum tightenumerate packedenumerate easylist
+        """,
+    "description": "description compactdesc asparadesc labeling",
+}
+LISTS = {name: kind for kind, names in _LISTS.items() for name in names.split()}
+"""The kind of each environment that is a list."""
 INLINE_LISTS = frozenset(
-    {
-        "inparaenum",
-        "inparaitem",
-        "inparadesc",
-        "enumerate*",
-        "itemize*",
-        "description*",
-        "inlinelist",
-        "inlineenum",
-    }
+    """
+    description* enumerate* inlineenum inlinelist inparadesc inparaenum inparaitem itemize*
+    """.split()
 )
 FIGURES = frozenset(
-    {
-        "figure",
-        "figure*",
-        "wrapfigure",
-        "SCfigure",
-        "SCfigure*",
-        "teaserfigure",
-        "marginfigure",
-        "sidewaysfigure",
-        "sidewaysfigure*",
-        "floatingfigure",
-        "figwindow",
-        "wrapfloat",
-    }
+    """
+    SCfigure SCfigure* figure figure* figwindow floatingfigure marginfigure sidewaysfigure
+    sidewaysfigure* teaserfigure wrapfigure wrapfloat
+    """.split()
 )
 TABLES = frozenset(
-    {
-        "table",
-        "table*",
-        "wraptable",
-        "sidewaystable",
-        "sidewaystable*",
-        "margintable",
-        "SCtable",
-        "SCtable*",
-        "floatingtable",
-        "threeparttable@",
-    }
+    """
+    SCtable SCtable* floatingtable margintable sidewaystable sidewaystable* table table* wraptable
+    """.split()
 )
 TABULARS = frozenset(
-    {
-        "tabular",
-        "tabular*",
-        "tabularx",
-        "tabulary",
-        "longtable",
-        "longtable*",
-        "longtabu",
-        "supertabular",
-        "supertabular*",
-        "xltabular",
-        "NiceTabular",
-        "NiceTabular*",
-        "NiceTabularX",
-        "tblr",
-        "longtblr",
-        "talltblr",
-        "booktabs",
-        "tabu",
-        "xtabular",
-        "mpsupertabular",
-        "deluxetable",
-    }
+    """
+    NiceTabular NiceTabular* NiceTabularX booktabs deluxetable longtable longtable* longtabu longtblr
+    mpsupertabular supertabular supertabular* tabu tabular tabular* tabularx tabulary talltblr tblr
+    xltabular xtabular
+    """.split()
 )
 SUBFLOATS = frozenset(
-    {
-        "subfigure",
-        "subtable",
-        "minipage",
-        "subcaptionblock",
-        "subcaptiongroup",
-        "threeparttable",
-        "measuredfigure",
-        "subfloatrow",
-        "floatrow",
-        "adjustbox@",
-    }
+    """
+    floatrow measuredfigure minipage subcaptionblock subcaptiongroup subfigure subfloatrow subtable
+    threeparttable
+    """.split()
 )
-QUOTES = frozenset({"quote", "quotation", "verse", "displayquote", "quoting"})
-THEOREMS = {
-    "theorem": "theorem", "thm": "theorem", "lemma": "lemma", "lem": "lemma", "corollary": "corollary", "cor": "corollary",
-    "proposition": "proposition", "prop": "proposition", "conjecture": "conjecture", "definition": "definition", "defn": "definition",
-    "example": "example", "exercise": "exercise", "remark": "remark", "rem": "remark", "assumption": "assumption", "claim": "claim",
-    "hypothesis": "hypothesis", "proof": "proof", "solution": "solution", "observation": "observation", "fact": "fact",
-}  # fmt: skip
-PRINTED_KINDS = {
-    "定理": "theorem", "引理": "lemma", "推论": "corollary", "命题": "proposition", "猜想": "conjecture", "定义": "definition",
-    "例": "example", "注": "remark", "假设": "assumption", "断言": "claim", "证明": "proof",
-}  # fmt: skip
+QUOTES = frozenset(
+    """
+    displayquote quotation quote quoting verse
+    """.split()
+)
 ACKNOWLEDGEMENTS = frozenset(
-    {
-        "ack",
-        "acks",
-        "acknowledgments",
-        "acknowledgements",
-        "acknowledgment",
-        "acknowledgement",
-        "Acknowledgements",
-        "Acknowledgments",
-    }
+    """
+    Acknowledgements Acknowledgments ack acknowledgement acknowledgements acknowledgment acknowledgments
+    acks
+    """.split()
 )
 KEYWORDS = frozenset(
-    {"keywords", "keyword", "IEEEkeywords", "Keywords", "ckeywords", "ekeywords", "kwd"}
+    """
+    IEEEkeywords Keywords ckeywords ekeywords keyword keywords kwd
+    """.split()
 )
+_THEOREMS = {
+    "theorem": "theorem thm",
+    "lemma": "lemma lem",
+    "corollary": "corollary cor",
+    "proposition": "proposition prop",
+    "conjecture": "conjecture",
+    "definition": "definition defn",
+    "example": "example",
+    "exercise": "exercise",
+    "remark": "remark rem",
+    "assumption": "assumption",
+    "claim": "claim",
+    "hypothesis": "hypothesis",
+    "proof": "proof",
+    "solution": "solution",
+    "observation": "observation",
+    "fact": "fact",
+}
+THEOREMS = {name: kind for kind, names in _THEOREMS.items() for name in names.split()}
+"""The kind of each theorem-like environment."""
+PRINTED_KINDS = {
+    "定理": "theorem",
+    "引理": "lemma",
+    "推论": "corollary",
+    "命题": "proposition",
+    "猜想": "conjecture",
+    "定义": "definition",
+    "例": "example",
+    "注": "remark",
+    "假设": "assumption",
+    "断言": "claim",
+    "证明": "proof",
+}
+"""The kinds that Chinese papers print."""
 
-ENVIRONMENT_ARGUMENTS: dict[str, str] = {
-    **dict.fromkeys(("figure", "figure*", "table", "table*", "algorithm", "algorithm*", "algorithm2e", "algorithmic", "sidewaystable",
-                     "sidewaysfigure", "sidewaystable*", "sidewaysfigure*", "SCfigure", "SCtable", "teaserfigure", "marginfigure"), "o"),
-    **dict.fromkeys(("wrapfigure", "wraptable", "floatingfigure", "floatingtable"), "oror"),
-    "wrapfloat": "rrr",
-    **dict.fromkeys(("subfigure", "subtable", "minipage", "subcaptionblock"), "ooor"),
-    **dict.fromkeys(("tabular", "tabularnewline", "xtabular", "supertabular"), "or"),
-    **dict.fromkeys(("longtable", "longtable*", "longtabu"), "or"),
-    **dict.fromkeys(("tabular*", "tabularx", "tabulary", "xltabular"), "ror"),
-    "tabu": "r", "deluxetable": "r",
-    **dict.fromkeys(("NiceTabular",), "oro"), **dict.fromkeys(("NiceTabular*", "NiceTabularX"), "roro"),
-    **dict.fromkeys(("tblr", "longtblr", "talltblr"), "or"),
-    **dict.fromkeys(("itemize", "enumerate", "description", "compactitem", "compactenum", "compactdesc", "inparaenum", "inparaitem",
-                     "enumerate*", "itemize*", "description*", "asparaenum", "asparaitem", "labeling"), "o"),
-    "list": "rr",
-    **dict.fromkeys(("lstlisting", "Verbatim", "BVerbatim"), "o"), "minted": "or", "alignat": "r", "alignat*": "r", "xalignat": "r",
-    "tikzpicture": "o", "axis": "o", "multicols": "ro", "multicols*": "ro", "adjustbox": "r", "thebibliography": "r", "spacing": "r",
-    **dict.fromkeys(("theorem", "lemma", "corollary", "proposition", "conjecture", "definition", "example", "remark", "assumption",
-                     "claim", "hypothesis", "proof", "thm", "lem", "defn", "prop", "cor", "rem", "fact", "observation", "restatable@"), "["),
-    "restatable": "[rr", "threeparttable": "o", "tablenotes": "o", "landscape": "", "CJK": "rr", "CJK*": "rr", "tcolorbox": "o",
-    "mdframed": "o", "framed": "", "abstract": "o", "table@": "", "IEEEbiography": "o{", "IEEEbiographynophoto": "{", "scope": "o",
-    "filecontents": "or", "filecontents*": "or", "changemargin": "rr", "resizebox*": "rr", "sbox": "", "scriptsize": "", "lrbox": "r",
-    "otherlanguage": "r", "subequations": "", "floatrow": "o", "icmlauthorlist": "", "appendices": "", "overpic": "or", "textblock": "rr",
-    "textblock*": "rr", "adjustwidth": "rr", "figwindow": "o", "comment": "", "empheq": "or", "IEEEeqnarray": "or", "acronym": "o",
-    "responses@": "",
-}  # fmt: skip
+_ARGUMENTS = {
+    "o": """
+        BVerbatim SCfigure SCtable Verbatim abstract acronym algorithm algorithm* algorithm2e algorithmic
+        asparaenum asparaitem axis compactdesc compactenum compactitem description description* enumerate
+        enumerate* figure figure* figwindow floatrow inparaenum inparaitem itemize itemize* labeling
+        lstlisting marginfigure mdframed scope sidewaysfigure sidewaysfigure* sidewaystable sidewaystable*
+        table table* tablenotes tcolorbox teaserfigure threeparttable tikzpicture
+        """,
+    "oror": "floatingfigure floatingtable wrapfigure wraptable",
+    "rrr": "wrapfloat",
+    "ooor": "minipage subcaptionblock subfigure subtable",
+    "or": """
+        IEEEeqnarray empheq filecontents filecontents* longtable longtable* longtabu longtblr minted overpic
+        supertabular tabular tabularnewline talltblr tblr xtabular
+        """,
+    "ror": "tabular* tabularx tabulary xltabular",
+    "r": """
+        adjustbox alignat alignat* deluxetable lrbox otherlanguage spacing tabu thebibliography xalignat
+        """,
+    "oro": "NiceTabular",
+    "roro": "NiceTabular* NiceTabularX",
+    "rr": "CJK CJK* adjustwidth changemargin list resizebox* textblock textblock*",
+    "ro": "multicols multicols*",
+    "[": """
+        assumption claim conjecture cor corollary definition defn example fact hypothesis lem lemma
+        observation proof prop proposition rem remark theorem thm
+        """,
+    "[rr": "restatable",
+    "o{": "IEEEbiography",
+    "{": "IEEEbiographynophoto",
+}
+ENVIRONMENT_ARGUMENTS = {name: spec for spec, names in _ARGUMENTS.items() for name in names.split()}
+"""The arguments of environments, spelled as those of commands."""

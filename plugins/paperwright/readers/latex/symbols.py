@@ -6,24 +6,29 @@ import re
 import unicodedata
 
 _NAMED = """
-LaTeX LaTeX|TeX TeX|LaTeXe LaTeX2e|BibTeX BibTeX|XeTeX XeTeX|ldots …|dots …|textellipsis …|dotsc …|dotsb …|cdots ⋯|textendash –|textemdash —
-|textasciitilde ~|textasciicircum ^|textbackslash \\|textbar ||textless <|textgreater >|textunderscore _|textquotesingle '|textquoteleft ‘
-|textquoteright ’|textquotedblleft “|textquotedblright ”|quotesinglbase ‚|quotedblbase „|guillemotleft «|guillemotright »|textbullet •
-|textregistered ®|texttrademark ™|textcopyright ©|copyright ©|textdegree °|degree °|S §|P ¶|dag †|ddag ‡|textdagger †|textdaggerdbl ‡|pounds £
-|textsterling £|texteuro €|euro €|textyen ¥|textcent ¢|textdollar $|textpercent %|textampersand &|textpm ±|texttimes ×|textdiv ÷|textmu µ
-|textperthousand ‰|textperiodcentered ·|textonehalf ½|textonequarter ¼|textsection §|textparagraph ¶|textnumero №|textohm Ω
-|textasteriskcentered *|textuparrow ↑|textdownarrow ↓|textleftarrow ←|textrightarrow →|uparrow ↑|downarrow ↓|rightarrow →|leftarrow ←
-|ss ß|aa å|AA Å|o ø|O Ø|ae æ|AE Æ|oe œ|OE Œ|l ł|L Ł|i ı|j ȷ|dh ð|DH Ð|th þ|TH Þ|dj đ|DJ Đ|ng ŋ|NG Ŋ
-|quad \u2003|qquad \u2003|enspace \u2002|enskip \u2002|thinspace \u2009|nobreakspace \u00a0|space \u0020|nbsp \u00a0|negthinspace \u200b
-|checkmark ✓|cmark ✓|ding@|xmark ✗|times ×|pm ±|slash /|textvisiblespace ␣|lbrack [|rbrack ]|lbrace {|rbrace }|textbraceleft {
-|textbraceright }|onedot .|eg e.g.|ie i.e.|etal et al.|etc etc.|cf cf.|wrt w.r.t.|dof d.o.f.|vs vs.|aka a.k.a.|Eg E.g.|Ie I.e.|iid i.i.d.
-|BibTex BibTeX|And ,|AND ,|and ,|textsuperscript@|Checkmark ✓|XSolidBrush ✗|faCheck ✓|faTimes ✗|CheckmarkBold ✓|textcircled@
+LaTeX LaTeX|TeX TeX|LaTeXe LaTeX2e|BibTeX BibTeX|XeTeX XeTeX|ldots …|dots …|textellipsis …|dotsc …
+|dotsb …|cdots ⋯|textendash –|textemdash —|textasciitilde ~|textasciicircum ^|textbackslash \\
+|textless <|textgreater >|textunderscore _|textquotesingle '|textquoteleft ‘|textquoteright ’
+|textquotedblleft “|textquotedblright ”|quotesinglbase ‚|quotedblbase „|guillemotleft «
+|guillemotright »|textbullet •|textregistered ®|texttrademark ™|textcopyright ©|copyright ©
+|textdegree °|degree °|S §|P ¶|dag †|ddag ‡|textdagger †|textdaggerdbl ‡|pounds £|textsterling £
+|texteuro €|euro €|textyen ¥|textcent ¢|textdollar $|textpercent %|textampersand &|textpm ±
+|texttimes ×|textdiv ÷|textmu µ|textperthousand ‰|textperiodcentered ·|textonehalf ½
+|textonequarter ¼|textsection §|textparagraph ¶|textnumero №|textohm Ω|textasteriskcentered *
+|textuparrow ↑|textdownarrow ↓|textleftarrow ←|textrightarrow →|uparrow ↑|downarrow ↓|rightarrow →
+|leftarrow ←|ss ß|aa å|AA Å|o ø|O Ø|ae æ|AE Æ|oe œ|OE Œ|l ł|L Ł|i ı|j ȷ|dh ð|DH Ð|th þ|TH Þ|dj đ
+|DJ Đ|ng ŋ|NG Ŋ|quad \u2003|qquad \u2003|enspace \u2002|enskip \u2002|thinspace \u2009
+|nobreakspace \u00a0|space \u0020|nbsp \u00a0|negthinspace \u200b|checkmark ✓|cmark ✓|xmark ✗
+|times ×|pm ±|slash /|textvisiblespace ␣|lbrack [|rbrack ]|lbrace {|rbrace }|textbraceleft {
+|textbraceright }|onedot .|eg e.g.|ie i.e.|etal et al.|etc etc.|cf cf.|wrt w.r.t.|dof d.o.f.|vs vs.
+|aka a.k.a.|Eg E.g.|Ie I.e.|iid i.i.d.|BibTex BibTeX|And ,|AND ,|and ,|Checkmark ✓|XSolidBrush ✗
+|faCheck ✓|faTimes ✗|CheckmarkBold ✓
 """
 SYMBOLS: dict[str, str] = {}
 """Commands without arguments and the text that they stand for."""
 for _entry in _NAMED.replace("\n", "").split("|"):
     _name, _, _text = _entry.partition(" ")
-    if _text and not _name.endswith("@"):
+    if _text:
         SYMBOLS[_name] = (
             _text.encode("raw_unicode_escape").decode("unicode_escape") if "\\u" in _text else _text
         )
