@@ -12,10 +12,10 @@ from paperwright.model.document import Document
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_BRACKETS = Pattern(
-    r"(?P<words>(?:[A-Za-z][a-z]+[ -]){2,6})[(（](?P<short>[A-Z]{3,6})s?[)）]", hints=("(", "（")
-)
+_BRACKETS = Pattern(r"[(（](?P<short>[A-Z]{3,6})s?[)）]", hints=("(", "（"), before=0)
 _WORD = re.compile(r"[A-Za-z]+")
+_CLAUSE = re.compile(r"[^A-Za-z -]")
+_BEFORE = 100
 _SMALL = frozenset("of the a an and for in on to with by from at or is are as we our".split())
 
 
@@ -47,7 +47,8 @@ def acronym_letters(document: Document, ctx: Context) -> Iterator[Finding]:
         short = match["short"]
         if short in known:
             continue
-        words = [word for word in _WORD.findall(match["words"]) if word not in _SMALL]
+        before = _CLAUSE.split(match.string[max(match.start() - _BEFORE, 0) : match.start()])[-1]
+        words = [word for word in _WORD.findall(before) if word not in _SMALL]
         initials = "".join(word[0] for word in words[-len(short) :]).upper()
         if len(initials) != len(short) or not _is_slip(initials, short):
             continue

@@ -3,40 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from paperwright.lint import Context, Finding, Severity, Stage, rule, say
-from paperwright.lint.patterns import Pattern
 from paperwright.lint.running_text import is_in_sentences, replacement
 from paperwright.model.document import Document
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_COMPOUND = Pattern(
-    r"(?<![\w-])(?P<first>pre|fine|data|hyper|post|multi|non|sub|up|down|re|semi|auto|self|time|code|over|un|meta|co"
-    r"|inter|cross)"
-    r"(?P<gap>[- ]?)"
-    r"(?P<second>(?:(?<=pre.)|(?<=pre))(?:train(?:ed|ing|s)?|process(?:ed|ing|es)?|defined|computed)"
-    r"|(?:(?<=fine.)|(?<=fine))(?:tun(?:e[ds]?|ing)|grained)|(?:(?<=data.)|(?<=data))(?:sets?|base|bases)"
-    r"|(?:(?<=hyper.)|(?<=hyper))parameters?|(?:(?<=post.)|(?<=post))process(?:ed|ing)"
-    r"|(?:(?<=multi.)|(?<=multi))(?:modal|task|lingual|class|label|agent|view|scale|head)"
-    r"|(?:(?<=non.)|(?<=non))(?:linear(?:ity|ities)?|negative|parametric|trivial|zero|convex)"
-    r"|(?:(?<=sub.)|(?<=sub))(?:networks?|graphs?|spaces?|sets?|tasks?|problems?)"
-    r"|(?:(?<=up.)|(?<=up)|(?<=down.)|(?<=down))sampl(?:e[ds]?|ing)"
-    r"|(?:(?<=re.)|(?<=re))(?:weight(?:ed|ing)|train(?:ed|ing)|rank(?:ed|ing)|parameteri[sz]ation)"
-    r"|(?:(?<=auto.)|(?<=auto))(?:encoders?|regressive)|(?:(?<=semi.)|(?<=semi))supervised"
-    r"|(?:(?<=code.)|(?<=code))bases?|(?:(?<=over.)|(?<=over))fit(?:ting)?"
-    r"|(?:(?<=co.)|(?<=co))(?:occurrences?|variance|reference))(?![\w-])",
-    re.IGNORECASE,
-    hints=("train", "process", "fine", "ataset", "ata set", "ata-set", "atabase", "arameter", "ulti", "on-", "onlin",
-           "onneg", "onpar", "ontriv", "onzero", "onconv", "ub", "sampl", "weight", "rank", "uto", "upervised", "ode",
-           "fit", "ccurr", "ovarian", "eferen"),
-)  # fmt: skip
+_COMPOUNDS = {
+    "pre": "train process defined computed",
+    "fine": "tun grained",
+    "data": "set base",
+    "hyper": "parameter",
+    "post": "process",
+    "multi": "modal task lingual class label agent view scale head",
+    "non": "linear negative parametric trivial zero convex",
+    "sub": "network graph space set task problem",
+    "up": "sampl",
+    "down": "sampl",
+    "re": "weight train rank parameteri",
+    "auto": "encoder regressive",
+    "semi": "supervised",
+    "code": "base",
+    "over": "fit",
+    "co": "occurr variance reference",
+}
 _ONLY_CLOSED = frozenset({"data", "code"})
 """With these a space is a spelling; “sub tasks” is none that a paper would keep."""
-_NAME = re.compile(r"(?=[A-Z])[A-Z][a-z]+[A-Z][A-Za-z]{2,}")
+_NAME = re.compile(r"[A-Z][a-z]+[A-Z][A-Za-z]{2,}")
+_PARTS = re.compile(r"[A-Z]+[a-z]*")
 _TIMES = 3
 _SLIPS = 3
 
@@ -76,53 +73,81 @@ def name_variants(document: Document, ctx: Context) -> Iterator[Finding]:
 
 
 def _compounds(ctx: Context) -> Iterator[Finding]:
-    found: defaultdict[str, list[re.Match[str]]] = defaultdict(list)
-    for match in ctx.prose.find(_COMPOUND):
-        first = match["first"].lower()
-        if match["gap"] == " " and first not in _ONLY_CLOSED:
-            continue
-        if is_in_sentences(ctx.prose.passage_at(match.start())):
-            found[first + match["second"][:3].lower()].append(match)
-    for matches in found.values():
-        gaps = Counter(match["gap"] for match in matches)
-        usual, times = gaps.most_common(1)[0]
-        if times < _TIMES or times < _SLIPS * (len(matches) - times):
-            continue
-        for match in matches:
-            if match["gap"] != usual:
-                right = match["first"] + usual + match["second"]
-                yield _report(match, right, times, ctx)
+    text = ctx.prose.text.lower()
+    if len(text) != len(ctx.prose.text):
+        return
+    for first, seconds in _COMPOUNDS.items():
+        gaps = ("", "-", " ") if first in _ONLY_CLOSED else ("", "-")
+        for second in seconds.split():
+            found = {
+                gap: _places(text, first, gap, second, ctx)
+                for gap in gaps
+                if first + gap + second in text
+            }
+            if len(found) > 1:
+                yield from _rarer(found, first, ctx)
+
+
+def _places(text: str, first: str, gap: str, second: str, ctx: Context) -> list[tuple[int, int]]:
+    """Where a compound stands in one spelling, in the author's own sentences."""
+    prose = ctx.prose
+    found = []
+    start = text.find(first + gap + second)
+    while start >= 0:
+        end = start + len(first + gap + second)
+        while end < len(text) and text[end].isalpha() and text[end].isascii():
+            end += 1
+        is_word = not (text[start - 1].isalnum() or text[start - 1] in "-_/.") and text[
+            end : end + 1
+        ] not in ("-", "_")
+        if is_word and not prose.is_opaque(start, end) and is_in_sentences(prose.passage_at(start)):
+            found.append((start, end))
+        start = text.find(first + gap + second, end)
+    return found
+
+
+def _rarer(found: dict[str, list[tuple[int, int]]], first: str, ctx: Context) -> Iterator[Finding]:
+    usual = max(found, key=lambda gap: len(found[gap]))
+    times = len(found[usual])
+    others = [(gap, place) for gap, places in found.items() if gap != usual for place in places]
+    if times < _TIMES or times < _SLIPS * len(others):
+        return
+    for gap, (start, end) in others:
+        word = ctx.prose.text[start:end]
+        right = word[: len(first)] + usual + word[len(first) + len(gap) :]
+        yield _report(start, end, right, times, ctx)
 
 
 def _names(ctx: Context) -> Iterator[Finding]:
     """Names with a capital inside: the same letters with other capitals, or with a hyphen."""
     text = ctx.prose.text
-    counts = Counter(match[0] for match in _NAME.finditer(text))
-    for name, _ in counts.items():
-        rest = name[1:]
-        if counts[name] < _TIMES or len(name) < 5 or rest.isupper():
+    for name, uses in ctx.paper.acronyms.uses.items():
+        if len(uses) < _TIMES or not _NAME.fullmatch(name):
             continue
-        flat = name[0] + rest.lower()
-        split = "-".join(re.findall(r"[A-Z]+[a-z]*", name))
+        flat = name[0] + name[1:].lower()
+        split = "-".join(_PARTS.findall(name))
         for other in {flat, split} - {name}:
             if other not in text:
                 continue
+            pattern = re.compile(rf"(?<![\w./-]){re.escape(other)}(?![\w-]|[./]\w)")
             matches = [
                 match
-                for match in ctx.prose.find(
-                    re.compile(rf"(?<![\w./-]){re.escape(other)}(?![\w-]|[./]\w)")
-                )
+                for match in ctx.prose.find(pattern)
                 if is_in_sentences(ctx.prose.passage_at(match.start()))
             ]
-            if matches and counts[name] >= _SLIPS * len(matches):
+            if len(uses) >= _SLIPS * len(matches):
                 for match in matches:
-                    yield _report(match, name, counts[name], ctx)
+                    yield _report(match.start(), match.end(), name, len(uses), ctx)
 
 
-def _report(match: re.Match[str], right: str, times: int, ctx: Context) -> Finding:
+def _report(start: int, end: int, right: str, times: int, ctx: Context) -> Finding:
     return ctx.report(
-        ctx.prose.span(*match.span()),
-        say("`{word}` is spelled another way in {count} places", word=match[0], count=times),
+        ctx.prose.span(start, end),
+        say(
+            "`{word}` is spelled another way in {count} places",
+            word=ctx.prose.text[start:end],
+            count=times,
+        ),
         help=say("Write `{right}`", right=right),
-        fix=replacement(ctx, match.start(), match.end(), right),
+        fix=replacement(ctx, start, end, right),
     )

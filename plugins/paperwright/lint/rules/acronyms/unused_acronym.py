@@ -46,13 +46,15 @@ def unused_acronym(document: Document, ctx: Context) -> Iterator[Finding]:
     text = ctx.source.text
     for short, found in ctx.paper.acronyms.definitions.items():
         one = found[0]
+        if text.count(short) > 2:
+            continue
         if len(found) > 1 or one.scope is Scope.ABSTRACT or is_known_abbreviation(short):
             continue
         if ctx.prose.passage_at(one.start).kind not in RUNNING or _is_name(one):
             continue
         if cited_at(ctx, one.short_start):
             continue
-        if _times(short, text) <= 1 and text.count(short) <= 2:
+        if _times(short, text) <= 1:
             yield ctx.report(
                 ctx.prose.span(one.short_start, one.short_start + len(short)),
                 say("`{short}` is defined and never used", short=short),

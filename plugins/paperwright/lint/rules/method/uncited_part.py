@@ -16,15 +16,22 @@ from paperwright.model.section_roles import SectionRole
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_NAME = r"(?P<name>[A-Z][a-z]+[A-Z]\w*(?:-\w+)*|[A-Z]{2,}[a-z]*\w*-?\d*\w*(?:-[A-Z]\w*)*|[A-Z][a-z]+-?\d+\w*)"
+_ANY = "[A-Za-z0-9]"
+_NAME = (
+    rf"(?P<name>(?:[A-Z][a-z]+[A-Z]{_ANY}*(?:-{_ANY}+)*|[A-Z]{{2,}}{_ANY}*-?{_ANY}*(?:-[A-Z]{_ANY}*)*"
+    rf"|[A-Z][a-z]+-?\d+{_ANY}*)(?:\.\d+)?)"
+)
 _TAKES = Pattern(
     r"\b(?:[Ww]e|which|and|then) (?:also |then |directly |simply |further )?(?:adopt|use|employ|utili[sz]e"
     r"|follow|leverage"
     r"|build (?:up)?on|fine-?tune|initiali[sz]e \w+ (?:with|from))s? "
-    rf"(?:the |a |an |pre-?trained |standard |popular |original |off-the-shelf )*{_NAME}(?![\w-])"
+    rf"(?:the |a |an |pre-?trained |standard |popular |original |off-the-shelf )*{_NAME}(?![A-Za-z0-9-])"
     r"|(?:采用|使用|利用|借鉴|沿用|引入)了?(?:预训练的?|标准的?|经典的?)?\s?"
-    rf"{_NAME.replace('?P<name>', '?P<name2>')}(?![\w-])",
-)
+    rf"{_NAME.replace('?P<name>', '?P<name2>')}(?![A-Za-z0-9-])",
+    hints=("use", "dopt", "mploy", "tili", "ollow", "everage", "uild", "ine-tune", "inetune", "nitiali", "采用", "使用",
+           "利用", "借鉴", "沿用", "引入"),
+    before=24,
+)  # fmt: skip
 _PARTS = (SectionRole.METHOD, SectionRole.SETUP, SectionRole.EXPERIMENTS, SectionRole.MAIN_RESULTS)
 _NEAR = 120
 _FUNCTION = re.compile(r"(?:[A-Z][a-z]+){4,}\Z")

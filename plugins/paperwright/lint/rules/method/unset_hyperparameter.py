@@ -24,13 +24,21 @@ _KIND = (
     r"|smoothing (?:factor|parameter)|masking ratio|mask ratio|number of (?:clusters|heads|layers|experts"
     r"|neighbou?rs))"
 )
-_CHINESE_KIND = r"(?:超参数|阈值|温度(?:系数|参数)?|窗口大小|折扣因子|学习率|(?:权衡|平衡|正则化)(?:系数|参数)|掩码比例)"
+_CHINESE_KIND = (
+    r"(?:超参数|阈值|温度(?:系数|参数)?|窗口大小|折扣因子|学习率"
+    r"|(?:权衡|平衡|正则化)(?:系数|参数)|掩码比例)"
+)
 _SYMBOL = r"\$(?P<symbol{0}>\\?[A-Za-z]+(?:_(?:\{{[^{{}}$]{{1,20}}\}}|\w))?)\$"
 _NAMED = Pattern(
     rf"\b{_KIND}(?:,? (?:denoted (?:as|by)|called|as))? {_SYMBOL.format(1)}(?!\s*(?:=|\\))"
     rf"|{_SYMBOL.format(2)} (?:is|denotes|represents|controls|as) (?:a|the|our)?\s?(?:\w+ )?{_KIND}\b"
     rf"|{_CHINESE_KIND}{_SYMBOL.format(3)}|{_SYMBOL.format(4)}\s?(?:是|为|表示)一?个?{_CHINESE_KIND}",
-)
+    hints=("yperparameter", "yper-parameter", "hreshold", "emperature", "indow size", "argin", "iscount factor",
+           "earning rate", "ropout rate", "atch size", "eight decay", "omentum", "egulari", "rade-off", "radeoff",
+           "alancing", "moothing", "ask ratio", "asking ratio", "umber of", "超参数", "阈值", "温度", "窗口", "折扣",
+           "学习率", "系数", "掩码"),
+    before=44,
+)  # fmt: skip
 
 
 @rule(

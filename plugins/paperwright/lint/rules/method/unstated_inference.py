@@ -18,7 +18,8 @@ _TRAINING = Pattern(
     r"|straight-through estimator|[Ss]tochastic depth"
     r"|[Gg]round[- ]truth \w+ (?:is|are) (?:fed|used|given) (?:\w+ )?(?:at|in|during) training)\b"
     r"|教师强制|计划采样",
-    hints=("eacher", "cheduled sampling", "umbel", "traight-through", "tochastic depth", "round", "教师强制", "计划采样"),
+    hints=("eacher", "cheduled sampling", "umbel", "traight-through", "tochastic depth",
+           "round", "教师强制", "计划采样"),
     before=1,
 )  # fmt: skip
 _INFERENCE = Pattern(

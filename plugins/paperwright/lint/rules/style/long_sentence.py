@@ -71,7 +71,7 @@ def long_sentence(document: Document, ctx: Context) -> Iterator[Finding]:
             continue
         chinese = is_chinese(sentence.text)
         most = options.max_characters if chinese else options.max_words
-        if not chinese and len(sentence.text) < 5 * most:
+        if not chinese and sentence.text.count(" ") < most - 1:
             continue
         count = count_words(sentence.text)
         if count > most:

@@ -25,6 +25,14 @@ _ODD = Pattern(
     rf"|(?P<mixed>(?<![^\W\d_])(?=[A-Za-z]*[{_CYRILLIC}])(?=[{_CYRILLIC}]*[A-Za-z])[A-Za-z{_CYRILLIC}]{{2,}}"
     r"(?![^\W\d_]))"
 )
+_ODD_CHARACTERS = frozenset(
+    chr(code)
+    for first, last in (
+        (0x200B, 0x200B), (0x2060, 0x2060), (0xFEFF, 0xFEFF), (0xAD, 0xAD), (0x200E, 0x200F), (0x202A, 0x202E),
+        (0x2066, 0x2069), (0xFB00, 0xFB06), (0x400, 0x52F), (0xE000, 0xF8FF),
+    )
+    for code in range(first, last + 1)
+)  # fmt: skip
 _DASH_IN_CODE = Pattern(r"(?<![\w\u2010-\u2212])[\u2013\u2014\u2212](?=[\w-])|[“”‘’]")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff]")
 _CODE_DASHES = {"\u2013": "--", "\u2014": "--", "\u2212": "-"}
@@ -63,6 +71,13 @@ def lookalike_character(document: Document, ctx: Context) -> Iterator[Finding]:
     text = ctx.source.text
     if text.isascii():
         return
+    if not _ODD_CHARACTERS.isdisjoint(set(text)):
+        yield from _in_text(text, ctx)
+    for block in document.all(nodes.CodeBlock):
+        yield from _in_code(block, ctx)
+
+
+def _in_text(text: str, ctx: Context) -> Iterator[Finding]:
     right_to_left = bool(_RIGHT_TO_LEFT.search(text))
     for match in _ODD.finditer(text):
         if right_to_left and match["hidden"]:
@@ -72,8 +87,6 @@ def lookalike_character(document: Document, ctx: Context) -> Iterator[Finding]:
         if right is not None and not is_tex(ctx, match.start()):
             fix = Fix((Edit(Span(*match.span()), right),))
         yield ctx.report(Span(*match.span()), message, fix=fix)
-    for block in document.all(nodes.CodeBlock):
-        yield from _in_code(block, ctx)
 
 
 def _described(match: re.Match[str]) -> tuple[str, str | None]:

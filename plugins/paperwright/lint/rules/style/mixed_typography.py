@@ -17,13 +17,13 @@ from paperwright.source import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from paperwright.model.prose import Prose
+    from paperwright.model.prose import Passage, Prose
 
 _H = "\u3007\u3400-\u9fff\uf900-\ufaff"
 _WIDE_OF = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。"}
-_HALF = Pattern(rf"(?<=[{_H}])(?P<sign>[,;:?!.])(?P<space> ?)(?=[{_H}]|\s*$|\n)", re.MULTILINE)
-_WIDE = Pattern(rf"(?<=[{_H}])[，；：？！。．]")
-_STOPS = Pattern(rf"(?<=[{_H}])(?:\.\.\.+|。。+)")
+_HALF = Pattern(rf"(?P<sign>[,;:?!.])(?<=[{_H}].)(?P<space> ?)(?=[{_H}]|\s*$|\n)", re.MULTILINE)
+_WIDE = Pattern(rf"[，；：？！。．](?<=[{_H}].)")
+_STOPS = Pattern(r"(?:\.\.\.+|。。+)", hints=("...", "。。"))
 _BRACKETS = Pattern(rf"\((?P<inside>[^()\n]*[{_H}][^()\n]*)\)")
 _WIDE_BRACKETS = Pattern(rf"（[^（）\n]*[{_H}][^（）\n]*）")
 _IN_ENGLISH = Pattern(
@@ -88,14 +88,17 @@ def mixed_typography(document: Document, ctx: Context) -> Iterator[Finding]:
 def _texts(ctx: Context, pattern: Pattern) -> Iterator[re.Match[str]]:
     """The matches in Chinese passages that are no cells."""
     prose = ctx.prose
+    known: dict[Passage, bool] = {}
     for match in prose.find(pattern):
         passage = prose.passage_at(match.start())
-        if passage.kind is not PassageKind.CELL and in_chinese(prose, passage):
+        if passage not in known:
+            known[passage] = passage.kind is not PassageKind.CELL and in_chinese(prose, passage)
+        if known[passage]:
             yield match
 
 
 def _punctuation(ctx: Context) -> Iterator[Finding]:
-    half = list(_texts(ctx, _HALF))
+    half = [match for match in _texts(ctx, _HALF) if not _is_setting(match, ctx)]
     if half and _SLIPS * len(half) <= sum(1 for _ in ctx.prose.find(_WIDE)):
         for match in half:
             right = _WIDE_OF[match["sign"]]
@@ -112,6 +115,13 @@ def _punctuation(ctx: Context) -> Iterator[Finding]:
             help="Write `……`",
             fix=replacement(ctx, match.start(), match.end(), "……"),
         )
+
+
+def _is_setting(match: re.Match[str], ctx: Context) -> bool:
+    """Whether the comma ends a key with its value, among the settings of a LaTeX class."""
+    span = ctx.prose.span(*match.span())
+    line = ctx.source.line_text(ctx.source.position(span.start).line)
+    return "=" in line and is_tex(ctx, span.start)
 
 
 def _brackets(ctx: Context) -> Iterator[Finding]:

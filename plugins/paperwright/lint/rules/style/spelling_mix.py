@@ -4,37 +4,58 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from paperwright.lint import Context, Finding, Severity, Stage, rule, say
-from paperwright.lint.patterns import Pattern
 from paperwright.lint.running_text import is_in_quotes, is_in_sentences
 from paperwright.model.document import Document
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_BRITISH = Pattern(
-    r"\b(?:[a-z]*(?:colour|behaviour|favour|neighbour|labell|modell|travell|cancell(?=ed|ing)"
-    r"|analys(?=ed?\b|ing)|catalys(?=e[sd]?\b|ing)|paralys(?=e[sd]?\b)|centre(?=[sd]?\b)|fibre(?=s?\b)|metre(?=s?\b)"
-    r"|defence|ageing|haem(?=o)|tumour|rigour|vapour|honour|humour"
-    r"|(?:optimi|normali|generali|regulari|initiali|minimi|maximi|summari|categori|visuali|utili|reali|speciali|formali"
-    r"|parametri|discreti|quanti|standardi|locali|tokeni|randomi|emphasi|recogni|characteri|synchroni|memori|penali"
-    r"|vectori|linear?i|factori|neutrali|equali|hypothesi|customi)s(?=e[sd]?\b|ing\b|ation)))[a-z]*",
-    re.IGNORECASE,
+_VERBS = """
+    optimi normali generali regulari initiali minimi maximi summari categori visuali utili reali speciali formali
+    parametri discreti quanti standardi locali tokeni randomi emphasi recogni characteri synchroni memori penali
+    vectori lineari factori neutrali equali hypothesi customi
+""".split()
+_BRITISH = {
+    **dict.fromkeys(
+        "colour behaviour favour neighbour tumour rigour vapour honour humour".split(), ""
+    ),
+    **dict.fromkeys(("labell", "modell", "travell"), "ed|ing|er"),
+    "analys": "ed|ing",
+    "catalys": "ed|ing|e",
+    "centre": "s|d|",
+    "fibre": "s|",
+    "metre": "s|",
+    "defence": "s|",
+    **{f"{verb}s": "e|es|ed|ing|ation|ations" for verb in _VERBS},
+}
+_AMERICAN = {
+    **dict.fromkeys("color behavior favor neighbor tumor rigor vapor honor humor".split(), ""),
+    **dict.fromkeys(("label", "model", "travel"), "ed|ing|er"),
+    "analyz": "e|es|ed|ing",
+    "catalyz": "e|es|ed|ing",
+    "center": "s|ed|",
+    "fiber": "s|",
+    "meter": "s|",
+    "defense": "s|",
+    **{f"{verb}z": "e|es|ed|ing|ation|ations" for verb in _VERBS},
+}
+"""What a word has in it, and the ends that it may have behind that; any, where none is named."""
+_IZE = re.compile(r"i[sz](?:e[sd]?|ing|ations?)\Z")
+_WORD_AT = re.compile(r"[a-z]+")
+_BORROWED = frozenset(
+    {"colorado", "colorectal", "colorimetric", "rigorous", "rigorously", "humorous", "vaporize"}
 )
-_AMERICAN = Pattern(
-    r"\b(?:[a-z]*(?:(?<!u)color(?!ad|ectal|im)|behavior|favor|neighbor|label(?=ed\b|ing\b)|model(?=ed\b|ing\b)"
-    r"|travel(?=ed\b|ing\b|er\b)|cancel(?=ed\b|ing\b)|analyz(?=e[sd]?\b|ing)|catalyz(?=e)"
-    r"|center(?=s?\b|ed\b)|(?<!caloric)fiber(?=s?\b)|defense|tumor|rigor(?=\b)|vapor|honor|humor"
-    r"|(?:optimi|normali|generali|regulari|initiali|minimi|maximi|summari|categori|visuali|utili|reali|speciali|formali"
-    r"|parametri|discreti|quanti|standardi|locali|tokeni|randomi|emphasi|recogni|characteri|synchroni|memori|penali"
-    r"|vectori|linear?i|factori|neutrali|equali|hypothesi|customi)z(?=e[sd]?\b|ing\b|ation)))[a-z]*",
-    re.IGNORECASE,
-)
-_IZE = re.compile(r"i(?:z|s)(?:e[sd]?|ing|ation\w*)\Z")
 _ENOUGH = 2
 _SHOWN = 3
+
+
+class _Word(NamedTuple):
+    text: str
+    start: int
+    end: int
 
 
 @rule(
@@ -63,7 +84,7 @@ def spelling_mix(document: Document, ctx: Context) -> Iterator[Finding]:
     *-ise* do count against *color*.
     """
     british, american = _found(_BRITISH, ctx), _found(_AMERICAN, ctx)
-    plain_american = [match for match in american if not _IZE.search(match[0])]
+    plain_american = [word for word in american if not _IZE.search(word.text)]
     rare, usual, name = (
         (plain_american, british, "British")
         if len(plain_american) <= len(british)
@@ -71,34 +92,59 @@ def spelling_mix(document: Document, ctx: Context) -> Iterator[Finding]:
     )
     if len(rare) < _ENOUGH or len(usual) < _ENOUGH:
         return
-    words = Counter(match[0].lower() for match in rare)
-    others = Counter(match[0].lower() for match in usual)
     yield ctx.report(
-        ctx.prose.span(*rare[0].span()),
+        ctx.prose.span(rare[0].start, rare[0].end),
         say(
             "{rare} in a text with {name} spelling ({usual})",
-            rare=_listed(words),
+            rare=_listed(rare),
             name=name,
-            usual=_listed(others),
+            usual=_listed(usual),
         ),
         help="Choose one spelling",
     )
 
 
-def _found(pattern: Pattern, ctx: Context) -> list[re.Match[str]]:
-    """The words of one spelling in the author's own text; names with capitals inside a sentence do not count."""
+def _found(stems: dict[str, str], ctx: Context) -> list[_Word]:
+    """The words of one spelling in the author's own text, in its order; names are none of them."""
     prose = ctx.prose
+    text = prose.text.lower()
+    if len(text) != len(prose.text):
+        return []
     found = []
-    for match in prose.find(pattern):
-        passage = prose.passage_at(match.start())
-        if not is_in_sentences(passage) or is_in_quotes(prose, passage, match.start()):
-            continue
-        starts = match.start() == prose.sentence_at(match.start())[0]
-        if match[0].islower() or (starts and match[0].istitle()):
-            found.append(match)
-    return found
+    for stem, ends in stems.items():
+        at = text.find(stem)
+        while at >= 0:
+            word = _word(text, at, len(stem), ends)
+            if word and not prose.is_opaque(word.start, word.end) and _is_own(word, ctx):
+                found.append(word)
+            at = text.find(stem, at + len(stem))
+    return sorted(found, key=lambda word: word.start)
 
 
-def _listed(words: Counter[str]) -> str:
-    shown = ", ".join(f"`{word}`" for word, _ in words.most_common(_SHOWN))
-    return f"{shown} …" if len(words) > _SHOWN else shown
+def _word(text: str, at: int, size: int, ends: str) -> _Word | None:
+    """The word around a stem; `None` when it is another word."""
+    start = at
+    while start > 0 and text[start - 1].isalpha():
+        start -= 1
+    match = _WORD_AT.match(text, at)
+    end = match.end() if match else at + size
+    if ends and text[at + size : end] not in ends.split("|"):
+        return None
+    word = text[start:end]
+    return None if word in _BORROWED else _Word(word, start, end)
+
+
+def _is_own(word: _Word, ctx: Context) -> bool:
+    prose = ctx.prose
+    passage = prose.passage_at(word.start)
+    if not is_in_sentences(passage) or is_in_quotes(prose, passage, word.start):
+        return False
+    if prose.text[word.start : word.end].islower():
+        return True
+    return word.start == prose.sentence_at(word.start)[0]
+
+
+def _listed(words: list[_Word]) -> str:
+    counts = Counter(word.text for word in words)
+    shown = ", ".join(f"`{word}`" for word, _ in counts.most_common(_SHOWN))
+    return f"{shown} …" if len(counts) > _SHOWN else shown

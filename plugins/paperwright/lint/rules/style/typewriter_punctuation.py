@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from paperwright.lint import Context, Finding, Severity, Stage, rule, say
+from paperwright.lint import Context, Edit, Finding, Fix, Severity, Stage, rule, say
 from paperwright.lint.patterns import Pattern
 from paperwright.lint.running_text import in_chinese, is_in_sentences, is_tex, replacement
 from paperwright.model.document import Document
@@ -21,6 +21,10 @@ _DASH = Pattern(
     r"(?<=[a-z)]{2}) - (?!review\b|original\b)(?=[A-Za-z]{2})", hints=(" - ",), before=1
 )
 _TEX_QUOTES = Pattern(r"``(?P<inner>[^`'\n]{1,80})''", hints=("``",), before=0)
+_STRAIGHT = Pattern(r"(?<![\w\\])\"(?P<inner>[^\"\n]{1,80})\"(?!\w)", hints=('"',), before=0)
+_BABEL = Pattern(
+    r"\\usepackage\[[^\]]*german|\\usepackage\{(?:n?german|csquotes)\}|\\MakeOuterQuote"
+)
 _ACCENT = Pattern(r"(?<=[a-z])[´`](?=(?:s|t|re|ve|ll)\b)", hints=("´", "`"), before=0)
 
 
@@ -31,6 +35,7 @@ _ACCENT = Pattern(r"(?<=[a-z])[´`](?=(?:s|t|re|ve|ll)\b)", hints=("´", "`"), b
     severity=Severity.INFO,
     since="0.2.0",
     stage=Stage.DRAFT,
+    most=20,
 )
 def typewriter_punctuation(document: Document, ctx: Context) -> Iterator[Finding]:
     r"""A hyphen that stands for a dash, TeX's quotation marks in Markdown, an accent for an apostrophe.
@@ -64,12 +69,38 @@ def typewriter_punctuation(document: Document, ctx: Context) -> Iterator[Finding
         message = say("Hyphen between spaces stands for a dash")
         yield from _unless_cell(match, " – ", message, ctx)
     if is_tex(ctx):
+        yield from _straight_quotes(ctx)
         return
     for match in prose.find(_TEX_QUOTES):
         message = say("`{text}` has TeX's quotation marks", text=match[0])
         yield from _unless_cell(match, f'"{match["inner"]}"', message, ctx)
     for match in prose.find(_ACCENT):
         yield from _unless_cell(match, "'", say("An accent stands for an apostrophe"), ctx)
+
+
+def _straight_quotes(ctx: Context) -> Iterator[Finding]:
+    """TeX closes a quotation with each of these; babel gives them other meanings in some languages."""
+    if _BABEL.search(ctx.source.text):
+        return
+    for match in ctx.prose.find(_STRAIGHT):
+        passage = ctx.prose.passage_at(match.start())
+        span = ctx.prose.span(*match.span())
+        if (
+            match.end() > passage.end
+            or passage.kind is PassageKind.CELL
+            or ctx.source[span] != match[0]
+        ):
+            continue
+        right = f"``{match['inner']}''"
+        yield ctx.report(
+            span,
+            say(
+                "`{text}` has straight quotation marks, and TeX opens with a closing one",
+                text=match[0],
+            ),
+            help=say("Write `{right}`", right=right),
+            fix=Fix((Edit(span, right),)),
+        )
 
 
 def _is_range(match: re.Match[str]) -> bool:

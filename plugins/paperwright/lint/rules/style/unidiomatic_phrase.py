@@ -40,7 +40,8 @@ _PHRASE = Pattern(
     r"|(?P<help>help us to better understanding)\b"
     r")",
     re.IGNORECASE,
-    hints=("tions", "ments", "wares", "ledges", "dences", "vices", "backs", "ainings", "datas", "searches",
+    hints=("nformations", "quipments", "oftwares", "nowledges", "vidences", "dvices", "eedbacks", "ardwares",
+           "rainings", "datas ", "searches",
            "eratures", "n the recent", "he most of", "ore better", "ore worse", "ore faster", "ore higher",
            "ore lower", "ore easier", "ore simpler", "ore stronger", "ore deeper",
            "lthough ", "hough ", "ecause ", "uch as ", "an not", " about", "it can", "follow", "one of the most",
