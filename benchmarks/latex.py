@@ -14,14 +14,17 @@ import sys
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from paperwright.argument.abstract import find_abstract
 from paperwright.errors import UnreadableSourceError
 from paperwright.model import nodes
-from paperwright.model.document import Document
 from paperwright.readers.latex import is_main, read_latex
 from paperwright.readers.latex.files import read_source, read_tree
 from paperwright.readers.latex.shadow import without_dead_branches
+
+if TYPE_CHECKING:
+    from paperwright.model.document import Document
 
 _TABULAR = re.compile(r"\\begin\s*\{(?:tabular[x*y]?|longtable|NiceTabular|tblr)\}")
 _CITE = re.compile(r"\\(?:[a-zA-Z]*cite(?!text|style)[a-zA-Z]*)\*?\s*[\[{]")
@@ -42,7 +45,7 @@ class Count:
         """Count one paper; 95 of 100 are enough, and so is one fewer."""
         if expected:
             self.asked += 1
-            if found < expected * 0.95 and expected - found > 1 or not found:
+            if (found < expected * 0.95 and expected - found > 1) or not found:
                 self.missed.append(f"{name} ({found} of {expected})")
 
     def line(self, what: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from claims import CLAIMS, broken_claims
@@ -16,12 +17,14 @@ from paperwright.lint.files import find_targets
 from paperwright.lint.run import Checker, Request, check_paths
 from paperwright.lint.settings import RuleSelection
 from paperwright.model import nodes
-from paperwright.model.document import Document
 from paperwright.model.prose import document_prose
 from paperwright.model.text import plain_text
 from paperwright.readers.latex import is_main, main_of, read_latex, read_latex_file
 from paperwright.readers.latex.files import read_source
 from paperwright.source import Source, Span
+
+if TYPE_CHECKING:
+    from paperwright.model.document import Document
 
 SUITES = sorted((Path(__file__).parent / "latex_reader").glob("*.md"))
 CASES = [case for path in SUITES for case in read_cases(path)]

@@ -14,14 +14,15 @@ from pylatexenc.latexwalker import (
 )
 
 from paperwright.model import nodes
-from paperwright.model.nodes import Attr, Block, Blocks, Header, Inline, Inlines
+from paperwright.model.nodes import Attr, Block, Blocks, Header
 from paperwright.readers.latex import environments as known
 from paperwright.readers.latex.algorithms import algorithm_of, code_of, listing_of
 from paperwright.readers.latex.commands import COMMANDS, STRUCTURAL, Command, Kind
-from paperwright.readers.latex.floats import FloatReader
+from paperwright.readers.latex.floats import FloatReader, named
 from paperwright.readers.latex.lists import list_of
 from paperwright.readers.latex.scan import REMARK
 from paperwright.readers.latex.tables import table_of
+from paperwright.readers.latex.texts import span_of, trimmed
 from paperwright.source import Span
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ class BlockBuilder:
         if not self._pending:
             return
         items, self._pending = self._pending, []
-        content = _trimmed(self.inlines.build(items))
+        content = trimmed(self.inlines.build(items))
         if not content:
             return
         span = span_of(content)
@@ -204,17 +205,16 @@ class BlockBuilder:
     def _heading(self, item: Any, command: Command) -> None:
         self.flush()
         reading = self.reading
-        content = list(_trimmed(self.inlines.build(reading.content(item, 2))))
+        content = list(trimmed(self.inlines.build(reading.content(item, 2))))
         labels = [one for one in content if isinstance(one, nodes.Label)]
         content = [one for one in content if not isinstance(one, nodes.Label)]
         classes = ["unnumbered"] if reading.argument(item, 0) else []
         if self._in_appendix:
             classes.append("appendix")
-        label = labels[0] if labels else None
-        attr = _named(Attr(classes=tuple(classes)), label)
+        attr = named(Attr(classes=tuple(classes)), labels)
         level = max(command.shows - reading.level_of_sections + 1, 1)
         span = reading.span(item)
-        self._blocks.append(Header(span, level, _trimmed(tuple(content)), attr))
+        self._blocks.append(Header(span, level, trimmed(tuple(content)), attr))
 
     def _name_heading(self, label: nodes.Label) -> bool:
         r"""Give the heading just before its `\label`."""
@@ -225,7 +225,7 @@ class BlockBuilder:
         if len(gap) > 400 or (gap.strip() and "%" not in gap):
             return False
         span = Span(last.span.start, max(label.span.end, last.span.end))
-        self._blocks[-1] = replace(last, span=span, attr=_named(last.attr, label))
+        self._blocks[-1] = replace(last, span=span, attr=named(last.attr, [label]))
         return True
 
     def _label(self, item: Any, command: Command) -> None:
@@ -315,7 +315,7 @@ class BlockBuilder:
     def _theorem(self, item: Any, name: str) -> None:
         printed = self.reading.definitions.theorems.get(name, name)
         kind = theorem_kind(name, printed)
-        title = _trimmed(self.inlines.build(self.reading.content(item, 0)))
+        title = trimmed(self.inlines.build(self.reading.content(item, 0)))
         items = item.nodelist
         label = next(
             (
@@ -334,11 +334,10 @@ class BlockBuilder:
                 if not (isinstance(child, LatexMacroNode) and child.macroname == "label")
             ]
         )
-        attr = _named(Attr(), label)
+        attr = named(Attr(), [label] if label else [])
         self.append(nodes.Environment(self.reading.span(item), kind, title, blocks, attr))
 
 
-_Handler = "Callable[[BlockBuilder, Any, str], None]"
 _ENVIRONMENTS: dict[str, Callable[[BlockBuilder, Any, str], None]] = {
     **dict.fromkeys(known.LISTS, BlockBuilder._list),
     **dict.fromkeys(known.QUOTES, BlockBuilder._quote),
@@ -388,49 +387,3 @@ def theorem_kind(name: str, printed: str) -> str:
 def acknowledgements(span: Span, word: str) -> Header:
     """The heading that a command for acknowledgements prints."""
     return Header(span, 1, (nodes.Text(span, word),), Attr(classes=("unnumbered",)))
-
-
-def _named(attr: Attr, label: nodes.Label | None) -> Attr:
-    if label is None:
-        return attr
-    start, end = label.span
-    # The name stands between the braces.
-    place = Span(end - 1 - len(label.identifier), end - 1) if end - start > 8 else label.span
-    return replace(attr, identifier=label.identifier, identifier_span=place)
-
-
-def span_of(content: Inlines) -> Span:
-    """From the first of some inlines to the last."""
-    return Span(min(one.span.start for one in content), max(one.span.end for one in content))
-
-
-def trimmed(content: Sequence[Inline]) -> Inlines:
-    """Inlines without the spaces and breaks around them."""
-    kept = list(content)
-    while kept and _is_space(kept[0]):
-        del kept[0]
-    while kept and _is_space(kept[-1]):
-        del kept[-1]
-    if kept and isinstance(kept[0], nodes.Text):
-        kept[0] = _cut(kept[0], len(kept[0].text) - len(kept[0].text.lstrip()), 0)
-    if kept and isinstance(kept[-1], nodes.Text):
-        kept[-1] = _cut(kept[-1], 0, len(kept[-1].text) - len(kept[-1].text.rstrip()))
-    return tuple(kept)
-
-
-_trimmed = trimmed
-
-
-def _is_space(node: Inline) -> bool:
-    if isinstance(node, nodes.Text):
-        return not node.text.strip()
-    return isinstance(node, nodes.SoftBreak | nodes.LineBreak)
-
-
-def _cut(node: nodes.Text, left: int, right: int) -> nodes.Text:
-    if not left and not right:
-        return node
-    text = node.text[left : len(node.text) - right]
-    if node.span.end - node.span.start != len(node.text):
-        return nodes.Text(node.span, text)
-    return nodes.Text(Span(node.span.start + left, node.span.end - right), text)

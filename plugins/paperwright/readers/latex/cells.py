@@ -11,6 +11,7 @@ from pylatexenc.latexwalker import LatexCharsNode, LatexGroupNode, LatexMacroNod
 from paperwright.model import nodes
 from paperwright.model.nodes import Attr, Inlines
 from paperwright.readers.latex.commands import STRUCTURAL
+from paperwright.readers.latex.texts import span_of, trimmed
 from paperwright.source import Span
 
 if TYPE_CHECKING:
@@ -61,8 +62,6 @@ def read_cell(inlines: InlineBuilder, items: list[Any], at: Span, colour: str = 
         at: where the cell stands when it is empty.
         colour: that of its row.
     """
-    from paperwright.readers.latex.blocks import span_of, trimmed
-
     spans = _Spans(colour=colour)
     _unwrap(inlines, items, spans, 0)
     content = trimmed(inlines.build(spans.items))

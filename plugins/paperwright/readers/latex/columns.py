@@ -1,4 +1,4 @@
-"""The column specification of a tabular: `{@{}l|c>{\\bfseries}rp{3cm}*{4}{c}@{}}`."""
+r"""The column specification of a tabular: `{@{}l|c>{\\bfseries}rp{3cm}*{4}{c}@{}}`."""
 
 from __future__ import annotations
 

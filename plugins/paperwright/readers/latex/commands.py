@@ -1,7 +1,7 @@
 r"""The commands of LaTeX and its usual packages: what arguments they take, and what they are.
 
-Arguments are spelled one character each: `{` and `[` are read as text; `r` and `o` are braces and brackets whose content
-is not text (a length, a key); `*` a star; `(` round brackets; `<` an overlay; `=` what TeX assigns without
+Arguments are spelled one character each: `{` and `[` are read as text; `r` and `o` are braces and brackets whose
+content is not text (a length, a key); `*` a star; `(` round brackets; `<` an overlay; `=` what TeX assigns without
 braces (`\parskip=3pt`); `c` the name of a command; `v` verbatim text.
 """
 
@@ -331,7 +331,8 @@ STRUCTURAL = frozenset(
     if command.kind
     in {
         Kind.HEADING, Kind.CITE, Kind.REFERENCE, Kind.CAPTION, Kind.LABEL, Kind.ITEM, Kind.NOTE, Kind.STYLE, Kind.IMAGE,
-        Kind.ROW, Kind.BREAK, Kind.BIBLIOGRAPHY, Kind.URL, Kind.META, Kind.PARAGRAPH, Kind.CODE, Kind.LINES, Kind.SUBFLOAT,
+        Kind.ROW, Kind.BREAK, Kind.BIBLIOGRAPHY, Kind.URL, Kind.META, Kind.PARAGRAPH, Kind.CODE, Kind.LINES,
+        Kind.SUBFLOAT,
     }
 ) | {"multicolumn", "multirow", "textcolor", "xspace", "text", "mbox", "resizebox"}  # fmt: skip
 """What stays what it is even where a paper defines it anew."""

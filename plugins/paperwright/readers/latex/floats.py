@@ -18,6 +18,7 @@ from paperwright.model.nodes import Attr, Block, Inline, Inlines
 from paperwright.readers.latex import environments as known
 from paperwright.readers.latex.commands import COMMANDS, STRUCTURAL, Command, Kind
 from paperwright.readers.latex.scan import REMARK
+from paperwright.readers.latex.texts import trimmed
 from paperwright.source import Span
 
 if TYPE_CHECKING:
@@ -229,8 +230,6 @@ class FloatReader:
     def _part_caption(self, part: _Unit) -> tuple[Inlines, list[nodes.Label]]:
         if part.captions:
             return caption_of(self._inlines, part.captions)
-        from paperwright.readers.latex.blocks import trimmed
-
         content = trimmed(self._inlines.build(part.part_caption))
         return _without_labels(content), _labels(content)
 
@@ -337,8 +336,6 @@ def caption_of(
     inlines: InlineBuilder, captions: Sequence[Any]
 ) -> tuple[Inlines, list[nodes.Label]]:
     """The words of captions, and the labels in them."""
-    from paperwright.readers.latex.blocks import trimmed
-
     content: list[Inline] = []
     for item in captions:
         command = COMMANDS[item.macroname]

@@ -16,6 +16,7 @@ from pylatexenc.latexwalker import (
 from paperwright.model import nodes
 from paperwright.model.nodes import NO_ATTR, Attr, Inline, Inlines
 from paperwright.readers.latex import references
+from paperwright.readers.latex.arguments import DEFINING
 from paperwright.readers.latex.commands import (
     COMMANDS,
     DECLARATIONS,
@@ -34,7 +35,7 @@ from paperwright.readers.latex.symbols import (
     accented,
     dingbat,
 )
-from paperwright.readers.latex.walker import DEFINING
+from paperwright.readers.latex.texts import without_leading_space
 from paperwright.source import Span
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ class InlineBuilder:
         """What a change of the font changes: the rest of its group."""
         inner = list(self.build(rest))
         if inner and isinstance(inner[0], nodes.Text) and inner[0].text[:1].isspace():
-            inner[0:1] = _stripped(inner[0])
+            inner[0:1] = without_leading_space(inner[0])
         if not style or not inner:
             return tuple(inner)
         view = self.reading.view(item)
@@ -375,14 +376,6 @@ class InlineBuilder:
     def _subfloat(self, item: Any, command: Command) -> Inlines:
         content: Nodes = self.reading.content(item, command.shows)
         return self.build(content)
-
-
-def _stripped(text: nodes.Text) -> list[Inline]:
-    """A text without the spaces that it begins with."""
-    rest = text.text.lstrip()
-    if not rest or text.span.end - text.span.start != len(text.text):
-        return [nodes.Text(text.span, rest)] if rest else []
-    return [nodes.Text(Span(text.span.end - len(rest), text.span.end), rest)]
 
 
 _HANDLERS: dict[Kind, Callable[[InlineBuilder, Any, Command], Inlines]] = {

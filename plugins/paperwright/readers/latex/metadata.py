@@ -14,8 +14,9 @@ from paperwright.model.languages import is_chinese
 from paperwright.model.metadata import Affiliation, Author, Metadata
 from paperwright.model.text import plain_text
 from paperwright.readers.latex.bibliography import works_in, works_of
-from paperwright.readers.latex.blocks import BlockBuilder, trimmed
+from paperwright.readers.latex.blocks import BlockBuilder
 from paperwright.readers.latex.scan import braced, bracketed, skip_gap, without_fillers
+from paperwright.readers.latex.texts import trimmed
 from paperwright.source import Span
 
 if TYPE_CHECKING:
@@ -26,8 +27,10 @@ if TYPE_CHECKING:
     from paperwright.readers.latex.inlines import InlineBuilder
 
 _TITLES = (
-    "title", "icmltitle", "aistatstitle", "ctitle", "titlezh", "thesistitle", "TITLE", "chinesetitle", "zhtitle", "nkutitle",
-    "Title", "biaoti", "cntitle", "titlecn", "mytitle", "papertitle", "thesisTitle", "etitle", "englishtitle", "entitle",
+    "title", "icmltitle", "aistatstitle", "ctitle", "titlezh", "thesistitle", "TITLE", "chinesetitle", "zhtitle",
+    "nkutitle",
+    "Title", "biaoti", "cntitle", "titlecn", "mytitle", "papertitle", "thesisTitle", "etitle", "englishtitle",
+    "entitle",
 )  # fmt: skip
 _AUTHORS = (
     "author",
@@ -83,7 +86,8 @@ _KEYWORD_ENVIRONMENT = re.compile(
     r"\\begin\s*\{((?:IEEE)?[cek]?[Kk]eywords?|kwd)\}(.*?)\\end\s*\{\1\}", re.DOTALL
 )
 _KEY_VALUE = re.compile(
-    r"^[ \t\x01]*(?P<key>title|ctitle|title\*?|author|cauthor|keywords|题目|论文题目|标题|title-?zh|title-?cn|thesis-?title)[ \t]*=[ \t]*(?=\{)",
+    r"^[ \t\x01]*(?P<key>title|ctitle|title\*?|author|cauthor|keywords|题目|论文题目|标题|title-?zh|title-?cn"
+    r"|thesis-?title)[ \t]*=[ \t]*(?=\{)",
     re.MULTILINE,
 )
 _PEOPLE = re.compile(

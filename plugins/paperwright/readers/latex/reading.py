@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 from pylatexenc.latexwalker import LatexCharsNode, LatexGroupNode
 
 from paperwright.findings import Problem, say
+from paperwright.readers.latex.arguments import Argument, Context
 from paperwright.readers.latex.scan import braced, without_fillers
 from paperwright.readers.latex.views import View, ViewBuilder
-from paperwright.readers.latex.walker import Argument, Context, Walker
+from paperwright.readers.latex.walker import Walker
 from paperwright.source import Span
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ class Reading:
             self.problems.append(Problem(code, span, message, help))
 
     def image_target(self, written: str) -> str:
-        r"""The file of an image from the folder of the paper, wherever `\graphicspath` says it is; empty when unknown."""
+        r"""The file of an image from the folder of the paper, also below `\graphicspath`; empty when unknown."""
         target = without_fillers(written).strip().strip('"')
         target = _WORD_MACRO.sub(self._word, target)
         if "\\" in target or "#" in target or "\x00" in target:

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from paperwright.model.metadata import NOWHERE
 from paperwright.source import Span
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ class View:
     text: str
     segments: tuple[Segment, ...] = ()
     """None for the text of the source itself."""
-    whole: Span = Span(0, 0)
+    whole: Span = NOWHERE
     """What stands for a place that the source does not have."""
     depth: int = 0
     """How many macros deep."""
