@@ -93,10 +93,10 @@ ENGLISH: Mapping[Move, tuple[str, str]] = {
         primarily|mainly|mostly|only|predominantly|largely|exclusively|typically|usually focus*|consider*|address*|concentrat*|applicable|rely|designed|evaluated
         focus*|concentrat* primarily|mainly|mostly|only|predominantly|largely|exclusively|solely
         limited|restricted|confined to; assumes|assume|assuming that|the|a|access|an
-        overlooked|missing piece|component|aspect
+        overlooked|missing piece|component|aspect|half; but most|all|none of them|these is|are|only|focus|rely|require
         """,
         """
-        instead of; rather than; limited; ^however; only; lack*; without; not; however; no; yet; unclear; unknown
+        instead of; rather than; limited; ^however; lack*; unclear; unknown; tailored; only
         """,
     ),
     Move.REASON: (
@@ -124,7 +124,7 @@ ENGLISH: Mapping[Move, tuple[str, str]] = {
         """
         in|throughout this|our|the present? paper|work|article|study|letter|thesis|report|manuscript; this|our|the present? paper|article|thesis|study|manuscript|proceedings|report !shows|is
         this work|report|paper propose*|present*|introduc*|address*|stud*|explor*|investigat*|aim*|develop*|describ*|provid*|examin*|tackl*|focus*|demonstrat*|take*|extend*|build*|show*
-        we .. .. propose|proposed|introduce|introduced|present|presented|develop|developed|design|designed|formulate|construct|constructed|describe|devise|create|created|build|built|devised|curate|collect|collected|release|suggest|offer|establish|derive|advocate|instantiate|implement|implemented|define|revisit|adopt|employ|leverage|take|aim|address|tackle|investigate|study|explore|examine|analyze|analyse|extend|apply|train|trained|formalize|formalise|consider|focus|frame|cast|utilize|use|combine|conduct|conducted|perform|performed|compare|ask|contribute|contributed|discuss|tell|trace|turn|provide|treat|model|outline|pose|learn|view|replace|measure|exploit|start|generalize|generalise|seek|integrate|incorporate
+        we .. .. propose|proposed|introduce|introduced|present|presented|develop|developed|design|designed|formulate|construct|constructed|describe|devise|create|created|build|built|devised|curate|collect|collected|release|suggest|offer|establish|derive|advocate|instantiate|implement|implemented|define|revisit|adopt|employ|leverage|take|aim|address|tackle|investigate|study|explore|examine|analyze|analyse|extend|apply|train|trained|formalize|formalise|consider|focus|frame|cast|utilize|use|combine|conduct|conducted|perform|performed|compare|ask|evaluate|evaluated|assess|assessed|benchmark|benchmarked|characterize|quantify|contribute|contributed|discuss|tell|trace|turn|provide|treat|model|outline|pose|learn|view|replace|measure|exploit|start|generalize|generalise|seek|integrate|incorporate
         i propose|introduce|present|develop|show|describe|study|examine
         our .. proposed? method*|approach|approaches|model|models|framework|system|algorithm*|architecture|technique|solution|goal|aim|work|pipeline|network|dataset|benchmark|objective|formulation|analysis|technique|strategy
         the proposed method*|approach|model|framework|system|algorithm|network|architecture|scheme|technique
@@ -142,6 +142,8 @@ ENGLISH: Mapping[Move, tuple[str, str]] = {
         in this way; this|which .. enables|allows|avoids|eliminates|reduces|yields|makes|guarantees|leads|improves
         thereby|thus avoiding|reducing|improving|enabling|allowing|making|eliminating|providing|increasing|mitigating
         without requir*|need*|any|sacrific*|additional|compromis*|relying|the need
+        code|dataset|datasets|data|models|implementation|framework|tool|software .. .. available|released|obtained|found|released|open-sourced; source code; ready-to-use; out-of-the-box; zero-cost
+        highlight*|illustrat*|underscor*|emphasiz* the|its|their|how; practical|real-world|real|downstream use|deployment|applications|application|scenarios|settings|tasks|robustness|systems; implications for|of
         compared|in to|with|contrast … our|we; unlike … we|our|existing|previous|prior; potential to|for|of; pav*|open* the|new|a way|avenue*|directions|path|up
         """,
         """
@@ -166,7 +168,8 @@ ENGLISH: Mapping[Move, tuple[str, str]] = {
         matches|match|matching or|the exceed*|performance|state-of-the-art; compares|compare favorably
         """,
         """
-        improv*; experiment*; effectiveness; superiority; outperform*; achiev*; significant*; competitive; superior; success*; demonstrat*; show*; comparable; gains; find|found|findings; evaluat*; validat*; state-of-the-art; result*; better; accuracy; performance; <number>; extensive; dataset*; benchmark*; real-world
+        improv*; experiment*; outperform*; evaluat*; effectiveness; superiority; superior; significant*; competitive
+        validat*; gains; result*; extensive; findings; experimental*
         """,
     ),
     Move.CONTRIBUTIONS: (
