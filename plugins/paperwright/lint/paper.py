@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from paperwright.argument.matching import TableValues
     from paperwright.bibliography import Bibliography
     from paperwright.bibliography.works import Work
+    from paperwright.lint.experiments import Experiments
     from paperwright.model.document import Document
     from paperwright.source import Span
     from paperwright.tables import DataTable
@@ -134,6 +135,13 @@ class Paper:
 
         names = [name.text for name in self.names.all]
         return read_tables(self.document, self.outline, self.prose, names)
+
+    @cached_property
+    def experiments(self) -> Experiments:
+        """What the page says of its experiments."""
+        from paperwright.lint.experiments import Experiments
+
+        return Experiments(self)
 
     @cached_property
     def acronyms(self) -> Acronyms:

@@ -1,0 +1,93 @@
+"""What rules on experiments ask of a paper: whether it reports any, whether it trains, and what it says of them."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from paperwright.lint.experiment_words import NETWORK, TRAINING
+from paperwright.model import nodes
+from paperwright.model.section_roles import SectionRole
+from paperwright.tables.table import TableRole
+
+if TYPE_CHECKING:
+    from paperwright.lint.paper import Paper
+    from paperwright.lint.patterns import Pattern
+    from paperwright.model.outline import Section, Sentence
+    from paperwright.source import Span
+
+ROLES = (
+    SectionRole.EXPERIMENTS,
+    SectionRole.SETUP,
+    SectionRole.MAIN_RESULTS,
+    SectionRole.ABLATION,
+)
+_OTHERS_WORK = (SectionRole.ABSTRACT, SectionRole.INTRODUCTION, SectionRole.RELATED)
+_LEAST_WORDS = 120
+_LEAST_TRAINING = 2
+_LEAST_NETWORKS = 4
+
+
+class Experiments:
+    """What a paper says of its experiments."""
+
+    def __init__(self, paper: Paper) -> None:
+        self._paper = paper
+        self.text = paper.prose.text
+
+    @cached_property
+    def sections(self) -> list[Section]:
+        """The outermost sections on experiments, outside the appendix."""
+        return self._paper.outline.of_role(*ROLES)
+
+    @cached_property
+    def sentences(self) -> list[Sentence]:
+        """The sentences of these sections."""
+        outline = self._paper.outline
+        return [one for section in self.sections for one in outline.sentences_of(section)]
+
+    @cached_property
+    def are_reported(self) -> bool:
+        """Whether the paper has enough to say on experiments that something can be missing there."""
+        words = 0
+        for section in self.sections:
+            words += self._paper.outline.words_of(section)
+            if words >= _LEAST_WORDS:
+                return True
+        return False
+
+    @cached_property
+    def have_results(self) -> bool:
+        """Whether a table compares things."""
+        compared = (TableRole.MAIN, TableRole.ABLATION, TableRole.SWEEP)
+        return any(table.role in compared for table in self._paper.tables)
+
+    @cached_property
+    def train(self) -> bool:
+        """Whether the paper trains networks of its own, rather than tells of others that were trained."""
+        if len(list(NETWORK.finditer(self.text))) < _LEAST_NETWORKS:
+            return False
+        found = 0
+        for sentence in self._paper.outline.sentences:
+            if sentence.section.plays(*_OTHERS_WORK):
+                continue
+            found += TRAINING.search(sentence.text) is not None
+            if found >= _LEAST_TRAINING:
+                return True
+        return False
+
+    @cached_property
+    def heading(self) -> Span:
+        """Where what is missing would stand: the heading of the set-up, or of the first of the sections."""
+        setup = self._paper.outline.first(SectionRole.SETUP)
+        section = setup if setup is not None else self.sections[0]
+        return section.heading.span if section.heading else section.span
+
+    def say(self, pattern: Pattern) -> bool:
+        """Whether anything matches, be it in the text, a table, a caption, a note or raw LaTeX."""
+        if pattern.search(self.text) is not None:
+            return True
+        return any(
+            pattern.search(block.text) is not None
+            for block in self._paper.document.all(nodes.RawBlock)
+        )
