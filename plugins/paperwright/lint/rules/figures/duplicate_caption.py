@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from paperwright.lint import Context, Finding, Severity, rule, say
+from paperwright.lint import Context, Finding, Severity, Stage, rule, say
 from paperwright.model import nodes
 from paperwright.model.document import Document
 from paperwright.model.text import plain_text
@@ -18,18 +18,33 @@ _MARKS = re.compile(r"[\W_]+")
 _SHORTEST = 8
 
 
-@rule("FIG20", "duplicate-caption", on=Document, severity=Severity.WARNING, since="0.2.0")
+@rule(
+    "FIG20",
+    "duplicate-caption",
+    on=Document,
+    severity=Severity.WARNING,
+    since="0.2.0",
+    stage=Stage.DRAFT,
+)
 def duplicate_caption(document: Document, ctx: Context) -> Iterator[Finding]:
     """Two figures or two tables with the same caption.
 
     One of them was copied, and still says what the other shows.
 
     ~~~markdown bad
+    ---
+    kind: draft
+    ---
+
     ![Accuracy by depth.](depth.svg){#fig:depth}
 
     ![Accuracy by depth.](width.svg){#fig:width}
     ~~~
     ~~~markdown good
+    ---
+    kind: draft
+    ---
+
     ![Accuracy by depth.](depth.svg){#fig:depth}
 
     ![Accuracy by width.](width.svg){#fig:width}
@@ -45,6 +60,9 @@ def duplicate_caption(document: Document, ctx: Context) -> Iterator[Finding]:
         first: dict[str, nodes.Figure | nodes.Table] = {}
         for node in group:
             key = _MARKS.sub("", plain_text(node.caption)).lower()
+            # What a macro says may differ from one figure to the next.
+            if any(isinstance(inline, nodes.RawInline) for inline in node.caption):
+                continue
             if len(key) < _SHORTEST or _CONTINUED.search(plain_text(node.caption)):
                 continue
             earlier = first.setdefault(key, node)

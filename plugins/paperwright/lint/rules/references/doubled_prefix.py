@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from paperwright.findings import say
 from paperwright.lint import Context, Edit, Finding, Fix, Severity, rule
 from paperwright.lint.reference_words import WORDS, word_before
 from paperwright.model.document import Document
@@ -68,8 +69,8 @@ def doubled_prefix(document: Document, ctx: Context) -> Iterator[Finding]:
         label = doubled.node.references[0].label
         yield ctx.report(
             _place(doubled),
-            f"Reference is read as `{_read(doubled, ctx)}`",
-            help=f"Leave `{written}` out, or write `[-@{label}]` for the number alone",
+            say("Reference is read as `{text}`", text=_read(doubled, ctx)),
+            help=say("Leave `{written}` out, or write `[-@{label}]` for the number alone", written=written, label=label),
             fix=_fix(doubled, ctx),
         )
 
@@ -79,7 +80,7 @@ def _one_for_all(found: list[_Doubled], ctx: Context) -> Finding:
     edits = tuple(edit for fix in fixes for edit in fix.edits)
     return ctx.report(
         _place(found[0]),
-        f"{len(found)} references repeat the word before them, such as `{_read(found[0], ctx)}`",
+        say("{count} references repeat the word before them, such as `{text}`", count=len(found), text=_read(found[0], ctx)),
         help="Leave the words out, or write `[-@…]` for the numbers alone",
         fix=Fix(edits) if edits else None,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from paperwright.findings import say
 from paperwright.lint import Context, Finding, Severity, rule
 from paperwright.model.document import Document
 from paperwright.model.nodes import Spanned
@@ -41,7 +42,7 @@ def duplicate_label(document: Document, ctx: Context) -> Iterator[Finding]:
         if earlier is not target and _is_other(earlier, target, ctx):
             yield ctx.report(
                 target.label_span or target.node,
-                f"Label `{target.label}` is used before, on {_place(earlier, ctx)}",
+                say("Label `{label}` is used before, on {place}", label=target.label, place=_place(earlier, ctx)),
                 help="Rename one of them, and the references to it",
             )
 

@@ -27,7 +27,8 @@ _OF_OTHERS = re.compile(
 )
 _BEFORE_OTHERS = re.compile(
     r"(?:supplement\w*|suppl?\.?|extended data|their|its|et al\.?|’s|'s|\]|the original|appendix|"
-    r"cf\. \w+|@[\w:.-]+\]?[;,])[\s,(]*$",
+    r"cf\. \w+|@[\w:.-]+\]?[;,]?"
+    r"|\\cite[a-z]*\*?(?:\[[^\]]*\])?\{[^}]*\}[;,]?)[\s,(]*$",
     re.IGNORECASE,
 )
 
@@ -107,7 +108,7 @@ def _is_own(match: re.Match[str], kind: str, text: str) -> bool:
     """Whether it is a reference, and to this page."""
     if match[kind] in ("第", "式") and not _is_chinese_reference(match, text):
         return False
-    before = text[max(match.start() - 24, 0) : match.start()]
+    before = text[max(match.start() - 60, 0) : match.start()]
     if before[-1:].isalnum() and before[-1:].isascii():
         return False
     return not _OF_OTHERS.match(text, match.end()) and not _BEFORE_OTHERS.search(before)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from paperwright.findings import say
 from paperwright.lint import Context, Edit, Finding, Fix, Severity, Stage, rule, say
 from paperwright.lint.reference_words import is_latex
 from paperwright.model.document import Document
@@ -67,7 +68,7 @@ def skipped_heading_level(document: Document, ctx: Context) -> Iterator[Finding]
                 level=heading.level,
                 before=before.level,
             ),
-            help=f"Make it one of level {before.level + 1}",
+            help=say("Make it one of level {level}", level=before.level + 1),
             fix=_fix(heading, before.level + 1, ctx),
         )
 

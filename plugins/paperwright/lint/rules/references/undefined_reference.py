@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from paperwright.findings import say
 from paperwright.lint import Context, Finding, Severity, rule
 from paperwright.lint.labels import other_labels
 from paperwright.lint.near import did_you_mean
@@ -81,4 +82,4 @@ def _help(label: str, labels: list[str], is_unread: bool, ctx: Context) -> str:
     if is_unread:
         return "Put it behind a caption, a heading or a formula"
     mark = f"\\label{{{label}}}" if ctx.document.format == "latex" else f"{{#{label}}}"
-    return did_you_mean(label, labels) or f"Add `{mark}` to what it means"
+    return did_you_mean(label, labels) or say("Add `{mark}` to what it means", mark=mark)

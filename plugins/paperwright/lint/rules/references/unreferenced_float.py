@@ -6,16 +6,19 @@ import re
 from typing import TYPE_CHECKING
 
 from paperwright.lint import Context, Finding, Severity, Stage, rule, say
+from paperwright.lint.patterns import Pattern
 from paperwright.lint.reference_words import referred_labels
 from paperwright.lint.typed_numbers import typed_numbers
 from paperwright.model import nodes
 from paperwright.model.document import Document
+from paperwright.model.labels import canonical_label
 from paperwright.resolve.wording import kind_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _KINDS = ("fig", "tbl", "alg")
+_LABEL = Pattern(r"\\label\s*\{([^{}]+)\}", hints=("\\label",))
 _SUPPLEMENT = re.compile(r"supp|append|[_-]si\b", re.IGNORECASE)
 """The names of files that hold an appendix."""
 
@@ -68,6 +71,9 @@ def unreferenced_float(document: Document, ctx: Context) -> Iterator[Finding]:
             continue
         parts = node.images if isinstance(node, nodes.Figure) else ()
         if any((part := by_node.get(image)) and part.label in referred for image in parts):
+            continue
+        inside = (match[1] for match in _LABEL.finditer(ctx.source[node.span]))
+        if any(canonical_label(label.strip()) in referred for label in inside):
             continue
         name = ctx.source.place(node.span)[0].name
         is_appendix = ctx.outline.section_at(node.span.start).in_appendix or _SUPPLEMENT.search(

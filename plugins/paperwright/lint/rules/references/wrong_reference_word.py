@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from paperwright.findings import say
 from paperwright.lint import Context, Finding, Severity, rule, say
 from paperwright.lint.reference_words import any_word_before, kind_in_print, kind_of_word
 from paperwright.model.nodes import CrossReference
@@ -60,5 +61,5 @@ def wrong_reference_word(node: CrossReference, ctx: Context) -> Iterator[Finding
             kind=kind_word(printed, "en").lower(),
             number=target.number,
         ),
-        help=f"Write `{word}`, or refer to what was meant",
+        help=say("Write `{word}`, or refer to what was meant", word=word),
     )
