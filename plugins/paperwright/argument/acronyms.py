@@ -114,6 +114,8 @@ def _reverse() -> re.Pattern[str]:
 _TOKEN_BEFORE = re.compile(rf"(?<![\w(（-])(?P<short>{_TOKEN})\Z")
 _CAPITALS = re.compile(r"[A-Z][a-z0-9]{0,9}[A-Z][A-Za-z0-9]*")
 _LONGEST = 14
+_FARTHEST = 160
+"""No long form begins farther before its abbreviation."""
 _LONG_WORD = re.compile(r"[^\W\d_][\w'’]*")
 _SMALL_WORDS = frozenset("of the a an and for in on to with by from at or as per over".split())
 _SEVERAL = re.compile(r"[A-Z]{2}")
@@ -122,7 +124,6 @@ _CHINESE_NAME = re.compile(rf"[{_HAN}]{{2,12}}\Z")
 _CHINESE_INSIDE = re.compile(
     rf"[(（]\s*(?:即|也称|全称为?)?(?P<long>[{_HAN}]{{3,16}}(?:[，,][A-Za-z -]+)?)[)）]"
 )
-_BEFORE = re.compile(r"[^.;:!?()（），。；]*\Z")
 
 
 def find_acronyms(
@@ -227,18 +228,19 @@ class _Reader:
             return None
         passage = self._prose.passage_at(match.start())
         short = singular(match["short"])
-        before = self._prose.text[passage.start : match.start()]
+        first = max(passage.start, match.start() - _FARTHEST)
+        before = self._prose.text[first : match.start()]
         scope = self.scope_of(passage)
         chinese = _CHINESE_NAME.search(before.rstrip())
         full = match["full"]
         if full and long_form(short, full.strip()) == full.strip():
-            start = passage.start + chinese.start() if chinese else match.start("full")
+            start = first + chinese.start() if chinese else match.start("full")
             return Definition(
                 short, full.strip(), start, match.end(), match.start("short"), scope,
                 is_translated=chinese is not None,
             )  # fmt: skip
         if chinese:
-            start = passage.start + chinese.start()
+            start = first + chinese.start()
             return Definition(
                 short,
                 chinese[0],
@@ -248,9 +250,9 @@ class _Reader:
                 scope,
                 is_translated=True,
             )
-        clause = _BEFORE.search(before)
-        offset = passage.start + (clause.start() if clause else 0)
-        long = long_form(short, before[offset - passage.start :].rstrip(" \"”’'*"))
+        clause = max(before.rfind(mark) for mark in ".;:!?()（），。；") + 1
+        offset = first + clause
+        long = long_form(short, before[clause:].rstrip(" \"”’'*"))
         if long is None:
             return None
         start = self._prose.text.rfind(long, offset, match.start())

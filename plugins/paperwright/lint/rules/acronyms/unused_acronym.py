@@ -46,7 +46,7 @@ def unused_acronym(document: Document, ctx: Context) -> Iterator[Finding]:
     text = ctx.source.text
     for short, found in ctx.paper.acronyms.definitions.items():
         one = found[0]
-        if text.count(short) > 2:
+        if short in ctx.paper.acronyms.uses or text.count(short) > 2:
             continue
         if len(found) > 1 or one.scope is Scope.ABSTRACT or is_known_abbreviation(short):
             continue

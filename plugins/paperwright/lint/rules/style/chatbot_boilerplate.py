@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from paperwright.findings import say
 from paperwright.lint import Context, Finding, Severity, rule
 from paperwright.lint.patterns import Pattern
 from paperwright.model.document import Document
@@ -82,7 +83,7 @@ def chatbot_boilerplate(document: Document, ctx: Context) -> Iterator[Finding]:
             continue
         yield ctx.report(
             prose.span(match.start(), match.end()),
-            f"A chatbot speaks here: `{match[0]}`",
+            say("A chatbot speaks here: `{text}`", text=match[0]),
             help="Rewrite the sentence in your own words",
         )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from paperwright.findings import say
 from paperwright.lint import Context, Finding, Severity, Stage, rule
 from paperwright.lint.labels import raw_text
 from paperwright.lint.patterns import Pattern
@@ -87,5 +88,7 @@ def editing_mark(document: Document, ctx: Context) -> Iterator[Finding]:
 def _report(ctx: Context, span: Span, mark: str) -> Finding:
     shown = mark if len(mark) <= 30 else mark[:29] + "…"
     return ctx.report(
-        span, f"Editing mark `{shown}` is still in the text", help="Do what it says, and remove it"
+        span,
+        say("Editing mark `{shown}` is still in the text", shown=shown),
+        help="Do what it says, and remove it",
     )

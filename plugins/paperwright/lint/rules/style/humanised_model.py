@@ -20,8 +20,9 @@ _HUMAN = Pattern(
     r"(?P<verb>understands?|thinks?|wants?|believes?|feels?|imagines?|dreams?|is conscious|are conscious|is aware of"
     r"|is curious|hopes?|desires?|realizes? that|realises? that|knows that)\b",
     re.IGNORECASE,
-    hints=("model", "network", "algorithm", "system", "classifier", "transformer", "LLM", "neural net"),
-    before=30,
+    hints=("nderstand", "think", "want", "believe", "feel", "imagine", "dream", "conscious", "aware of", "curious",
+           "hope", "desire", "ealizes that", "ealises that", "knows that"),
+    before=70,
 )  # fmt: skip
 _CHINESE = Pattern(
     r"(?:模型|网络|算法|系统|智能体)(?:能够|可以|已经|真正)?(?P<verb>理解了|懂得|认为|想要|意识到|相信)",

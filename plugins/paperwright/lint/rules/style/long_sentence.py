@@ -64,17 +64,21 @@ def long_sentence(document: Document, ctx: Context) -> Iterator[Finding]:
     """
     options = ctx.options(Options)
     for sentence in ctx.outline.sentences:
-        # No word is shorter than two characters with its space, and few are.
-        if len(sentence.text) <= options.max_characters:
+        text = sentence.text
+        # Counting words takes time; few sentences can have so many.
+        if (
+            len(text) <= options.max_characters
+            or sentence.passage.kind is not PassageKind.PARAGRAPH
+        ):
             continue
-        if sentence.passage.kind is not PassageKind.PARAGRAPH or _is_list(sentence):
+        if text.isascii() and text.count(" ") < options.max_words - 1:
             continue
-        chinese = is_chinese(sentence.text)
+        chinese = is_chinese(text)
         most = options.max_characters if chinese else options.max_words
-        if not chinese and sentence.text.count(" ") < most - 1:
+        if not chinese and text.count(" ") < most - 1:
             continue
-        count = count_words(sentence.text)
-        if count > most:
+        count = count_words(text)
+        if count > most and not _is_list(sentence):
             yield ctx.report(
                 sentence.span,
                 say("Sentence has {count} characters", count=count)

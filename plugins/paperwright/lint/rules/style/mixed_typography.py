@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -30,7 +31,8 @@ _IN_ENGLISH = Pattern(
     r"(?<=[A-Za-z0-9$%)])\s?(?P<sign>[，；：？！。（）])(?P<space> ?)|(?P<open>（)(?=[A-Za-z])"
 )
 _LETTERS = Pattern(r"[\uff21-\uff3a\uff41-\uff5a]+")
-_BORDER = Pattern(rf"(?<=[{_H}])(?P<gap> ?)(?=[A-Za-z])|(?<=[A-Za-z])(?P<gap2> ?)(?=[{_H}])")
+_SPACED = Pattern(rf" (?:(?=[A-Za-z])(?<=[{_H}] )|(?=[{_H}])(?<=[A-Za-z] ))")
+_TIGHT = Pattern(rf"(?<=[A-Za-z])(?=[{_H}])|(?=[A-Za-z])(?<=[{_H}])")
 _NARROW_OF = {
     "，": ", ", "；": "; ", "：": ": ", "？": "? ", "！": "! ", "。": ". ", "（": " (", "）": ") ",
 }  # fmt: skip
@@ -87,19 +89,24 @@ def mixed_typography(document: Document, ctx: Context) -> Iterator[Finding]:
 
 def _texts(ctx: Context, pattern: Pattern) -> Iterator[re.Match[str]]:
     """The matches in Chinese passages that are no cells."""
-    prose = ctx.prose
-    known: dict[Passage, bool] = {}
-    for match in prose.find(pattern):
-        passage = prose.passage_at(match.start())
-        if passage not in known:
-            known[passage] = passage.kind is not PassageKind.CELL and in_chinese(prose, passage)
-        if known[passage]:
+    chinese = _chinese_passages(ctx.prose)
+    for match in ctx.prose.find(pattern):
+        if ctx.prose.passage_at(match.start()) in chinese:
             yield match
+
+
+@lru_cache(maxsize=1)
+def _chinese_passages(prose: Prose) -> frozenset[Passage]:
+    return frozenset(
+        passage
+        for passage in prose.passages
+        if passage.kind is not PassageKind.CELL and in_chinese(prose, passage)
+    )
 
 
 def _punctuation(ctx: Context) -> Iterator[Finding]:
     half = [match for match in _texts(ctx, _HALF) if not _is_setting(match, ctx)]
-    if half and _SLIPS * len(half) <= sum(1 for _ in ctx.prose.find(_WIDE)):
+    if half and _SLIPS * len(half) <= len(_WIDE.compiled.findall(ctx.prose.text)):
         for match in half:
             right = _WIDE_OF[match["sign"]]
             yield ctx.report(
@@ -126,7 +133,7 @@ def _is_setting(match: re.Match[str], ctx: Context) -> bool:
 
 def _brackets(ctx: Context) -> Iterator[Finding]:
     half = list(_texts(ctx, _BRACKETS))
-    if not half or len(half) * _SLIPS > sum(1 for _ in ctx.prose.find(_WIDE_BRACKETS)):
+    if not half or len(half) * _SLIPS > len(_WIDE_BRACKETS.compiled.findall(ctx.prose.text)):
         return
     prose = ctx.prose
     for match in half:
@@ -146,16 +153,16 @@ def _brackets(ctx: Context) -> Iterator[Finding]:
 def _borders(ctx: Context) -> Iterator[Finding]:
     """Where Chinese meets a Latin word: one finding for all places of the rarer kind."""
     prose = ctx.prose
-    spaced: list[re.Match[str]] = []
-    tight: list[re.Match[str]] = []
-    for match in _texts(ctx, _BORDER):
-        if match[0] and ctx.source[prose.span(*match.span())] != " ":
-            continue
-        (spaced if match[0] else tight).append(match)
-    rare, usual = sorted((spaced, tight), key=len)
-    if not rare or len(rare) * _SLIPS > len(usual):
+    spaced, tight = (len(pattern.compiled.findall(prose.text)) for pattern in (_SPACED, _TIGHT))
+    is_missing = tight < spaced
+    if _SLIPS * min(spaced, tight) > max(spaced, tight) or not min(spaced, tight):
         return
-    is_missing = rare is tight
+    rare = list(_texts(ctx, _TIGHT if is_missing else _SPACED))
+    if not is_missing:
+        rare = [match for match in rare if ctx.source[prose.span(*match.span())] == " "]
+    if not rare:
+        return
+    usual = max(spaced, tight)
     first = rare[0]
     span = prose.span(first.start() - 1, first.end() + 1)
     what = "no space" if is_missing else "a space"
@@ -164,7 +171,7 @@ def _borders(ctx: Context) -> Iterator[Finding]:
         say(
             "{rare} of {all} places where Chinese meets a Latin word have {what}",
             rare=len(rare),
-            all=len(rare) + len(usual),
+            all=len(rare) + usual,
             what=what,
         ),
         help="Put a space there, as elsewhere"

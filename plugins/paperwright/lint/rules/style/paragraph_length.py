@@ -98,10 +98,14 @@ def _passage(sentence: Sentence) -> Passage:
 
 
 def _too_long(sentences: list[Sentence], options: Options, ctx: Context) -> Iterator[Finding]:
+    if sum(len(sentence.text) for sentence in sentences) <= min(
+        options.max_characters, 2 * options.max_words
+    ):
+        return
     text = " ".join(sentence.text for sentence in sentences)
     chinese = is_chinese(text)
     most = options.max_characters if chinese else options.max_words
-    if len(text) <= most:
+    if not chinese and text.count(" ") < most - 1:
         return
     count = count_words(text)
     if count > most:

@@ -46,7 +46,7 @@ def person_mix(document: Document, ctx: Context) -> Iterator[Finding]:
 
     Each word must be there three times. 作者 of a cited work is no slip.
     """
-    if "我" not in ctx.prose.text:
+    if not ctx.paper.language.startswith("zh"):
         return
     found = [match for match in running_matches(ctx, _PERSON) if not _is_thanks(match, ctx)]
     we = [match for match in found if match[0] == "我们"]

@@ -83,7 +83,10 @@ def spelling_mix(document: Document, ctx: Context) -> Iterator[Finding]:
     Words in *-ize* are British too (Oxford spelling), so they do not count against *colour*. Words in
     *-ise* do count against *color*.
     """
-    british, american = _found(_BRITISH, ctx), _found(_AMERICAN, ctx)
+    british = _found(_BRITISH, ctx)
+    if len(british) < _ENOUGH:
+        return
+    american = _found(_AMERICAN, ctx)
     plain_american = [word for word in american if not _IZE.search(word.text)]
     rare, usual, name = (
         (plain_american, british, "British")

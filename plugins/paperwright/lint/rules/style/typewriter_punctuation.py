@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _RANGE = Pattern(
-    r"(?<![\w.,/:@#+-])(?P<a>\d{1,4}(?:\.\d+)?)-(?P<b>\d{1,4}(?:\.\d+)?)(?![\w/-]|[.,:]\d)(?!\s?(?:loss|knapsack|norm\b))"
+    r"(?<![\w.,/:@#+-])(?P<a>\d{1,4}(?:\.\d+)?)-(?P<b>\d{1,4}(?:\.\d+)?)(?![\w/-]|[.,:]\d)(?!\s?(?:loss|knapsack|norm\b))",
+    hints=tuple(f"{digit}-" for digit in range(10)),
+    before=7,
 )
 _DASH = Pattern(
     r"(?<=[a-z)]{2}) - (?!review\b|original\b)(?=[A-Za-z]{2})", hints=(" - ",), before=1

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from paperwright.lint import Context, Finding, Severity, Stage, rule, say
@@ -13,40 +12,40 @@ from paperwright.model.document import Document
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_UNCOUNTED = (
-    "informations|equipments|softwares|knowledges|evidences|advices|feedbacks|hardwares|trainings"
-)
 _PHRASE = Pattern(
-    rf"\b(?:(?P<noun>{_UNCOUNTED}|datas)(?=[\s,.;)])"
-    r"|(?P<researches>(?:many|some|several|recent|previous|existing|these|those|other|most|related|prior|our|of)"
-    r"\s+researches)\b"
-    r"|(?P<literatures>(?:many|some|several|recent|previous|existing|these|those|other|the|related|in|of)"
-    r"\s+literatures)\b"
-    r"|(?P<the_recent>in the recent years)\b"
-    r"|(?P<most_of>the most of (?:the|our|them|these)\b)"
-    r"|(?P<double>more (?:better|worse|faster|higher|lower|easier|simpler|stronger|deeper)\b"
+    r"(?<![\w-])(?:(?P<noun>[Ii]nformations|[Ee]quipments|[Ss]oftwares|[Kk]nowledges|[Ee]vidences|[Aa]dvices"
+    r"|[Ff]eedbacks|[Hh]ardwares|[Tt]rainings|[Dd]atas)(?=[\s,.;)])"
+    r"|(?P<researches>researches)(?<=(?:[Mm]any|[Ss]ome|cent|ious|ting|hese|hose|ther|most|ated|rior).researches)\b"
+    r"|(?P<literatures>literatures)(?<=(?:[Mm]any|[Ss]ome|cent|ious|ting|hese|hose|ther|.the|ated|y of|s in|e in|d in)"
+    r".literatures)\b"
+    r"|(?P<the_recent>[Ii]n the recent years)\b"
+    r"|(?P<most_of>[Tt]he most of (?:the|our|them|these)\b)"
+    r"|(?P<double>[Mm]ore (?:better|worse|faster|higher|lower|easier|simpler|stronger|deeper)\b"
     r"(?! (?:than|and|or|the)?\s?(?:quality|resolution)))"
-    r"|(?P<although>(?-i:Although|Though) [^.;:!?\n]{5,120}, but\b)"
-    r"|(?P<because>(?-i:B)ecause (?!of )[^.;:!?\n]{5,120}, so"
-    r" (?:we|it|the|this|they|our)\b)"
+    r"|(?P<although>(?:Although|Though) [^.;:!?\n]{5,120}, but\b)"
+    r"|(?P<because>Because (?!of )[^.;:!?\n]{5,120}, so (?:we|it|the|this|they|our)\b)"
     r"|(?P<etc>such as [^.;:!?()\n]{3,100},? etc\.)"
-    r"|(?P<can_not>can not(?! only))\b"
-    r"|(?P<discuss>(?:discuss|discusses|discussed|emphasize|emphasizes|mention|mentions|mentioned) about\b)"
-    r"|(?P<according>according to the (?:experiments?|results?), it can\b)"
-    r"|(?P<as_follow>(?:as follow|as followings?|the followings)(?=[\s:.,]))"
-    r"|(?P<one_of>one of the most [a-z]+ (?:method|approach|problem|task|challenge|technique|model)\b(?! [a-z]*s\b))"
+    r"|(?P<can_not>[Cc]an not(?! only))\b"
+    r"|(?P<discuss>(?:discuss(?:es|ed)?|emphasizes?|mention(?:s|ed)?) about\b)"
+    r"|(?P<according>[Aa]ccording to the (?:experiments?|results?), it can\b)"
+    r"|(?P<as_follow>(?:[Aa]s follow|[Aa]s followings?|[Tt]he followings)(?=[\s:.,]))"
+    r"|(?P<one_of>[Oo]ne of the most [a-z]+ (?:method|approach|problem|task|challenge|technique|model)\b"
+    r"(?! [a-z]*s\b))"
     r"|(?P<consist>(?:is|are) consist(?:s|ed)? of)\b"
     r"|(?P<comprise>(?:is|are) compose of)\b"
-    r"|(?P<help>help us to better understanding)\b"
-    r")",
-    re.IGNORECASE,
-    hints=("nformations", "quipments", "oftwares", "nowledges", "vidences", "dvices", "eedbacks", "ardwares",
-           "rainings", "datas ", "searches",
-           "eratures", "n the recent", "he most of", "ore better", "ore worse", "ore faster", "ore higher",
-           "ore lower", "ore easier", "ore simpler", "ore stronger", "ore deeper",
-           "lthough ", "hough ", "ecause ", "uch as ", "an not", " about", "it can", "follow", "one of the most",
-           "consist", "compose of", "better understanding"),
-    before=24,
+    r"|(?P<help>helps? us to better understanding)\b)",
+    hints=("informations", "Informations", "equipments", "Equipments", "softwares", "Softwares", "knowledges",
+           "Knowledges", "evidences", "Evidences", "advices", "Advices", "feedbacks", "Feedbacks", "hardwares",
+           "Hardwares", "trainings", "Trainings", "datas ", "Datas ", "researches", "literatures",
+           "in the recent", "In the recent", "the most of", "The most of", "more better", "More better",
+           "more worse", "more faster", "more higher", "more lower", "more easier", "more simpler",
+           "more stronger", "more deeper", "Although ", "Though ", "Because ", "such as ", "can not",
+           "Can not", "discuss about", "discusses about", "discussed about", "emphasize about",
+           "emphasizes about", "mention about", "mentions about", "mentioned about", "according to the",
+           "According to the", "as follow", "As follow", "the followings", "The followings", "one of the most",
+           "One of the most", "is consist", "are consist", "is compose of", "are compose of",
+           "help us to better", "helps us to better"),
+    before=0,
 )  # fmt: skip
 _SINGULAR = {"datas": "data"}
 _BETTER = {
