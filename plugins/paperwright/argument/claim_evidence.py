@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from paperwright.model.prose import Prose
     from paperwright.source import Span
 
-__all__ = ["ClaimEvidence", "map_claims"]
+__all__ = ["ClaimEvidence", "ClaimMap"]
 
 _DIGITS = re.compile(r"\d[\d.,]*\d|\d")
 
@@ -39,47 +39,69 @@ class ClaimEvidence:
         return self.match is not None or self.mention is not None
 
 
-def map_claims(
-    claims: Sequence[Claim], values: TableValues, prose: Prose
-) -> tuple[ClaimEvidence, ...]:
-    """What stands behind each claim, in the order of the claims.
+class ClaimMap:
+    """What stands behind each claim; a claim is looked up when somebody asks for it."""
 
-    Arguments:
-        claims: the claims of a paper.
-        values: the numbers of its tables.
-        prose: its words, where a number may stand that is in no table.
-    """
-    summary = [
-        (claim.start, claim.start + len(claim.sentence))
-        for claim in claims
-        if claim.place in (ClaimPlace.ABSTRACT, ClaimPlace.CONCLUSION)
-    ]
-    found = []
-    for claim in claims:
-        match = match_claim(claim, values)
-        place = None if match else _mention(claim, prose, summary)
-        found.append(
-            ClaimEvidence(claim, match, prose.span(*place), prose.passage_at(place[0]).kind)
-            if place
-            else ClaimEvidence(claim, match)
-        )
-    return tuple(found)
+    def __init__(self, claims: Sequence[Claim], values: TableValues, prose: Prose) -> None:
+        """Nothing is looked up yet.
 
+        Arguments:
+            claims: the claims of a paper.
+            values: the numbers of its tables.
+            prose: its words, where a number may stand that is in no table.
+        """
+        self.claims = claims
+        self._values = values
+        self._prose = prose
+        self._summary = [
+            (claim.start, claim.start + len(claim.sentence))
+            for claim in claims
+            if claim.place in (ClaimPlace.ABSTRACT, ClaimPlace.CONCLUSION)
+        ]
+        self._found: dict[Claim, ClaimEvidence] = {}
 
-def _mention(
-    claim: Claim, prose: Prose, summary: Sequence[tuple[int, int]]
-) -> tuple[int, int] | None:
-    """Where the digits of a claim stand outside its own sentence and outside abstract and conclusion."""
-    digits = _DIGITS.search(claim.number.text)
-    if digits is None:
+    def __iter__(self) -> Iterator[ClaimEvidence]:
+        """The evidence of all claims, in the order of the claims."""
+        return map(self.of, self.claims)
+
+    def of(self, claim: Claim) -> ClaimEvidence:
+        """What stands behind a claim."""
+        found = self._found.get(claim)
+        if found is None:
+            found = self._found[claim] = self._look_up(claim)
+        return found
+
+    def _look_up(self, claim: Claim) -> ClaimEvidence:
+        match = match_claim(claim, self._values)
+        place = None if match else self._mention(claim)
+        if place is None:
+            return ClaimEvidence(claim, match)
+        kind = self._prose.passage_at(place[0]).kind
+        return ClaimEvidence(claim, match, self._prose.span(*place), kind)
+
+    def _mention(self, claim: Claim) -> tuple[int, int] | None:
+        """Where the digits of a claim stand outside its own sentence and outside abstract and conclusion."""
+        digits = _DIGITS.search(claim.number.text)
+        if digits is None:
+            return None
+        own = (claim.start, claim.start + len(claim.sentence))
+        text, wanted = self._prose.text, digits[0]
+        at = text.find(wanted)
+        while at >= 0:
+            end = at + len(wanted)
+            if _is_whole(text, at, end) and not any(
+                start <= at < stop for start, stop in (own, *self._summary)
+            ):
+                kind = self._prose.passage_at(at).kind
+                if kind in RUNNING or kind in (PassageKind.CAPTION, PassageKind.CELL):
+                    return at, end
+            at = text.find(wanted, end)
         return None
-    own = (claim.start, claim.start + len(claim.sentence))
-    pattern = re.compile(rf"(?<![\d.]){re.escape(digits[0])}(?![\d]|\\.\d)")
-    for match in pattern.finditer(prose.text):
-        at = match.start()
-        if own[0] <= at < own[1] or any(start <= at < end for start, end in summary):
-            continue
-        kind = prose.passage_at(at).kind
-        if kind in RUNNING or kind in (PassageKind.CAPTION, PassageKind.CELL):
-            return match.span()
-    return None
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Whether digits are a number of their own."""
+    before, after = text[max(start - 1, 0) : start], text[end : end + 2]
+    if before.isdigit() or before == "." or after[:1].isdigit():
+        return False
+    return not (after[:1] == "." and after[1:].isdigit())

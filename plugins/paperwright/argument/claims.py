@@ -44,7 +44,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Basis", "Claim", "ClaimKind", "ClaimPlace", "Extent", "claims_in", "find_claims"]
 
-_BEFORE = 90
+_BEFORE = 70
+_NEAR = 48
 _AFTER = 70
 _MEASURED = frozenset((NumberRole.PERCENT, NumberRole.POINTS, NumberRole.TIMES))
 _NEVER = frozenset((NumberRole.PART_OF_NAME, NumberRole.YEAR, NumberRole.PARAMETER))
@@ -230,7 +231,7 @@ def _basis(number: Number, before: str, after: str) -> Basis:
 
 def _extent(number: Number, before: str, after: str) -> Extent:
     for extent, pattern in EXTENTS:
-        if pattern.search(before):
+        if pattern.search(before, max(0, len(before) - _NEAR)):
             return Extent(extent)
     if number.relation in (">", "≥"):
         return Extent.AT_LEAST

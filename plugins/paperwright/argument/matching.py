@@ -8,32 +8,40 @@ two of them give any number. So a match says how many names of the claim stand i
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from paperwright.argument.claim_types import Claim, ClaimKind, Extent
 from paperwright.argument.quantities import (
     Bounds,
     bounds_of_claim,
-    bounds_of_number,
     combine,
     difference,
     ratio,
     relative,
 )
+from paperwright.argument.table_values import CellValue, TableValues, key_of
 from paperwright.model.numbers import NumberRole
-from paperwright.tables.table import ColumnRole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from paperwright.argument.table_values import Line
     from paperwright.model.numbers import Number
-    from paperwright.tables.table import DataCell, DataTable
+    from paperwright.tables.table import DataTable
 
-__all__ = ["CellValue", "Derivation", "Match", "TableValues", "find_matches", "match_claim"]
+__all__ = [
+    "CellValue",
+    "Derivation",
+    "Match",
+    "TableValues",
+    "find_matches",
+    "key_of",
+    "match_claim",
+]
 
 
 class Derivation(StrEnum):
@@ -48,25 +56,6 @@ class Derivation(StrEnum):
     MEAN = "mean of differences"
     COMPLEMENT = "what a share leaves"
     """70 % fewer, of a cell that says 0.3."""
-
-
-class CellValue(NamedTuple):
-    """A number in a table."""
-
-    table: DataTable
-    cell: DataCell
-    number: Number
-
-    @property
-    def bounds(self) -> Bounds:
-        """What the printed number may stand for."""
-        return bounds_of_number(self.number)
-
-    @property
-    def place(self) -> str:
-        """Its row and column in words, for messages."""
-        names = (self.cell.row.label, self.cell.column.label)
-        return ", ".join(" ".join(name.split()) for name in names if name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,57 +76,6 @@ class Match:
     def is_weak(self) -> bool:
         """Whether chance may have made it: nothing of what the claim names stands at the cells."""
         return self.named == 0
-
-
-_KEY = re.compile(r"[\W_]+")
-
-
-def key_of(name: str) -> str:
-    """A name without what authors vary: case, spaces, hyphens."""
-    return _KEY.sub("", name).casefold()
-
-
-class TableValues:
-    """The numbers of all tables, by line: what stands in one column or in one row is compared."""
-
-    def __init__(self, tables: Sequence[DataTable]) -> None:
-        self.tables = tuple(table for table in tables if table.rows and table.columns)
-        self.captions = {table: key_of(table.caption) for table in self.tables}
-        self.columns: list[list[CellValue]] = []
-        self.rows: list[list[CellValue]] = []
-        for table in self.tables:
-            self._read(table)
-
-    def _read(self, table: DataTable) -> None:
-        by_row: dict[int, list[CellValue]] = {}
-        for column in table.columns:
-            line = [
-                CellValue(table, cell, cell.number)
-                for cell in table.column_cells(column)
-                if cell.number is not None
-            ]
-            if line:
-                self.columns.append(line)
-            if column.role is not ColumnRole.SETTING:
-                for value in line:
-                    by_row.setdefault(value.cell.row.index, []).append(value)
-        self.rows += by_row.values()
-
-    @property
-    def cells(self) -> Iterator[CellValue]:
-        """Every number of every table."""
-        for column in self.columns:
-            yield from column
-
-    def named(self, claim: Claim, cells: Sequence[CellValue]) -> tuple[int, int]:
-        """How many names of the claim stand at the cells, and how many do not or are not said."""
-        where = "".join(key_of(value.cell.row.name + value.cell.column.name) for value in cells)
-        where += self.captions[cells[0].table]
-        found = 0
-        for name in (claim.metric, claim.dataset, claim.comparator):
-            key = key_of(name)
-            found += bool(key) and len(key) > 1 and key in where
-        return found, 3 - found
 
 
 def match_claim(claim: Claim, values: TableValues) -> Match | None:
@@ -217,42 +155,64 @@ def _hundredfold(
 
 
 def pairs_that_give(
-    formula: Callable[[float, float], float], wanted: Bounds, lines: Sequence[Sequence[CellValue]]
+    formula: Callable[[float, float], float], wanted: Bounds, lines: Sequence[Line]
 ) -> Iterator[tuple[CellValue, CellValue, float]]:
-    """The pairs of cells in one line of which a formula gives a value within bounds."""
-    for line in lines:
-        for at, first in enumerate(line):
-            x = first.number.value
-            slack = first.number.half_unit
-            for second in line[at + 1 :]:
-                y = second.number.value
-                if x == y or not x or not y:
+    """The pairs of cells in one line of which a formula gives a value within bounds.
+
+    For each cell the values that the other may have are reckoned, and looked up in the sorted line.
+    """
+    factors = _factors(formula, wanted)
+    for cells, values, pad in lines:
+        least, most = values[0], values[-1]
+        if formula is difference and most - least + pad < wanted.low:
+            continue
+        for low, value in zip(cells, values, strict=True):
+            if value <= 0 and formula is not difference:
+                continue
+            for more_low, more_high, times_low, times_high in factors:
+                start = value * times_low + more_low - pad * times_low
+                if start > most:
                     continue
-                high, low = (first, second) if x > y else (second, first)
-                if formula is difference:
-                    gap = abs(x - y)
-                    tolerance = slack + second.number.half_unit
-                    if wanted.low - tolerance - 1e-9 <= gap <= wanted.high + tolerance + 1e-9:
-                        yield high, low, gap
-                    continue
-                yield from _either_way(formula, wanted, high, low)
+                first = bisect_left(values, start)
+                last = bisect_right(
+                    values, value * times_high + more_high + pad * times_high, first
+                )
+                for at in range(first, last):
+                    yield from _checked(formula, wanted, cells[at], low)
 
 
-def _either_way(
+def _factors(
+    formula: Callable[[float, float], float], wanted: Bounds
+) -> list[tuple[float, float, float, float]]:
+    """What the smaller of two cells must be raised by, and multiplied with, to give the greater: least and most."""
+    low, high = max(wanted.low, 0.0), wanted.high
+    if formula is difference:
+        return [(low, high, 1.0, 1.0)]
+    if formula is ratio:
+        return [(0.0, 0.0, low, high)]
+    found = [(0.0, 0.0, 1 + low / 100, 1 + high / 100)]
+    if high < 100:
+        found.append((0.0, 0.0, 1 / (1 - low / 100), 1 / (1 - high / 100)))
+    return found
+
+
+def _checked(
     formula: Callable[[float, float], float], wanted: Bounds, high: CellValue, low: CellValue
 ) -> Iterator[tuple[CellValue, CellValue, float]]:
-    """A relative difference may be one of the greater or of the smaller cell."""
+    """The pair when it gives the value, rounding considered; a relative difference may be one of either cell."""
+    x, y = high.number.value, low.number.value
+    if x <= y or not x or not y:
+        return
+    if formula is difference:
+        slack = high.number.half_unit + low.number.half_unit + 1e-9
+        if wanted.low - slack <= x - y <= wanted.high + slack:
+            yield high, low, x - y
+        return
     for first, second in ((high, low), (low, high)) if formula is relative else ((high, low),):
-        value = formula(first.number.value, second.number.value)
-        # Cheap first: rounding moves a relative difference by little.
-        if not 0.5 * wanted.low - 1 <= abs(value) <= 1.5 * wanted.high + 1:
-            continue
         given = combine(formula, _signed(first.number), _signed(second.number))
-        if given is None:
-            continue
-        low_end, high_end = sorted((abs(given.low), abs(given.high)))
-        if Bounds(low_end, high_end).meets(wanted):
-            yield first, second, abs(value)
+        if given is not None and Bounds(*sorted((abs(given.low), abs(given.high)))).meets(wanted):
+            yield first, second, abs(formula(first.number.value, second.number.value))
+            return
 
 
 def _signed(number: Number) -> Bounds:
@@ -265,10 +225,8 @@ def _pairs(
     def search(
         claim: Claim, number: Number, wanted: Bounds, values: TableValues
     ) -> Iterator[Match]:
-        for lines in (values.columns, values.rows):
-            for first, second, value in pairs_that_give(formula, wanted, lines):
-                if not _is_comparable(first, second, number, formula is difference):
-                    continue
+        for first, second, value in pairs_that_give(formula, wanted, values.lines):
+            if _is_comparable(first, second, number, formula is difference):
                 yield _make(claim, derivation, (first, second), value, values)
 
     return search
@@ -296,10 +254,7 @@ def _differences(
     if number.role in (NumberRole.PERCENT, NumberRole.POINTS):
         # Scores between 0 and 1 differ by hundredths where the text speaks of points.
         small = Bounds(wanted.low / 100, wanted.high / 100)
-        fractions = [
-            line for line in values.columns if all(abs(cell.number.value) <= 1 for cell in line)
-        ]
-        for first, second, value in pairs_that_give(difference, small, fractions):
+        for first, second, value in pairs_that_give(difference, small, values.fractions):
             yield _make(claim, Derivation.DIFFERENCE, (first, second), 100 * value, values)
 
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from paperwright.argument.acronyms import Acronyms
-    from paperwright.argument.claim_evidence import ClaimEvidence
+    from paperwright.argument.claim_evidence import ClaimMap
     from paperwright.argument.claim_types import Claim
     from paperwright.argument.matching import TableValues
     from paperwright.bibliography import Bibliography
@@ -167,11 +167,11 @@ class Paper:
         return TableValues(self.tables)
 
     @cached_property
-    def claim_evidence(self) -> tuple[ClaimEvidence, ...]:
+    def claim_evidence(self) -> ClaimMap:
         """Where each claim comes from: cells, another sentence, or nothing."""
-        from paperwright.argument.claim_evidence import map_claims
+        from paperwright.argument.claim_evidence import ClaimMap
 
-        return map_claims(self.claims, self.table_values, self.prose)
+        return ClaimMap(self.claims, self.table_values, self.prose)
 
     @cached_property
     def names(self) -> Names:

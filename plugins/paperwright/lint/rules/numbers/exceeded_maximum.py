@@ -62,11 +62,11 @@ def exceeded_maximum(document: Document, ctx: Context) -> Iterator[Finding]:
     paper = ctx.paper
     if not any(claim.extent.value == "at most" and claim.comparator for claim in paper.claims):
         return
-    for evidence in paper.claim_evidence:
-        claim, match = evidence.claim, evidence.match
-        if claim.extent.value != "at most" or not claim.comparator or match is None:
+    for claim in paper.claims:
+        if claim.extent.value != "at most" or not claim.comparator or claim.dataset:
             continue
-        if claim.dataset or match.derivation.value != "difference" or match.named < 1:
+        match = paper.claim_evidence.of(claim).match
+        if match is None or match.derivation.value != "difference" or match.named < 1:
             continue
         larger = _larger(match, claim.comparator)
         if larger is not None:

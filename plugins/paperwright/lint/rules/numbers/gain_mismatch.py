@@ -71,14 +71,15 @@ def gain_mismatch(document: Document, ctx: Context) -> Iterator[Finding]:
     paper = ctx.paper
     if not any(claim.comparator and claim.kind.value == "gain" for claim in paper.claims):
         return
-    for evidence in paper.claim_evidence:
-        claim = evidence.claim
+    for claim in paper.claims:
         if claim.kind.value != "gain" or not claim.comparator or claim.number.upper is not None:
             continue
-        if claim.extent.value not in ("exact", "about") or _is_supported(evidence):
+        if claim.extent.value not in ("exact", "about"):
             continue
         pairs = list(_pairs(claim, paper.tables))
         if len(pairs) != 1 or _fits(claim, *pairs[0]):
+            continue
+        if _is_supported(paper.claim_evidence.of(claim)):
             continue
         own, other = pairs[0]
         difference = abs(_value(own) - _value(other))

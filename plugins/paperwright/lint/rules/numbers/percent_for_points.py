@@ -120,9 +120,7 @@ def _percent_claims(ctx: Context) -> list[ClaimEvidence]:
             and claim.number.upper is None
         )
 
-    if not any(map(is_one, ctx.paper.claims)):
-        return []
-    return [evidence for evidence in ctx.paper.claim_evidence if is_one(evidence.claim)]
+    return [ctx.paper.claim_evidence.of(claim) for claim in ctx.paper.claims if is_one(claim)]
 
 
 def _is_absolute(claim: Claim, match: Match, ctx: Context) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from paperwright.findings import say
 from paperwright.lint import Context, Finding, Severity, Stage, rule
 from paperwright.lint.patterns import Pattern
 from paperwright.model.document import Document
@@ -77,7 +78,9 @@ def placeholder_number(document: Document, ctx: Context) -> Iterator[Finding]:
     for match in prose.find(_IN_PROSE):
         if prose.passage_at(match.start()).kind is not PassageKind.CELL:
             span = prose.span(match.start(), match.end())
-            yield ctx.report(span, f"Number `{match[0]}` is a placeholder", help=_HELP)
+            yield ctx.report(
+                span, say("Number `{text}` is a placeholder", text=match[0]), help=_HELP
+            )
     for table in document.all(Table):
         yield from _in_table(table, ctx)
 
@@ -96,9 +99,11 @@ def _in_table(table: Table, ctx: Context) -> Iterator[Finding]:
     first, text = placeholders[0]
     count = len(placeholders)
     message = (
-        f"Cell `{text}` is a placeholder"
+        say("Cell `{text}` is a placeholder", text=text)
         if count == 1
-        else f"{count} cells are placeholders, the first of them `{text}`"
+        else say(
+            "{count} cells are placeholders, the first of them `{text}`", count=count, text=text
+        )
     )
     yield ctx.report(first, message, help=_HELP)
 

@@ -68,14 +68,15 @@ def truncated_number(document: Document, ctx: Context) -> Iterator[Finding]:
     """
     if not any(claim.kind.value in ("level", "change") for claim in ctx.paper.claims):
         return
-    for evidence in ctx.paper.claim_evidence:
-        claim = evidence.claim
-        if claim.kind.value not in ("level", "change") or evidence.match is not None:
+    for claim in ctx.paper.claims:
+        if claim.kind.value not in ("level", "change"):
             continue
         if claim.extent.value not in ("exact", "mean") or claim.number.upper is not None:
             continue
         digits = sum(character.isdigit() for character in claim.number.text.lstrip("0."))
         if claim.number.decimals < 1 or digits < _ENOUGH_DIGITS:
+            continue
+        if ctx.paper.claim_evidence.of(claim).match is not None:
             continue
         cells = {value.cell.span: value for value in _truncated(claim, ctx)}
         if len(cells) == 1:

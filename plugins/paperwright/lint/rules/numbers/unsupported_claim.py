@@ -82,11 +82,10 @@ def unsupported_claim(document: Document, ctx: Context) -> Iterator[Finding]:
     paper = ctx.paper
     if not _claims(paper.claims) or not any(t.is_understood and t.measured for t in paper.tables):
         return
-    for evidence in paper.claim_evidence:
-        claim = evidence.claim
-        if evidence.is_supported or claim.place.value not in _PLACES:
+    for claim in paper.claims:
+        if claim.place.value not in _PLACES or _OF_OTHERS.search(claim.sentence):
             continue
-        if _OF_OTHERS.search(claim.sentence):
+        if paper.claim_evidence.of(claim).is_supported:
             continue
         yield ctx.report(
             claim.span,

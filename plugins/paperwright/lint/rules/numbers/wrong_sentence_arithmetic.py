@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from paperwright.findings import say
 from paperwright.lint import Context, Finding, Severity, rule
 from paperwright.lint.patterns import Pattern
 from paperwright.lint.printed_numbers import Formula, Printed, can_be
@@ -166,7 +167,13 @@ def _check_change(match: re.Match[str], prose: Prose, ctx: Context) -> Iterator[
     shown = match[0][match.start("n") - match.start() : match.end("n") - match.start()]
     yield ctx.report(
         prose.span(match.start(), match.end()),
-        f"From {match['a']} to {match['b']} is {true}, not {shown}",
+        say(
+            "From {a} to {b} is {true}, not {shown}",
+            a=match["a"],
+            b=match["b"],
+            true=true,
+            shown=shown,
+        ),
         help="Recompute it from the measured values",
     )
 
