@@ -162,7 +162,7 @@ ENGLISH: Mapping[Move, tuple[str, str]] = {
         is|are|was|were evaluated|validated|tested|verified|demonstrated on|in|by|with|across|using|through
         leads|leading to better|improved|improvements|significant|higher
         performs|performing|works better|well|best|comparably|favorably|competitively
-        demonstrating|demonstrates|demonstrate|showing|shows|indicating|suggesting|revealing|reveals that|the|how|its
+        and|to show|demonstrate that; demonstrating|demonstrates|demonstrate|showing|shows|indicating|suggesting|revealing|reveals that|the|how|its
         theoretically|empirically|experimentally .. show|shown|demonstrat*|prove*|valid*|verif*
         percent|percentage .. of|points|than|lower|higher|better; by|within .. percent
         matches|match|matching or|the exceed*|performance|state-of-the-art; compares|compare favorably

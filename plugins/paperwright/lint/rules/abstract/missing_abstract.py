@@ -105,7 +105,12 @@ def _too_short(abstract: Abstract, ctx: Context) -> Iterator[Finding]:
         unit = "characters" if chinese else "words"
         yield ctx.report(
             _first_line(abstract.span, ctx),
-            f"Abstract has {count} {unit}; one that says something has at least {least}",
+            say(
+                "Abstract has {count} {unit}; one that says something has at least {least}",
+                count=count,
+                unit=unit,
+                least=least,
+            ),
             help=_HELP,
         )
 
