@@ -344,6 +344,31 @@ def test_images_are_found_where_graphicspath_says(tmp_path: Path) -> None:
     assert [one.message for one in findings] == ["Image `gone` is not there"]
 
 
+def test_a_package_beside_the_paper_gives_its_macros(tmp_path: Path) -> None:
+    main = _write(
+        tmp_path,
+        {
+            "main.tex": "\\usepackage{own}\n" + MAIN % "\\ours{} wins.",
+            "own.sty": "\\newcommand{\\ours}{OurNet}\n\\renewcommand{\\section}{x}",
+        },
+    )
+    document = read_latex_file(main)
+    assert "OurNet wins." in document_prose(document).text
+    assert not document.all(nodes.MacroDefinitions)
+
+
+def test_a_thebibliography_gives_its_works(tmp_path: Path) -> None:
+    text = "\\cite{a}\\cite{c}\\begin{thebibliography}{9}\\bibitem[A(2020)]{a} A. Trees. 2020.\\end{thebibliography}"
+    main = _write(tmp_path, {"main.tex": MAIN % text})
+    findings = check_paths([main], Request(RuleSelection(("BIB01",)))).findings
+    assert [one.message for one in findings] == ["No bibliography has `c`"]
+    other = MAIN % "\\cite{a}\\cite{c}\\bibliography{gone}"
+    (tmp_path / "main.tex").write_text(other, encoding="utf-8")
+    (tmp_path / "main.bbl").write_text(text, encoding="utf-8")
+    findings = check_paths([main], Request(RuleSelection(("BIB01", "BIB93")))).findings
+    assert [one.message for one in findings] == ["No bibliography has `c`"]
+
+
 SUPPRESSED = r"""
 % lint: ignore[STY05] the name of a band
 The the band.

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from paperwright.readers.latex.commands import COMMANDS, Kind
 from paperwright.readers.latex.scan import braced, bracketed, skip_gap, without_fillers
 from paperwright.source import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 _DEFINING = re.compile(
     r"""\\(?P<word>
@@ -73,12 +74,30 @@ class Definitions:
     begins: dict[str, str] = field(default_factory=dict)
     r"""Macros that are nothing but a `\begin`, and the environment."""
     ends: dict[str, str] = field(default_factory=dict)
+    aliases: dict[str, str] = field(default_factory=dict)
+    r"""Other names that `\let` gives to commands that everybody knows."""
     columns: dict[str, str] = field(default_factory=dict)
     """Column types for tables and what they stand for."""
     places: list[Span] = field(default_factory=list)
     """Where macros are defined, in order."""
     earlier: dict[str, list[Macro]] = field(default_factory=dict)
     """The definitions of a macro that is defined more than once, in order."""
+
+    def add(self, others: Definitions) -> None:
+        """Take in what a package of the author's defines and the paper does not; it has no places here."""
+        pairs: tuple[tuple[dict[str, Any], Mapping[str, Any]], ...] = (
+            (self.macros, others.macros),
+            (self.environments, others.environments),
+            (self.theorems, others.theorems),
+            (self.columns, others.columns),
+            (self.begins, others.begins),
+            (self.ends, others.ends),
+            (self.aliases, others.aliases),
+        )
+        for own, more in pairs:
+            for name, value in more.items():
+                if name not in COMMANDS:
+                    own.setdefault(name, value)
 
     def macro(self, name: str, at: int) -> Macro | None:
         """The macro of a name as it is where it is used; its first definition before that."""
@@ -168,7 +187,10 @@ def _let(found: Definitions, text: str, match: re.Match[str]) -> int:
         return -1
     known = found.macros.get(other[1])
     span = Span(match.start(), other.end())
-    if known is not None:
+    if known is None and other[1] in COMMANDS:
+        is_layout = COMMANDS[other[1]].kind is Kind.DROP
+        found.aliases[name[1]] = "relax" if is_layout else other[1]
+    elif known is not None:
         found.macros[name[1]] = Macro(name[1], known.arguments, known.default, known.body, span)
     elif name[1] not in found.macros and other[1] != name[1]:
         found.macros[name[1]] = Macro(name[1], "", "", f"\\{other[1]}", span)

@@ -26,6 +26,7 @@ from paperwright.readers.latex.commands import (
     Kind,
 )
 from paperwright.readers.latex.environments import INLINE_LISTS, MATH, TABULARS
+from paperwright.readers.latex.flat import lines, list_in_line
 from paperwright.readers.latex.scan import FILLER, REMARK, without_fillers
 from paperwright.readers.latex.symbols import (
     LETTERS,
@@ -58,7 +59,7 @@ _NOT_CODE = re.compile(
     r"\\(?:\w*cite|\w*ref\b|url|href|footnote|text|emph|includegraphics|begin)|\n[ \t]*\n"
 )
 _SWITCH = re.compile(r"[A-Za-z@]+(?:true|false)")
-_ITEM_LABELS = "abcdefghijklmnopqrstuvwxyz"
+_DECLARING = re.compile(r"(?:\s*\\[A-Za-z]+)+\s*")
 
 
 class InlineBuilder:
@@ -77,8 +78,8 @@ class InlineBuilder:
                 self._chars(item, found, swallow)
                 swallow = False
             elif kind is LatexMacroNode:
-                style = DECLARATIONS.get(item.macroname)
-                if style is not None and item.macroname not in self.reading.definitions.macros:
+                style = self._declaration(item)
+                if style is not None:
                     found += self._declared(style, item, items[index + 1 :])
                     break
                 before = len(found)
@@ -95,6 +96,19 @@ class InlineBuilder:
                 found += self._environment(item)
                 swallow = False
         return tuple(found)
+
+    def _declaration(self, item: Any) -> str | None:
+        """The style that a command turns on, the author's own too; `None` for what is no such command."""
+        name = item.macroname
+        own = self.reading.macro(name, item)
+        if own is None:
+            return DECLARATIONS.get(name)
+        if own.arguments or not _DECLARING.fullmatch(own.body):
+            return None
+        names = re.findall(r"\\([A-Za-z]+)", own.body)
+        if not any(one in DECLARATIONS for one in names) or not all(map(_is_layout, names)):
+            return None
+        return next((style for one in names if (style := DECLARATIONS.get(one))), "")
 
     def _declared(self, style: str, item: Any, rest: Sequence[Any]) -> Inlines:
         """What a change of the font changes: the rest of its group."""
@@ -178,9 +192,9 @@ class InlineBuilder:
         if name in MATH:
             return (self.math(span, self.inner(item), True, name),)
         if name in INLINE_LISTS:
-            return self._inline_list(item, name)
+            return list_in_line(self, item, name)
         if name in TABULARS:
-            return self.lines(item.nodelist)
+            return lines(self, item.nodelist)
         return self.build(item.nodelist)
 
     def inner(self, item: Any) -> str:
@@ -190,36 +204,6 @@ class InlineBuilder:
         end = re.search(r"\\end\s*\{[^{}]*\}\s*\Z|\\[A-Za-z]+\s*\Z", text)
         return text[begin.end() if begin else 0 : end.start() if end else len(text)]
 
-    def _inline_list(self, item: Any, name: str) -> Inlines:
-        found: list[Inline] = []
-        count = 0
-        for child in item.nodelist:
-            if isinstance(child, LatexMacroNode) and child.macroname == "item":
-                count += 1
-                label = self.build(self.reading.content(child, 1))
-                place = self.reading.view(child).span(child.pos, child.pos + 5)
-                shown = f"({_ITEM_LABELS[(count - 1) % 26]})" if "enum" in name else "•"
-                found += label or (nodes.Text(place, shown),)
-            else:
-                found += self.build([child])
-        return tuple(found)
-
-    def lines(self, items: Sequence[Any]) -> Inlines:
-        r"""Text in lines, as in `\makecell`: what separates columns inside it is a space."""
-        found: list[Inline] = []
-        for item in items:
-            if isinstance(item, LatexMacroNode) and item.macroname in ("\\", "tabularnewline"):
-                found.append(nodes.LineBreak(self.reading.span(item)))
-            elif isinstance(item, LatexCharsNode) and "&" in item.chars:
-                for number, match in enumerate(re.finditer(r"[^&]+", item.chars)):
-                    if number:
-                        place = self.reading.part(item, match.start() - 1, match.start())
-                        found.append(nodes.Text(self.reading.span(place), " "))
-                    found += self.build([self.reading.part(item, *match.span())])
-            else:
-                found += self.build([item])
-        return tuple(found)
-
     # Commands
 
     def _macro(self, item: Any, found: list[Inline]) -> None:
@@ -227,8 +211,10 @@ class InlineBuilder:
         reading = self.reading
         own = reading.macro(name) if name not in STRUCTURAL else None
         if own is not None and (own.body or name not in COMMANDS):
-            found += self._own_macro(item)
-            return
+            expanded = self._own_macro(item)
+            if expanded is not None:
+                found += expanded
+                return
         command = COMMANDS.get(name)
         if command is not None:
             handler = _HANDLERS.get(command.kind)
@@ -246,10 +232,10 @@ class InlineBuilder:
             return
         if name in DEFINING or name.startswith("if") or _SWITCH.fullmatch(name):
             return
-        found.append(nodes.RawInline(reading.span(item), "tex", reading.text_of(item)))
+        found += self._opaque(item)
 
-    def _own_macro(self, item: Any) -> Inlines:
-        """What a macro of the author's stands for, in its place."""
+    def _own_macro(self, item: Any) -> Inlines | None:
+        """What a macro of the author's stands for, in its place; `None` when only TeX can tell."""
         reading = self.reading
         macro = reading.macro(item.macroname, item)
         assert macro is not None
@@ -258,18 +244,17 @@ class InlineBuilder:
             if _PLAIN.fullmatch(body):
                 return (nodes.Text(reading.span(item), body),) if body else ()
         expanded = reading.expanded(item)
-        if expanded is not None:
-            return self.build(expanded)
-        found: list[Inline] = [
-            nodes.RawInline(
-                reading.view(item).span(item.pos, item.pos + 1 + len(item.macroname)),
-                "tex",
-                f"\\{item.macroname}",
-            )
-        ]
-        for index, kind in enumerate(macro.arguments):
-            if kind == "{" and (content := reading.content(item, index)):
-                found += self.build(content)
+        return None if expanded is None else self.build(expanded)
+
+    def _opaque(self, item: Any) -> Inlines:
+        """A command that is not understood; what stands in its braces is read."""
+        reading = self.reading
+        place = reading.view(item).span(item.pos, item.pos + 1 + len(item.macroname))
+        found: list[Inline] = [nodes.RawInline(place, "tex", f"\\{item.macroname}")]
+        arguments = item.nodeargd.argnlist if item.nodeargd else []
+        for index, argument in enumerate(arguments):
+            if isinstance(argument, LatexGroupNode) and argument.delimiters[0] == "{":
+                found += self.build(reading.content(item, index))
         return tuple(found)
 
     def _show(self, item: Any, command: Command) -> Inlines:
@@ -344,7 +329,7 @@ class InlineBuilder:
         return (nodes.LineBreak(self.reading.span(item)),)
 
     def _lines(self, item: Any, command: Command) -> Inlines:
-        return self.lines(self.reading.content(item, command.shows))
+        return lines(self, self.reading.content(item, command.shows))
 
     def _remark(self, item: Any, command: Command) -> Inlines:
         return (nodes.RawInline(self.reading.span(item), "tex", self.reading.text_of(item)),)
@@ -376,6 +361,10 @@ class InlineBuilder:
     def _subfloat(self, item: Any, command: Command) -> Inlines:
         content: Nodes = self.reading.content(item, command.shows)
         return self.build(content)
+
+
+def _is_layout(name: str) -> bool:
+    return name in DECLARATIONS or (name in COMMANDS and COMMANDS[name].kind is Kind.DROP)
 
 
 _HANDLERS: dict[Kind, Callable[[InlineBuilder, Any, Command], Inlines]] = {

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 _BEGIN = re.compile(r"\\begin\s*\{document\}")
 _END = re.compile(r"\\end\s*\{document\}")
 _CLASS = re.compile(r"\\document(?:class|style)\s*(?:\[[^\]]*\])?\s*\{\s*([^{}]*?)\s*\}")
+_PACKAGE = re.compile(r"\\(?:usepackage|RequirePackage)\s*(?:\[[^\]]*\])?\s*\{([^{}]*)\}")
+_LARGEST_PACKAGE = 300_000
 _PARTS = frozenset({"subfiles", "standalone"})
 """The classes of files that are parts of others."""
 _MOST_FOLDERS = 3
@@ -52,7 +54,10 @@ def read_latex(source: Source, root: Path | None = None) -> Document:
     begin = _BEGIN.search(shadow)
     start = begin.end() if begin else 0
     shadow = shadow[: _end_of(shadow, start)]
-    reading = Reading(source, shadow, definitions_of(shadow))
+    definitions = definitions_of(shadow)
+    for package in _own_packages(source, shadow[:start], root):
+        definitions.add(definitions_of(package))
+    reading = Reading(source, shadow, definitions)
     reading.problems += [problem for problem in failed if _is_read(shadow, problem)]
     reading.level_of_sections = _level(shadow, start)
     inlines = InlineBuilder(reading)
@@ -107,6 +112,22 @@ def main_of(path: Path) -> Path | None:
                 if any(part[1].path and part[1].path.resolve() == path.resolve() for part in parts):
                     return other
     return None
+
+
+def _own_packages(source: Source, head: str, root: Path | None) -> Iterator[str]:
+    """The shadows of the packages that lie beside the paper, for what they define."""
+    if source.path is None:
+        return
+    folder = source.path.resolve().parent
+    for match in _PACKAGE.finditer(head):
+        for name in match[1].split(","):
+            path = (folder / f"{name.strip()}.sty").resolve()
+            try:
+                is_inside = path.is_relative_to(root.resolve() if root else folder)
+                if is_inside and path.is_file() and path.stat().st_size < _LARGEST_PACKAGE:
+                    yield shadow_of(read_source(path).text)
+            except (OSError, ValueError, UnreadableSourceError):
+                continue
 
 
 def _end_of(shadow: str, start: int) -> int:

@@ -33,6 +33,7 @@ for _entry in _NAMED.replace("\n", "").split("|"):
             _text.encode("raw_unicode_escape").decode("unicode_escape") if "\\u" in _text else _text
         )
 SYMBOLS["textbar"] = "|"
+SYMBOLS.update(answerYes="[Yes]", answerNo="[No]", answerNA="[N/A]", answerTODO="[TODO]")
 SYMBOLS["textbackslash"] = "\\"
 SYMBOLS.update({character: character for character in "%&_#${}"})
 SYMBOLS.update(

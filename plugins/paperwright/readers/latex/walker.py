@@ -110,6 +110,7 @@ class Walker(LatexWalker):  # type: ignore[misc] # pylatexenc ships no types
         if match is None:
             return LatexToken("char", "\\", pos, 1, "")
         name = match[1] or match[2]
+        name = self._definitions.aliases.get(name, name)
         size = match.end() - pos
         if name in "()[]":
             kind = "mathmode_inline" if name in "()" else "mathmode_display"
