@@ -47,7 +47,15 @@ __all__ = ["Basis", "Claim", "ClaimKind", "ClaimPlace", "Extent", "claims_in", "
 _BEFORE = 70
 _NEAR = 48
 _AFTER = 70
-_MEASURED = frozenset((NumberRole.PERCENT, NumberRole.POINTS, NumberRole.TIMES))
+_MEASURED = frozenset(
+    (
+        NumberRole.PERCENT,
+        NumberRole.POINTS,
+        NumberRole.TIMES,
+        NumberRole.MEASURE,
+        NumberRole.MONEY,
+    )
+)
 _NEVER = frozenset((NumberRole.PART_OF_NAME, NumberRole.YEAR, NumberRole.PARAMETER))
 _RESULTS = (
     SectionRole.EXPERIMENTS,
@@ -126,10 +134,10 @@ def claims_in(prose: Prose, start: int, end: int, place: ClaimPlace) -> list[Cla
 
 def _is_change(text: str, first: Number, second: Number) -> bool:
     """Whether a quantity goes from the first number to the second."""
-    if not TO.fullmatch(text, first.end, second.start):
+    if not TO.fullmatch(text[first.end : second.start].lower()):
         return False
-    before = text[max(0, first.start - _BEFORE) : first.start]
-    after = text[first.end : second.end + _AFTER]
+    before = text[max(0, first.start - _BEFORE) : first.start].lower()
+    after = text[first.end : second.end + _AFTER].lower()
     return bool(FROM.search(before)) and _changes(before, after)
 
 
@@ -145,15 +153,12 @@ def _is_alike(first: Number, second: Number) -> bool:
 
 def _kind_of(text: str, number: Number) -> ClaimKind | None:
     """What the words on either side of a number make of it; `None` when it claims nothing."""
-    before = text[max(0, number.start - _BEFORE) : number.start]
-    after = text[number.end : number.end + _AFTER]
-    if NO_CLAIM_BEFORE.search(before) or NO_CLAIM_AFTER.match(after):
+    is_score = number.role is NumberRole.PLAIN and number.decimals > 0
+    if not is_score and number.role not in _MEASURED:
         return None
-    is_result = number.role in _MEASURED or (
-        number.role is NumberRole.PLAIN and number.decimals > 0
-    )
-    is_result = is_result or number.role in (NumberRole.MEASURE, NumberRole.MONEY)
-    if not is_result:
+    before = text[max(0, number.start - _BEFORE) : number.start].lower()
+    after = text[number.end : number.end + _AFTER].lower()
+    if NO_CLAIM_BEFORE.search(before) or NO_CLAIM_AFTER.match(after):
         return None
     is_gain = GAIN_BEFORE.search(before) or GAIN_AFTER.match(after)
     if number.role is NumberRole.TIMES:
@@ -191,9 +196,9 @@ def _claim(
         prose.span(start + first.start, start + number.end),
         text,
         start,
-        _falls(before, after) if origin is None else number.value < origin.value,
-        _basis(number, before, after),
-        _extent(number, before, after),
+        _falls(before.lower(), after.lower()) if origin is None else number.value < origin.value,
+        _basis(number, before.lower(), after.lower()),
+        _extent(number, before.lower(), after.lower()),
         origin=origin,
     )
     return replace(
@@ -244,19 +249,19 @@ def _extent(number: Number, before: str, after: str) -> Extent:
 
 def _nearest_metric(before: str, after: str) -> str:
     """The name of a metric: right behind the number, else the last one before it."""
-    match = ALL_METRICS.match(after) or ALL_METRICS.search(after, 0, 40)
+    match = ALL_METRICS.search(after.lower(), 0, 40)
     if match and match.start() <= 3:
-        return match["metric"]
+        return after[match.start("metric") : match.end("metric")]
     last = ""
-    for found in ALL_METRICS.finditer(before):
-        last = found["metric"]
-    return last or (match["metric"] if match else "")
+    for found in ALL_METRICS.finditer(before.lower()):
+        last = before[found.start("metric") : found.end("metric")]
+    return last or (after[match.start("metric") : match.end("metric")] if match else "")
 
 
 def _dataset(text: str, number: Number) -> str:
     """What the claim was measured on; "in BLEU" names none."""
     name = _name_after(DATASET, text, number)
-    return "" if ALL_METRICS.fullmatch(name) else name
+    return "" if ALL_METRICS.fullmatch(name.lower()) else name
 
 
 def _name_after(pattern: re.Pattern[str], text: str, number: Number) -> str:
