@@ -63,4 +63,4 @@ def acronym_letters(document: Document, ctx: Context) -> Iterator[Finding]:
 def _is_slip(initials: str, short: str) -> bool:
     wrong = sum(a != b for a, b in zip(initials, short, strict=True))
     is_swapped = sorted(initials) == sorted(short)
-    return initials[0] == short[0] and (wrong == 1 or is_swapped)
+    return initials != short and initials[0] == short[0] and (wrong == 1 or is_swapped)

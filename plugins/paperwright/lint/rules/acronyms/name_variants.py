@@ -97,6 +97,10 @@ def _places(text: str, first: str, gap: str, second: str, ctx: Context) -> list[
         end = start + len(first + gap + second)
         while end < len(text) and text[end].isalpha() and text[end].isascii():
             end += 1
+        if first in _ONLY_CLOSED and text[start + len(first + gap + second) : end] not in ("", "s"):
+            # “metagenome data based on it” is no database.
+            start = text.find(first + gap + second, end)
+            continue
         is_word = not (text[start - 1].isalnum() or text[start - 1] in "-_/.") and text[
             end : end + 1
         ] not in ("-", "_")

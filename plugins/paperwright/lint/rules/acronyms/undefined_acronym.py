@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from paperwright.argument.acronyms import Acronyms, Scope, Use
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
     from paperwright.source import Span
 
+_NAMING = re.compile(r"(?:referred (?:to )?as|called|named|dubbed|denoted|denote|labell?ed) \Z")
+_AUTHORS = re.compile(r"(?i)contribution|acknowledg|declaration|funding|author")
 _ENOUGH = 4
 """So many uses of an abbreviation that nobody defines are reported."""
 
@@ -92,15 +95,25 @@ def _is_unexplained(short: str, uses: tuple[Use, ...], ctx: Context) -> bool:
     """Whether something is an abbreviation of words, and no name of a thing that is cited."""
     if not (is_abbreviation(short) and short.isalpha() and short.isupper() and len(short) <= 5):
         return False
-    if is_word_in_capitals(ctx, short) or all(_is_thanks(use, ctx) for use in uses):
+    if is_word_in_capitals(ctx, short) or any(_is_told(use, ctx) for use in uses):
         return False
     return not any(cited_at(ctx, use.start) for use in uses[:3])
 
 
-def _is_thanks(use: Use, ctx: Context) -> bool:
-    """Whether the letters are those of an author's name, where it says who did what."""
+def _is_told(use: Use, ctx: Context) -> bool:
+    """Whether the letters are explained in another way, come from a macro, or are those of an author's name."""
+    text = ctx.prose.text
+    before, after = text[max(use.start - 16, 0) : use.start], text[use.end : use.end + 2]
+    if (before.endswith(("(", "（")) and after[:1] in (")", "）", ",", ";")) or after[:1] in (
+        ":",
+        "：",
+    ):
+        return True
+    if _NAMING.search(before) or ctx.source[_span(use, ctx)] != text[use.start : use.end]:
+        return True
     section = ctx.outline.section_at(_span(use, ctx).start)
-    return section.plays(SectionRole.ACKNOWLEDGEMENTS, SectionRole.CONTRIBUTIONS)
+    is_about_authors = section.plays(SectionRole.ACKNOWLEDGEMENTS, SectionRole.CONTRIBUTIONS)
+    return is_about_authors or _AUTHORS.search(section.title) is not None
 
 
 def _span(use: Use, ctx: Context) -> Span:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _WHY = Pattern(
-    r"(?i:\b(?:to (?:address|tackle|solve|overcome|avoid|mitigate|alleviate|reduce|improve|enhance|capture"
+    r"\A\s*To [a-z]+|(?i:\b(?:to (?:address|tackle|solve|overcome|avoid|mitigate|alleviate|reduce|improve|enhance|capture"
     r"|handle|model"
     r"|learn|obtain|ensure|enable|make|allow|prevent|deal|further|better|this end|achieve|exploit|encourage"
     r"|compute|increase"
@@ -27,7 +27,8 @@ _WHY = Pattern(
     r"|for (?:this|that|each|the)|therefore|thus|hence|instead|unlike|while|although|suffers?|expensive"
     r"|costly|allows?"
     r"|enables?|ensures?|helps?|require\w*|necessary|desire|want|would like|if)\b)"
-    r"|为了?|由于|因为|针对|旨在|考虑到|难以|无法|问题|挑战|不足|然而|但|受.{0,12}启发|目的|需要|因此|以便|从而|重要|关键|使得|发现|影响|取决于",
+    r"|为了?|由于|因为|针对|旨在|考虑到|难以|无法|问题|挑战|不足|然而|但|受.{0,12}启发|目的|需要|因此|以便|从而|重要|关键|使得|发现|影响"
+    r"|取决于",
 )
 _FIRST = 4
 

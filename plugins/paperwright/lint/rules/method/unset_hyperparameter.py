@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from paperwright.lint import Context, Finding, Severity, Stage, rule, say
@@ -28,6 +29,7 @@ _CHINESE_KIND = (
     r"(?:超参数|阈值|温度(?:系数|参数)?|窗口大小|折扣因子|学习率"
     r"|(?:权衡|平衡|正则化)(?:系数|参数)|掩码比例)"
 )
+_KIND_ALONE = Pattern(rf"{_KIND}|{_CHINESE_KIND}")
 _SYMBOL = r"\$(?P<symbol{0}>\\?[A-Za-z]+(?:_(?:\{{[^{{}}$]{{1,20}}\}}|\w))?)\$"
 _NAMED = Pattern(
     rf"\b{_KIND}(?:,? (?:denoted (?:as|by)|called|as))? {_SYMBOL.format(1)}(?!\s*(?:=|\\))"
@@ -89,9 +91,18 @@ def unset_hyperparameter(document: Document, ctx: Context) -> Iterator[Finding]:
         if key in seen:
             continue
         seen.add(key)
-        if not has_value(symbol, ctx):
+        if not has_value(symbol, ctx) and not _has_value_by_name(match[0], ctx):
             yield ctx.report(
                 ctx.prose.span(*match.span()),
                 say("No value is given for `{symbol}`", symbol=symbol),
                 help="Give it where the experiments are described",
             )
+
+
+def _has_value_by_name(text: str, ctx: Context) -> bool:
+    """Whether the thing has a value where it stands without its symbol: “a learning rate of 0.1”."""
+    kind = _KIND_ALONE.search(text)
+    if kind is None:
+        return False
+    name = re.escape(kind[0].rstrip("s"))
+    return re.search(rf"(?i){name}s?[^.;。\n]{{0,40}}?(?<![_^\w])\d", ctx.source.text) is not None

@@ -14,9 +14,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _HARSH = Pattern(
-    r"\b(?:terribl[ey]|naively|naive(?! [Bb]ayes| (?:baseline|approach|way|solution|implementation|method|strategy))"
-    r"|miserabl[ey]|flawed|sloppy|ridiculous(?:ly)?|nonsens(?:e|ical)|laughabl[ey]|useless|worthless|incompetent"
-    r"|poorly (?:designed|written|thought|executed)|wrongly|blindly|foolish(?:ly)?|stupid(?:ly)?|careless(?:ly)?"
+    r"\b(?:terribl[ey]|naively|naive(?! [Bb]ayes| (?:baseline|approach|way|solution|implementation|method"
+    r"|strategy))"
+    r"|miserabl[ey]|flawed|sloppy|ridiculous(?:ly)?|nonsens(?:e|ical)|laughabl[ey]|useless|worthless"
+    r"|incompetent"
+    r"|poorly (?:designed|written|thought|executed)|wrongly|blindly|foolish(?:ly)?|stupid(?:ly)?"
+    r"|careless(?:ly)?"
     r"|awful(?:ly)?|horribl[ey]|hopeless(?:ly)?|absurd(?:ly)?|plain(?:ly)? wrong)\b",
     hints=("errib", "aive", "iserab", "lawed", "loppy", "idicul", "onsens", "aughab", "seless", "rthless",
            "ncompetent", "oorly", "rongly", "lindly", "oolish", "tupid", "areless", "wful", "orribl", "opeless",

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from paperwright.model.outline import Sentence
 
 _VERB = (
-    r"(?:propos|introduc|present|us(?:e[sd]?|ing)\b|develop|stud(?:y|ied|ies)|show|describ|design|suggest|investigat"
-    r"|explor|train|appl(?:y|ied|ies)|extend|combin|employ|utili[sz]|adopt|analy[sz]|evaluat|demonstrat|learn|address)"
+    r"(?:propos|introduc|present|us(?:e[sd]?|ing)\b|develop|stud(?:y|ied|ies)|show|describ|design|suggest"
+    r"|investigat"
+    r"|explor|train|appl(?:y|ied|ies)|extend|combin|employ|utili[sz]|adopt|analy[sz]|evaluat|demonstrat"
+    r"|learn|address)"
 )
 _ITEM = Pattern(
     r"(?:@\w|\[@|\\cite|[A-Z][\w'’-]+(?: (?:and|&) [A-Z][\w'’-]+| et al\.?))"

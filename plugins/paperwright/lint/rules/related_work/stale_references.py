@@ -102,7 +102,7 @@ def stale_references(document: Document, ctx: Context) -> Iterator[Finding]:
         ),
         help="Look for what has appeared since",
         # A page without a date may be an old paper that is looked at today.
-        severity=None if ctx.document.metadata.date else Severity.INFO,
+        severity=None if _YEAR.search(ctx.document.metadata.date) else Severity.INFO,
     )
 
 

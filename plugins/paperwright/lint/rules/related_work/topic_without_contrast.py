@@ -16,10 +16,12 @@ if TYPE_CHECKING:
 
 _CONTRAST = Pattern(
     r"(?i:\b(?:unlike|in contrast|by contrast|contrast(?:s|ing)?|contrary|differ\w*|instead|our|ours"
-    r"|we|us|this (?:paper|work|study|article|thesis)|complement(?:ary|s)?|orthogonal|compared (?:to|with)|here,"
+    r"|we|us|this (?:paper|work|study|article|thesis)|complement(?:ary|s)?|orthogonal|compared (?:to|with)"
+    r"|here,"
     r"|however|but|yet|although|while|whereas|nevertheless|cannot|not|fails?"
     r"|lack\w*|limit\w*|remains?|unclear|suffers?|rather than|without|little"
-    r"|only|none|never|no|rarely|ignor\w+|neglect\w*|overlook\w*|unexplored|challeng\w+|gap|similar(?:ly)? to)\b)"
+    r"|only|none|never|no|rarely|ignor\w+|neglect\w*|overlook\w*|unexplored|challeng\w+|gap"
+    r"|similar(?:ly)? to)\b)"
     r"|不同于|不同的是|与.{0,12}不同|相比|本文|我们|本研究|本章|所提|然而|但是?|不足|局限|难以|无法|忽略|缺乏|未能|尚未|仅"
     r"|没有|存在.{0,12}问题|挑战|因此",
 )
