@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _WHY = Pattern(
-    r"\A\s*To [a-z]+|(?i:\b(?:to (?:address|tackle|solve|overcome|avoid|mitigate|alleviate|reduce|improve|enhance|capture"
-    r"|handle|model"
+    r"\A\s*To [a-z]+|(?i:\b(?:to (?:address|tackle|solve|overcome|avoid|mitigate|alleviate|reduce|improve|enhance"
+    r"|capture|handle|model"
     r"|learn|obtain|ensure|enable|make|allow|prevent|deal|further|better|this end|achieve|exploit|encourage"
     r"|compute|increase"
     r"|preserve|keep|account|estimate|find|help|extract|get|measure|evaluate|determine|understand|test"

@@ -24,7 +24,7 @@ _H = "\u3007\u3400-\u9fff\uf900-\ufaff"
 _WIDE_OF = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。"}
 _HALF = Pattern(rf"(?P<sign>[,;:?!.])(?<=[{_H}].)(?P<space> ?)(?=[{_H}]|\s*$|\n)", re.MULTILINE)
 _WIDE = Pattern(rf"[，；：？！。．](?<=[{_H}].)")
-_STOPS = Pattern(r"(?:\.\.\.+|。。+)", hints=("...", "。。"))
+_STOPS = Pattern(r"(?:\.\.\.+|。。。+)", hints=("...", "。。。"))
 _BRACKETS = Pattern(rf"\((?P<inside>[^()\n]*[{_H}][^()\n]*)\)")
 _WIDE_BRACKETS = Pattern(rf"（[^（）\n]*[{_H}][^（）\n]*）")
 _IN_ENGLISH = Pattern(
@@ -132,7 +132,7 @@ def _is_setting(match: re.Match[str], ctx: Context) -> bool:
 
 
 def _brackets(ctx: Context) -> Iterator[Finding]:
-    half = list(_texts(ctx, _BRACKETS))
+    half = [match for match in _texts(ctx, _BRACKETS) if not _is_setting(match, ctx)]
     if not half or len(half) * _SLIPS > len(_WIDE_BRACKETS.compiled.findall(ctx.prose.text)):
         return
     prose = ctx.prose

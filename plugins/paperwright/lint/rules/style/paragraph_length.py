@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from paperwright.model.outline import Section, Sentence
 
-_OUTLINE = re.compile(r"第.{1,3}[章节]|(?:In )?(?:Section|Chapter|Appendix|Part)\b")
+_OUTLINE = re.compile(r"第.{1,3}[章节部篇]|(?:In )?(?:Section|Chapter|Appendix|Part)\b")
 _BODY = (
     SectionRole.INTRODUCTION,
     SectionRole.RELATED,

@@ -27,7 +27,6 @@ _BRITISH = {
     "catalys": "ed|ing|e",
     "centre": "s|d|",
     "fibre": "s|",
-    "metre": "s|",
     "defence": "s|",
     **{f"{verb}s": "e|es|ed|ing|ation|ations" for verb in _VERBS},
 }
@@ -38,7 +37,6 @@ _AMERICAN = {
     "catalyz": "e|es|ed|ing",
     "center": "s|ed|",
     "fiber": "s|",
-    "meter": "s|",
     "defense": "s|",
     **{f"{verb}z": "e|es|ed|ing|ation|ations" for verb in _VERBS},
 }
@@ -48,6 +46,9 @@ _WORD_AT = re.compile(r"[a-z]+")
 _BORROWED = frozenset(
     {"colorado", "colorectal", "colorimetric", "rigorous", "rigorously", "humorous", "vaporize"}
 )
+_PREFIXES = frozenset(
+    "un re mis de dis non multi over pre self micro bi mono hyper sub".split()
+) | {""}
 _ENOUGH = 2
 _SHOWN = 3
 
@@ -134,7 +135,7 @@ def _word(text: str, at: int, size: int, ends: str) -> _Word | None:
     if ends and text[at + size : end] not in ends.split("|"):
         return None
     word = text[start:end]
-    return None if word in _BORROWED else _Word(word, start, end)
+    return None if word in _BORROWED or text[start:at] not in _PREFIXES else _Word(word, start, end)
 
 
 def _is_own(word: _Word, ctx: Context) -> bool:

@@ -68,6 +68,8 @@ def typewriter_punctuation(document: Document, ctx: Context) -> Iterator[Finding
                 match, right, say("`{text}` is a range with a hyphen", text=match[0]), ctx
             )
     for match in prose.find(_DASH):
+        if _is_difference(match):
+            continue
         message = say("Hyphen between spaces stands for a dash")
         yield from _unless_cell(match, " – ", message, ctx)
     if is_tex(ctx):
@@ -78,6 +80,19 @@ def typewriter_punctuation(document: Document, ctx: Context) -> Iterator[Finding
         yield from _unless_cell(match, f'"{match["inner"]}"', message, ctx)
     for match in prose.find(_ACCENT):
         yield from _unless_cell(match, "'", say("An accent stands for an apostrophe"), ctx)
+
+
+def _is_difference(match: re.Match[str]) -> bool:
+    """Whether one thing is taken from another, in brackets: “(max - min)”."""
+    before, after = match.string[: match.start()], match.string[match.end() :]
+    return (
+        _ONE_WORD_BEFORE.search(before[-20:]) is not None
+        and _ONE_WORD_AFTER.match(after[:20]) is not None
+    )
+
+
+_ONE_WORD_BEFORE = re.compile(r"\([\w-]+\Z")
+_ONE_WORD_AFTER = re.compile(r"[\w-]+\)")
 
 
 def _straight_quotes(ctx: Context) -> Iterator[Finding]:
