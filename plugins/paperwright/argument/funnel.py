@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from paperwright.model.outline import Section, Sentence
 
 _ENOUGH_WEAK = 2
+_SHORT = 12
 _TURN = re.compile(
     r"(?:However|Yet|But|Despite|Although|While|Though|Unfortunately|Nevertheless|Nonetheless|Still)\b|然而|但|尽管|虽然"
 )
@@ -83,10 +84,13 @@ class Funnel:
         )
 
     def hints_at(self, *moves: Move) -> bool:
-        """Whether one of the moves may be made, if in unusual words: what rules ask who report that it is not."""
-        if self.has(*moves):
+        """Whether one of the moves may be made, if in unusual words: what rules ask who report that it is not.
+
+        Of many sentences some always have weak cues, so that these count in short texts only.
+        """
+        if self.places(*moves) or (len(self.steps) <= _SHORT and self.has(*moves)):
             return True
-        if not {Move.PROBLEM, Move.GAP}.intersection(moves):
+        if {Move.PROBLEM, Move.GAP}.isdisjoint(moves):
             return False
         return any(_TURN.match(step.sentence.text) for step in self.steps)
 

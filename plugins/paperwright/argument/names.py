@@ -77,7 +77,7 @@ _NAME = (
 )
 _QUOTE = r"[\"“”'‘’`*_]*"
 _CALLED = (
-    r"(?:called|named|dubbed|termed|coined|namely|denoted (?:as|by)|nicknamed|referred to as"
+    r"(?:(?<!so-)called|named|dubbed|termed|coined|namely|denoted (?:as|by)|nicknamed|referred to as"
     r"|refer to (?:it|this|our (?:\w+ ){1,2}|the (?:\w+ ){1,3}|this (?:\w+ ){1,2})?\s?as"
     r"|(?:we|which we) (?:call|name|term|dub|denote|coin)(?: (?:it|this|the \w+|our \w+|this \w+))?(?: as)?"
     r"|称为|称之为|命名为|名为|简称(?:为)?|记为)"
@@ -93,13 +93,14 @@ _PROPOSE = (
 def _patterns() -> tuple[tuple[re.Pattern[str], int, str], ...]:
     name = rf"(?P<name>{_NAME})"
     any_name = rf"(?P<name>{_NAME}|[A-Z][a-z]\w+(?:[- ][A-Z]\w+){{0,3}})"
-    end = r"(?![\w])"
+    end = r"(?![\w-])"
     return (
-        (re.compile(rf"{_CALLED}\s*(?:the |as )?{_QUOTE}{any_name}{end}"), 3, "called"),
+        (re.compile(rf"{_CALLED}\s*(?:the |as )?{_QUOTE}{any_name}{end}", re.ASCII), 3, "called"),
         (
             re.compile(
                 rf"{_PROPOSE}(?:[\s:：,，一种个套]|{_QUOTE}|(?:a|an|the|our|new|novel|simple)\b)*{name}{end}"
-                r"(?=\s*(?:[,，(（:：;—–.]|$|\s(?:a|an|the|that|which|to|for|as|and|is|in)\b))"
+                r"(?=\s*(?:[,，(（:：;—–.]|$|\s(?:a|an|the|that|which|to|for|as|and|is|in)\b))",
+                re.ASCII,
             ),
             3,
             "proposed",
@@ -107,13 +108,18 @@ def _patterns() -> tuple[tuple[re.Pattern[str], int, str], ...]:
         # “we propose Low-Rank Adaptation (LoRA)”: the letters in brackets are those of the words before them.
         (
             re.compile(
-                rf"{_PROPOSE}[^.;。；]{{3,160}}?[(（]\s*(?:or |named |简称|称为)?{_QUOTE}{name}{_QUOTE}\s*[)）]"
+                rf"{_PROPOSE}[^.;。；]{{3,160}}?[(（]\s*(?:or |named |简称|称为)?{_QUOTE}{name}{_QUOTE}\s*[)）]",
+                re.ASCII,
             ),
             2,
             "proposed",
         ),
-        (re.compile(rf"\b[Oo]ur (?:proposed |novel |new |full )?{_QUOTE}{name}{end}"), 1, "our"),
-        (re.compile(rf"(?:本文|我们|所提)(?:的|提出的|出的)?{_QUOTE}{name}"), 1, "our"),
+        (
+            re.compile(rf"\b[Oo]ur (?:proposed |novel |new |full )?{_QUOTE}{name}{end}", re.ASCII),
+            1,
+            "our",
+        ),
+        (re.compile(rf"(?:本文|我们|所提)(?:的|提出的|出的)?{_QUOTE}{name}", re.ASCII), 1, "our"),
     )
 
 
@@ -130,11 +136,12 @@ _GATES = (
     "介绍", "本文", "我们", "记为", "名为",
 )  # fmt: skip
 _TITLE = re.compile(
-    rf"\s*{_QUOTE}(?P<name>{_NAME}|[A-Z][\w+-]+)(?:\s*[(（][^()（）]*[)）])?{_QUOTE}\s*[:：—–]"
+    rf"\s*{_QUOTE}(?P<name>{_NAME}|[A-Za-z][\w.+-]*[\w+])(?:\s*[(（][^()（）]*[)）])?{_QUOTE}\s*[:：—–]",
+    re.ASCII,
 )
 _MACRO = re.compile(
     r"\\(?:re|provide)?(?:newcommand|def|DeclareRobustCommand)\*?\s*\{?\\"
-    r"(?P<macro>ours|our[a-z]*|[a-z]*method[a-z]*|(?:my)?name|sys(?:tem|name)?|(?:my|our|the)?model(?:name)?"
+    r"(?P<macro>ours|our[a-z]*|[a-z]*method[a-z]*|sys(?:tem|name)?|(?:my|our|the)?model(?:name)?"
     r"|(?:my|our)?approach|(?:my|our)?alg(?:o|orithm)?(?:name)?|(?:my|our)?framework|toolname|tool|projectname)\}?"
     r"\s*(?:\[\d\])?\{(?P<body>(?:[^{}]|\{[^{}]*\}){1,80})\}",
     re.IGNORECASE,
@@ -162,7 +169,7 @@ def find_names(document: Document, sentences: Sequence[Sentence]) -> Names:
     hits: dict[str, list[_Hit]] = {}
     data: set[str] = set()
     for hit in (*_in_title(document), *_in_macros(document), *_in_sentences(sentences, data)):
-        if _is_name(hit.name):
+        if hit.how == "title" or _is_name(hit.name):
             hits.setdefault(_key(hit.name), []).append(hit)
     found = [
         Name(
@@ -180,7 +187,7 @@ def find_names(document: Document, sentences: Sequence[Sentence]) -> Names:
 def _in_title(document: Document) -> Iterator[_Hit]:
     title = document.metadata.title
     match = _TITLE.match(plain_text(title)) if title else None
-    if match:
+    if match and match["name"].casefold() not in _GENERIC:
         yield _Hit(match["name"], 3, "title", title[0].span)
 
 

@@ -102,15 +102,14 @@ def _too_short(abstract: Abstract, ctx: Context) -> Iterator[Finding]:
     least = options.min_characters if chinese else options.min_words
     count = count_words(abstract.text)
     if count < least:
-        unit = "characters" if chinese else "words"
+        template = (
+            "Abstract has {count} characters; one that says something has at least {least}"
+            if chinese
+            else "Abstract has {count} words; one that says something has at least {least}"
+        )
         yield ctx.report(
             _first_line(abstract.span, ctx),
-            say(
-                "Abstract has {count} {unit}; one that says something has at least {least}",
-                count=count,
-                unit=unit,
-                least=least,
-            ),
+            say(template, count=count, least=least),
             help=_HELP,
         )
 

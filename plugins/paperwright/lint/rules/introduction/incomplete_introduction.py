@@ -50,7 +50,7 @@ _STAGES: tuple[tuple[tuple[Move, ...], str, str], ...] = (
     since="0.2.0",
     stage=Stage.DRAFT,
     options=Options,
-    unless=(PaperType.SURVEY, PaperType.POSITION),
+    unless=(PaperType.SURVEY, PaperType.POSITION, PaperType.SOFTWARE),
 )
 def incomplete_introduction(document: Document, ctx: Context) -> Iterator[Finding]:
     """An introduction that names no problem, no earlier work, or not what the paper does.

@@ -82,7 +82,9 @@ def missing_contributions(document: Document, ctx: Context) -> Iterator[Finding]
         return
     if ctx.outline.words_of(funnel.section) < ctx.options(Options).min_words:
         return
-    if len(funnel.places(Move.METHOD, Move.EVIDENCE)) >= _ENOUGH or funnel.has(Move.CONTRIBUTIONS):
+    if len(funnel.places(Move.METHOD, Move.EVIDENCE)) >= _ENOUGH or funnel.hints_at(
+        Move.CONTRIBUTIONS
+    ):
         return
     yield ctx.report(
         funnel.section.heading or funnel.section.span,

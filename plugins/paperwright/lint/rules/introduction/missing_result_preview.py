@@ -80,7 +80,7 @@ def missing_result_preview(document: Document, ctx: Context) -> Iterator[Finding
     Widom, Tips for writing technical papers: “what are the key components and results?”.
     """
     funnel = ctx.funnel
-    if funnel.section is None or funnel.has(Move.EVIDENCE):
+    if funnel.section is None or funnel.hints_at(Move.EVIDENCE):
         return
     if ctx.outline.words_of(funnel.section) < ctx.options(Options).min_words:
         return
