@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -44,6 +44,10 @@ __all__ = [
 ]
 
 
+_FEW = 2
+"""With more rivals than these, some pair of cells would give nearly any number."""
+
+
 class Derivation(StrEnum):
     """How the number of a claim comes out of a table."""
 
@@ -72,10 +76,13 @@ class Match:
     wild: int
     """How many of them the claim does not say, or the table does not."""
 
+    rivals: int = 0
+    """How many other cells or pairs give the number in the same way."""
+
     @property
     def is_weak(self) -> bool:
-        """Whether chance may have made it: nothing of what the claim names stands at the cells."""
-        return self.named == 0
+        """Whether chance may have made it: the cells are not those that the claim names, or many others fit too."""
+        return self.named == 0 or self.rivals > _FEW
 
 
 def match_claim(claim: Claim, values: TableValues) -> Match | None:
@@ -101,7 +108,8 @@ def _match_number(claim: Claim, number: Number, values: TableValues) -> Match | 
     for step in _ladder(claim):
         found = list(_STEPS[step](claim, number, wanted, values))
         if found:
-            return max(found, key=lambda match: (match.named, -abs(match.value - number.value)))
+            best = max(found, key=lambda match: (match.named, -abs(match.value - number.value)))
+            return replace(best, rivals=sum(match.named == best.named for match in found) - 1)
     return None
 
 
