@@ -1,6 +1,7 @@
 """What the LaTeX reader makes of real papers, and how long it takes beside a bare parse by pylatexenc.
 
-    python benchmarks/latex.py /work/shared/corpus/latex [--bare]
+    python -m benchmarks latex                  the papers beside the repository
+    python -m benchmarks.latex FOLDER
 
 Prints a line for each main file, and below them the share of papers that give a title, an abstract, sections, tables
 and citations. What a paper should give is counted in its text, comments and dead branches left out.
@@ -8,7 +9,6 @@ and citations. What a paper should give is counted in its text, comments and dea
 
 from __future__ import annotations
 
-import argparse
 import re
 import sys
 import time
@@ -26,6 +26,7 @@ from paperwright.readers.latex.shadow import without_dead_branches
 if TYPE_CHECKING:
     from paperwright.model.document import Document
 
+CORPUS = Path(__file__).parents[2] / "shared" / "corpus" / "latex"
 _TABULAR = re.compile(r"\\begin\s*\{(?:tabular[x*y]?|longtable|NiceTabular|tblr)\}")
 _CITE = re.compile(r"\\(?:[a-zA-Z]*cite(?!text|style)[a-zA-Z]*)\*?\s*[\[{]")
 _SECTION = re.compile(r"\\(?:section|chapter)\*?\s*[\[{]")
@@ -76,17 +77,13 @@ def look(document: Document, shadow: str, name: str, counts: dict[str, Count]) -
     counts["citations"].add(name, len(_CITE.findall(seen)), len(document.all(nodes.Cite)))
 
 
-def main() -> int:
-    """Run over a folder."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--bare", action="store_true", help="time a bare parse too")
-    arguments = parser.parse_args()
+def measure(folder: Path) -> dict[str, float]:
+    """Read every paper below a folder; the time of the reader against that of a bare parse."""
     counts = {name: Count() for name in ("title", "abstract", "sections", "tables", "citations")}
     seconds = bare = 0.0
     characters = papers = 0
-    for path in sorted(arguments.folder.rglob("*.tex")):
-        name = str(path.relative_to(arguments.folder))
+    for path in sorted(folder.rglob("*.tex")):
+        name = str(path.relative_to(folder))
         try:
             source = read_source(path, name)
         except UnreadableSourceError as error:
@@ -97,21 +94,31 @@ def main() -> int:
         before = time.process_time()
         document = read_latex(source)
         took = time.process_time() - before
-        seconds, papers = seconds + took, papers + 1
         text = document.source.text
-        characters += len(text)
-        bare += bare_seconds(text) if arguments.bare else 0
+        seconds, papers, characters = seconds + took, papers + 1, characters + len(text)
+        bare += bare_seconds(text)
         look(document, without_dead_branches(read_tree(source, None)[1]), name, counts)
         print(
             f"{took:6.3f} s {len(text) / 1000:6.0f} kB {len(document.problems):3} problems {name}"
         )
     for what, count in counts.items():
         print(count.line(what))
-    print(f"{papers} papers, {seconds:.2f} s, {seconds / characters * 1e6:.2f} s per MB")
-    if arguments.bare:
-        print(f"bare parse {bare:.2f} s, reader {seconds / bare:.2f} of it")
-    return 0
+    if not papers:
+        return {}
+    print(
+        f"{papers} papers, {seconds:.2f} s, {seconds / characters * 1e6:.2f} s per MB; bare {bare:.2f} s"
+    )
+    return {"reading / bare parse": seconds / bare}
+
+
+def main() -> dict[str, float]:
+    """The ratio for the papers beside the repository; none when they are not there."""
+    folder = Path(sys.argv[1]) if __name__ == "__main__" and len(sys.argv) > 1 else CORPUS
+    if not folder.is_dir():
+        print(f"{folder} is not here")
+        return {}
+    return measure(folder)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

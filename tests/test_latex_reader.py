@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 SUITES = sorted((Path(__file__).parent / "latex_reader").glob("*.md"))
 CASES = [case for path in SUITES for case in read_cases(path)]
-CORPUS = Path("/work/shared/corpus/latex")
+CORPUS = Path(__file__).parents[2] / "shared" / "corpus" / "latex"
 _LIGATURES = {"---": "—", "--": "–", "``": "“", "''": "”", "~": "\u00a0", "`": "‘", "&": " "}
 
 
@@ -37,7 +37,7 @@ _LIGATURES = {"---": "—", "--": "–", "``": "“", "''": "”", "~": "\u00a0"
 
 def _bare(text: str) -> str:
     """A text without comments and spaces, as a formula is without them."""
-    return re.sub(r"\s+", "", re.sub(r"(?<!\\)%[^\n]*", "", text))
+    return re.sub(r"(\\.)|%[^\n]*|\s+", lambda match: match[1] or "", text, flags=re.DOTALL)
 
 
 def _text(node: nodes.Text, text: str) -> bool:

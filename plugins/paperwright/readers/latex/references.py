@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from paperwright.readers.latex.reading import Reading
     from paperwright.source import Span
 
-_KEY = re.compile(r"[^,\s][^,]*")
+_KEY = re.compile(r"[^,\s\x01\x02][^,\n\x01\x02]*")
 _MODES = {
     "normal": CitationMode.NORMAL,
     "text": CitationMode.AUTHOR_IN_TEXT,
@@ -83,7 +83,7 @@ def _keys(reading: Reading, item: Any, index: int) -> list[tuple[str, Span]]:
     keys = []
     text = view.text[found[0] : found[1]]
     for match in _KEY.finditer(text):
-        key = match[0].strip().strip("\x01\x02").strip()
+        key = match[0].strip()
         if key and "\\" not in key and "#" not in key:
             start = found[0] + match.start() + match[0].find(key)
             keys.append((key, view.span(start, start + len(key))))
