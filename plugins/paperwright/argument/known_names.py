@@ -21,7 +21,7 @@ _ABBREVIATIONS = frozenset(
     siam sigmod simd sla smt snp sos sql sqlite ssd ssh std stem stl sudo svg svn tb tcp td tex tf tfidf tiff tmp
     toml tpu tsv tv twitter udp ui uk un unesco unicode unix url urls us usa usb usd uss utc utf utf8 ux vldb vm vr vs
     wacv wan web wgs84 wifi windows who wp www xai xml xy yaml youtube youtubers zip ascii i ii iii iv vi vii viii ix
-    xor nips sigir kdd www chi rc dicom miccai todo tbd xxx roc voc uci arm shap
+    xor anova nips sigir kdd www chi rc dicom miccai todo tbd xxx roc voc uci arm shap
     xi xii xiii xiv xv xvi cls sep pad mask eos bos unk adhd aids bbq dvd cd atm pin ceo cto isp lgbt lgbtq nba nfl
     fifa mtv nato asean bric ufo http2 ps pm am ad bc ce bce est pst gmt rq rqs
     """.split()

@@ -81,7 +81,7 @@ def _early(
     use = next((one for one in uses if one.scope is Scope.BODY), None)
     if use is None or first.scope is not Scope.BODY or use.start > first.start:
         return
-    if not is_abbreviation(short) or cited_at(ctx, use.start):
+    if not is_abbreviation(short) or cited_at(ctx, use.start) or not _is_written(use, ctx):
         return
     line = line_of(ctx, ctx.prose.span(first.start, first.end))
     yield ctx.report(
@@ -109,11 +109,23 @@ def _is_told(use: Use, ctx: Context) -> bool:
         "：",
     ):
         return True
-    if _NAMING.search(before) or ctx.source[_span(use, ctx)] != text[use.start : use.end]:
+    if _NAMING.search(before) or not _is_written(use, ctx) or _is_emphasised(use, ctx):
         return True
     section = ctx.outline.section_at(_span(use, ctx).start)
     is_about_authors = section.plays(SectionRole.ACKNOWLEDGEMENTS, SectionRole.CONTRIBUTIONS)
     return is_about_authors or _AUTHORS.search(section.title) is not None
+
+
+def _is_written(use: Use, ctx: Context) -> bool:
+    """Whether the letters stand in the source as they are, and are not those of a macro."""
+    return ctx.source[_span(use, ctx)] == ctx.prose.text[use.start : use.end]
+
+
+def _is_emphasised(use: Use, ctx: Context) -> bool:
+    """Whether it is set in another type, as the names of genes are."""
+    span = _span(use, ctx)
+    before = ctx.source.text[max(span.start - 8, 0) : span.start]
+    return before.endswith(("*", "_", "\\emph{", "\\textit{", "\\texttt{"))
 
 
 def _span(use: Use, ctx: Context) -> Span:

@@ -78,7 +78,11 @@ def long_sentence(document: Document, ctx: Context) -> Iterator[Finding]:
         if not chinese and text.count(" ") < most - 1:
             continue
         count = count_words(text)
-        if count > most and not _is_list(sentence):
+        if (
+            count > most
+            and not _is_list(sentence)
+            and not _is_code(ctx.source[sentence.span], count)
+        ):
             yield ctx.report(
                 sentence.span,
                 say("Sentence has {count} characters", count=count)
@@ -86,6 +90,11 @@ def long_sentence(document: Document, ctx: Context) -> Iterator[Finding]:
                 else say("Sentence has {count} words", count=count),
                 help="Make two of it",
             )
+
+
+def _is_code(text: str, words: int) -> bool:
+    """Whether it is no sentence at all: LaTeX commands with arguments that stand among the text."""
+    return text.count("\\") * 4 > words and text.count("$") < 4
 
 
 def _is_list(sentence: Sentence) -> bool:

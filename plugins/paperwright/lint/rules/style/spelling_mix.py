@@ -92,7 +92,7 @@ def spelling_mix(document: Document, ctx: Context) -> Iterator[Finding]:
     rare, usual, name = (
         (plain_american, british, "British")
         if len(plain_american) <= len(british)
-        else (british, american, "American")
+        else (british, plain_american, "American")
     )
     if len(rare) < _ENOUGH or len(usual) < _ENOUGH:
         return

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from paperwright.lint import Context, Finding, Severity, Stage, rule, say
 from paperwright.model import nodes
-from paperwright.model.nodes import BulletList, ListItem, OrderedList
+from paperwright.model.nodes import BulletList, Inline, ListItem, OrderedList
 from paperwright.model.text import plain_text
 
 if TYPE_CHECKING:
@@ -54,12 +54,15 @@ def uneven_list(block: BulletList | OrderedList, ctx: Context) -> Iterator[Findi
     3. trees
     ~~~
 
-    Looked at are lists of three to twelve items, each of one paragraph. An item that ends in a formula,
-    a citation or a link may end in anything.
+    Looked at are lists of three to twelve items, each of one paragraph, outside the appendix. An item
+    that ends in a formula, a citation or a link may end in anything.
     """
-    if not _ENOUGH <= len(block.items) <= _MOST:
+    if (
+        not _ENOUGH <= len(block.items) <= _MOST
+        or ctx.outline.section_at(block.span.start).in_appendix
+    ):
         return
-    ends = [_end(item) for item in block.items]
+    ends = [_end(item, ctx) for item in block.items]
     known = [end for end in ends if end is not None]
     if len(known) < len(ends) or _is_even(known):
         return
@@ -88,7 +91,7 @@ def _is_even(ends: list[str]) -> bool:
     return last == others[0] or (last == "a full stop" and others[0] != "a full stop")
 
 
-def _end(item: ListItem) -> str | None:
+def _end(item: ListItem, ctx: Context) -> str | None:
     """What an item of one paragraph ends in; `None` when that cannot be told."""
     if len(item.blocks) != 1 or not isinstance(item.blocks[0], nodes.Para | nodes.Plain):
         return None
@@ -98,12 +101,15 @@ def _end(item: ListItem) -> str | None:
     if not content or not isinstance(content[-1], nodes.Text | nodes.Strong | nodes.Emph):
         return None
     text = plain_text(content[-1:]).rstrip().rstrip("\"'”’)）*")
+    if not text or text[-1] in ":：" or not _is_written_out(content[-1], text[-1], ctx):
+        return None
     text = _LAST_WORD.sub(";", text)
-    if not text:
-        return None
-    if text[-1] in ":：":
-        return None
     return _ENDS.get(text[-1], _NOTHING)
+
+
+def _is_written_out(last: Inline, sign: str, ctx: Context) -> bool:
+    """Whether the source ends as the text does, and not in the argument of a command."""
+    return ctx.source[last.span].rstrip()[-1:] in (sign, "*", "_", '"', ")")
 
 
 def _place(item: ListItem) -> nodes.Node:
