@@ -50,7 +50,15 @@ def _grid_cell(cell: nodes.Cell, row: nodes.Row, is_header: bool, source: str) -
         mark.mark is Mark.BOLD and not (text[: mark.start] + text[mark.end :]).strip()
         for mark in marked
     )
-    colour = cell.attr.attributes.get("colour") or row.attr.attributes.get("colour") or ""
+    tex = source[cell.span.start : cell.span.end]
+    behind = cell.attr.attributes.get("colour") or row.attr.attributes.get("colour")
+    if "color" in tex:
+        behind = behind or colour_of(tex)
+        # Readers of LaTeX keep no colour of text.
+        of_text = [mark.colour for mark in marks_of_tex(tex) if mark.mark is Mark.COLOUR]
+        marked += [Marked(0, len(text), Mark.COLOUR, colour) for colour in of_text]
+    elif len(cell.content) == 1:
+        behind = behind or _behind(cell.content[0])
     return GridCell(
         text,
         cell.span.start,
@@ -60,9 +68,16 @@ def _grid_cell(cell: nodes.Cell, row: nodes.Row, is_header: bool, source: str) -
         cell.row_span,
         cell.column_span,
         tuple(marked),
-        colour or colour_of(source[cell.span.start : cell.span.end]),
+        behind or "",
         tuple(cites),
     )
+
+
+def _behind(node: Inline) -> str:
+    """The colour behind a cell all of whose content is marked so."""
+    if isinstance(node, nodes.Spanned) and "colour" in node.attr.classes:
+        return node.attr.attributes.get("colour", "")
+    return ""
 
 
 def text_of(content: Inlines) -> tuple[str, list[Marked], list[str]]:
@@ -120,6 +135,7 @@ def _mark_of(node: nodes.Styled) -> tuple[Mark, str] | None:
     if isinstance(node, nodes.Spanned):
         if not _UNDERLINES.isdisjoint(node.attr.classes):
             return Mark.UNDERLINE, ""
-        if colour := node.attr.attributes.get("colour") or node.attr.attributes.get("color"):
+        colour = node.attr.attributes.get("colour") or node.attr.attributes.get("color")
+        if colour and "colour" not in node.attr.classes:
             return Mark.COLOUR, colour
     return None

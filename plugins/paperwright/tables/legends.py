@@ -16,8 +16,8 @@ _MARK = re.compile(
     rf"(?P<bold>{_BOLD})|(?P<underline>{_UNDERLINE})|(?P<colour>{_COLOURS})", re.IGNORECASE
 )
 _MEANING = re.compile(
-    r"(?P<third>\bthird\b|\b3rd\b|第三)"
-    r"|(?P<second>\bsecond\b|\b2nd\b|runner[- ]?up|次优|次佳|次好|第二)"
+    r"(?P<third>\b(?:third|3rd)\b(?:[- ](?:best|highest|lowest|place)\b)?|第三)"
+    r"|(?P<second>\b(?:second|2nd)\b(?:[- ](?:best|highest|lowest|place)\b)?|runner[- ]?up|次优|次佳|次好|第二)"
     r"|(?P<significant>\bsignifican\w*|\bp\s*(?:<|\\lt|-value)|显著)"
     r"|(?P<chosen>\b(?:default|chosen|selected|adopted|final|used)\b|默认|选用|选定|采用)"
     r"|(?P<best>\b(?:best|highest|lowest|top|winn(?:er|ing)\w*|smallest|largest|better|first|1st|"
@@ -75,15 +75,27 @@ def _read_sentence(sentence: str) -> dict[str, Meaning]:
     if not marks:
         return {}
     meanings = list(_MEANING.finditer(sentence))
+    in_order = _are_paired(marks, meanings)
     found: dict[str, Meaning] = {}
     for at, mark in enumerate(marks):
         kind = mark.lastgroup or ""
         name = kind if kind != "colour" else _colour_name(mark[0])
-        meaning = _nearest(sentence, marks, at, meanings)
+        if in_order:
+            meaning: Meaning | None = Meaning(meanings[at].lastgroup or "other")
+        else:
+            meaning = _nearest(sentence, marks, at, meanings)
         if kind == "colour" and meaning is None:
             continue
         found.setdefault(name, meaning or Meaning.OTHER)
     return found
+
+
+def _are_paired(marks: list[re.Match[str]], meanings: list[re.Match[str]]) -> bool:
+    """Whether a sentence lists its marks and their meanings: “best and second best in bold and underlined”."""
+    if len(marks) != len(meanings) or len(marks) < 2:
+        return False
+    before = meanings[-1].end() <= marks[0].start()
+    return before or marks[-1].end() <= meanings[0].start()
 
 
 def _nearest(

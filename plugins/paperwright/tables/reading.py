@@ -238,7 +238,7 @@ def _cells(
                     for mark in source.marked
                     if mark.mark is Mark.COLOUR and mark.start < end and start < mark.end
                 ),
-                source.colour,
+                "",
             )
             yield (
                 Place(row.index, column.index),

@@ -37,6 +37,10 @@ _REFERENCE = re.compile(
     r"|上界|上限|真值|人类|人工标注|全监督|随机猜测",
     re.IGNORECASE,
 )
+_REFERENCE_GROUP = re.compile(
+    r"\boracles?\b|\bupper[- ]?bounds?\b|\bground[- ]?truth\b|\bhuman\b|\breference\b|上界|真值|人类",
+    re.IGNORECASE,
+)
 _DELTA = re.compile(
     r"(?:Δ|∆|\\Delta|\bdelta\b)|^(?:absolute |relative |rel\.? |abs\.? |avg\.? |average |performance |accuracy |our )*"
     r"(?:gains?|improve?ments?|impr?ov?\.?|drops?|differences?|diff\.?|reductions?|changes?|increases?|decreases?|"
@@ -135,7 +139,7 @@ def row_role(
         return RowRole.SPREAD
     if _AVERAGE.search(bare):
         return RowRole.AVERAGE
-    if _REFERENCE.search(bare) or _REFERENCE.search(group_label):
+    if _REFERENCE.search(bare) or _REFERENCE_GROUP.search(group_label):
         return RowRole.REFERENCE
     is_own = any(map(is_own_label, path)) or bool(own and any(map(own.search, path)))
     is_own = is_own or (is_own_label(group_label) and not _NOT_OWN.search(label))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from paperwright.model.metrics import Direction, Evidence
 from paperwright.tables.marks import Meaning
-from paperwright.tables.table import TableRole
+from paperwright.tables.table import ColumnRole, TableRole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -197,6 +197,23 @@ def is_rowwise(table: DataTable) -> bool:
         highest += marked == {max(values)}
         lowest += marked == {min(values)}
     return rows > 1 and max(highest, lowest) >= _ROWWISE * rows
+
+
+def promoted_rows(table: DataTable) -> set[DataRow]:
+    """The rows that the authors put forward: their own, and those that are bold from end to end."""
+    found = set(table.own_rows)
+    for row in table.competing:
+        cells = [
+            cell
+            for cell in table.row_cells(row)
+            if cell.column.role is ColumnRole.METRIC and cell.column.direction
+        ]
+        if len(cells) >= _WHOLE_ROW and all(cell.bold for cell in cells):
+            found.add(row)
+    return found
+
+
+_WHOLE_ROW = 3
 
 
 def is_under_opposite(table: DataTable, column: DataColumn, bold: Sequence[DataCell]) -> bool:

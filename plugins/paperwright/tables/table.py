@@ -176,7 +176,7 @@ class DataCell:
     second: bool = False
     """Whether a macro of the author's own marks the runner-up."""
     colour: str = ""
-    """The colour of the text, or else what is behind it, as the source names it."""
+    """The colour of the text, as the source names it; what is behind the cell is `source.colour`."""
 
     @property
     def text(self) -> str:

@@ -21,7 +21,7 @@ _SWITCH = re.compile(
     r"\\(?:(?P<bold>bf|bfseries|boldmath|npboldmath)|(?P<italic>it|itshape|em)"
     r"|color(?:\[\w+\])?\{(?P<name>[^{}]*)\})(?![A-Za-z])"
 )
-_BEHIND = re.compile(r"\\(?:cellcolor|rowcolor|color)(?:\[\w+\])?\s*\{(?P<name>[^{}]*)\}")
+_BEHIND = re.compile(r"\\(?:cellcolor|rowcolor)(?:\[\w+\])?\s*\{(?P<name>[^{}]*)\}")
 
 
 def marks_of_tex(tex: str) -> list[Marked]:
@@ -30,7 +30,7 @@ def marks_of_tex(tex: str) -> list[Marked]:
 
 
 def colour_of(tex: str) -> str:
-    """The colour behind a cell, or that of all of its text, as its TeX names it; empty when there is none."""
+    """The colour behind a cell, as its TeX names it; empty when there is none."""
     match = _BEHIND.search(tex) if "color" in tex else None
     return match["name"] if match else ""
 

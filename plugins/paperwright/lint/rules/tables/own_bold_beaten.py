@@ -39,7 +39,8 @@ def own_bold_beaten(table: DataTable, ctx: Context) -> Iterator[Finding]:
     : Results on the test set. Bold marks the best.
     ~~~
 
-    One finding a table lists the columns. Several variants of the own method count as one side: that
+    A row that is bold from end to end is taken for the own method too. One finding a table lists the
+    columns. Several variants of the own method count as one side: that
     one of them beats another is no matter of this rule. Where the caption says that bold marks the
     own rows nothing is reported.
 
@@ -48,20 +49,29 @@ def own_bold_beaten(table: DataTable, ctx: Context) -> Iterator[Finding]:
 
     It is an error where the caption says that bold marks the best.
     """
-    from paperwright.tables.standings import contests, is_beaten, is_rowwise, marks_the_best
+    from paperwright.tables.standings import (
+        contests,
+        is_beaten,
+        is_rowwise,
+        marks_the_best,
+        promoted_rows,
+    )
 
     if not marks_the_best(table) or is_rowwise(table):
         return
+    promoted = promoted_rows(table)
     beaten: list[tuple[DataCell, DataCell]] = []
     for column in table.measured:
         readings = contests(table, column)
         for cell in table.column_cells(column):
-            if not cell.bold or cell.row.role is not RowRole.OWN or not readings:
+            if not cell.bold or cell.row not in promoted or not readings:
                 continue
             better = [
                 other
                 for other in is_beaten(cell, readings)
-                if other.row.role is RowRole.BASELINE and not other.bold
+                if other.row.role is RowRole.BASELINE
+                and other.row not in promoted
+                and not other.bold
             ]
             if better:
                 beaten.append((cell, better[0]))

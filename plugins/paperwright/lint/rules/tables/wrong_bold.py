@@ -48,7 +48,8 @@ def wrong_bold(table: DataTable, ctx: Context) -> Iterator[Finding]:
     “bold: significant”), or in a sweep, where it marks the chosen value.
 
     Ignore it where bold marks statistical ties, and say so in the caption. Bold in the rows of the
-    paper's own method is looked at by [`own-bold-beaten`](own-bold-beaten.md).
+    paper's own method, and rows that are bold from end to end, are
+    looked at by [`own-bold-beaten`](own-bold-beaten.md).
 
     Source: the rule catalogue of this project, measured on 122 LaTeX repositories.
     """
@@ -60,12 +61,14 @@ def wrong_bold(table: DataTable, ctx: Context) -> Iterator[Finding]:
         is_rowwise,
         is_under_opposite,
         marks_the_best,
+        promoted_rows,
     )
 
     if not marks_the_best(table) or is_rowwise(table):
         return
     wrong: list[tuple[DataCell, DataCell]] = []
     right = 0
+    promoted = promoted_rows(table)
     has_others = bool(table.rows_of(RowRole.BASELINE))
     for column, bold in bold_columns(table):
         readings = contests(table, column)
@@ -73,7 +76,7 @@ def wrong_bold(table: DataTable, ctx: Context) -> Iterator[Finding]:
             continue
         for cell in bold:
             better = is_beaten(cell, readings)
-            if better and cell.row.role is RowRole.OWN and has_others:
+            if better and cell.row in promoted and has_others:
                 continue
             if not better:
                 right += 1
