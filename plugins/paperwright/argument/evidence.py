@@ -115,11 +115,14 @@ class Evidence:
                 places.append(_Place(node, text.lower(), text.lower(), shows=True))
         return places
 
-    def best_share(self, stems: set[str]) -> float:
-        """The largest part of some stems that one section or float has, from 0 to 1."""
-        places = (*self._sections, *self._floats)
-        most = max((place.share(stems) for place in places), default=0)
-        return most / max(len(stems), 1)
+    def speaks_of(self, stems: set[str], least: float) -> bool:
+        """Whether one section or float has that part of some stems, from 0 to 1."""
+        enough = least * len(stems)
+        return any(place.share(stems) >= enough for place in self._places())
+
+    def _places(self) -> Iterator[_Place]:
+        yield from self._sections
+        yield from self._floats
 
     def of(self, contribution: Contribution) -> Backing:
         """What backs a contribution."""

@@ -14,6 +14,7 @@ from paperwright.model.document import Document
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _NAME = Pattern(
     r"(?<![\w\\{@/.:-])(?:[A-Z][a-z]+(?:[A-Z][a-z0-9]+)+|[a-z]*[A-Z]{2,}[a-z]*\d*|[A-Z][A-Za-z]*-\d+[A-Z]?)(?![\w/@]|\.\w)"
 )
@@ -86,15 +87,16 @@ def forgotten_name(document: Document, ctx: Context) -> Iterator[Finding]:
     if not places:
         return
     text, start, end = document.source.text, *abstract.span
+    rest = (text[:start] + "\n" + text[end:]).casefold()
     seen, body = set(), ""
     for sentence, match in places:
-        if text.find(match[0], 0, start) >= 0 or text.find(match[0], end) >= 0:
+        if any(spelling in rest for spelling in _spellings(match[0])):
             continue
         key = _key(match[0]).removesuffix("s")
         if key in seen or len(key) < 2 or is_well_known(match[0]):
             continue
         seen.add(key)
-        body = body or _key(text[:start]) + "\n" + _key(text[end:])
+        body = body or _key(rest)
         if key in body:
             continue
         span = ctx.prose.span(sentence.start + match.start(), sentence.start + match.end())
@@ -103,6 +105,14 @@ def forgotten_name(document: Document, ctx: Context) -> Iterator[Finding]:
             say("`{name}` of the abstract is nowhere in the paper", name=match[0]),
             help="Use one name throughout, or say in the paper what it is",
         )
+
+
+def _spellings(name: str) -> Iterator[str]:
+    """The usual ways to write a name: as it is, in one word, with hyphens, in words."""
+    yield name.casefold()
+    parts = _PART.findall(name)
+    for glue in ("", "-", " "):
+        yield glue.join(parts).casefold()
 
 
 def _key(text: str) -> str:

@@ -106,7 +106,7 @@ def contribution_without_evidence(document: Document, ctx: Context) -> Iterator[
         stems = set(stems_of(item.text))
         if len(stems) < _FEWEST_STEMS:
             continue
-        if ctx.evidence.best_share(stems) >= _LEAST_SHARED:
+        if ctx.evidence.speaks_of(stems, _LEAST_SHARED):
             continue
         backing = ctx.evidence.of(item)
         if backing.references or backing.said_places:
