@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from paperwright.errors import ConfigError
+from paperwright.findings import say
 from paperwright.readers.markdown import read_markdown
 from paperwright.resolve import Resolution, language_of, resolve
 from paperwright.settings import Settings, find_settings
@@ -152,8 +153,8 @@ class Workspace:
             span = span or document.front_matter.value_span("bibliography")
             path = folder / name
             if not path.resolve().is_relative_to(root):
-                message = f"Bibliography `{name}` lies outside the project"
-                help = f"Move it into `{root.name}`"
+                message = say("Bibliography `{name}` lies outside the project", name=name)
+                help = say("Move it into `{name}`", name=root.name)
                 outside.append(UNREADABLE_FILE.at(document.source, span, message, help))
                 continue
             mention = Mention(document.source, span)

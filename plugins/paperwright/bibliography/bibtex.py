@@ -31,6 +31,7 @@ from paperwright.bibliography.values import (
     read_value,
     skip_space,
 )
+from paperwright.findings import say
 from paperwright.source import Source, Span
 
 if TYPE_CHECKING:
@@ -151,15 +152,15 @@ class _Reader:
             self.report(
                 BROKEN_ENTRY,
                 Span(*match.span("braceless")),
-                f"No `{{` after `{match['braceless']}`",
-                f"Write `{match['braceless']}{{key,`, or remove it",
+                say("No `{{` after `{braceless}`", braceless=match["braceless"]),
+                say("Write `{braceless}{{key,`, or remove it", braceless=match["braceless"]),
             )
         else:
             self.report(
                 BROKEN_ENTRY,
                 Span(*match.span("atless")),
-                f"No `@` before `{match['atless']}`",
-                f"Write `@{match['atless']}{{`, or remove it",
+                say("No `@` before `{atless}`", atless=match["atless"]),
+                say("Write `@{atless}{{`, or remove it", atless=match["atless"]),
             )
 
     def _read_block(self, block: Block | None, start: int) -> None:
@@ -270,7 +271,10 @@ class _Reader:
                 self.report(
                     DUPLICATE_FIELD,
                     raw.name_span,
-                    f"Field `{raw.name}` stands twice in this entry; the first one counts",
+                    say(
+                        "Field `{name}` stands twice in this entry; the first one counts",
+                        name=raw.name,
+                    ),
                     "Remove one of them",
                 )
                 continue
@@ -290,7 +294,7 @@ class _Reader:
             self.report(
                 BROKEN_ENTRY,
                 pieces[0].span,
-                f"Value is longer than {_LONGEST_VALUE:,} characters",
+                say("Value is longer than {most:,} characters", most=_LONGEST_VALUE),
                 "Shorten it",
             )
             return ""
@@ -307,8 +311,8 @@ class _Reader:
         self.report(
             UNKNOWN_MACRO,
             span,
-            f"No `@string` defines `{name}`",
-            f"Write `{{{name}}}` when it is the text itself",
+            say("No `@string` defines `{name}`", name=name),
+            say("Write `{{{name}}}` when it is the text itself", name=name),
         )
         return name
 

@@ -19,6 +19,7 @@ from paperwright.bibliography.locators import prepare_suffix
 from paperwright.bibliography.problems import UNCONVERTIBLE_ENTRY
 from paperwright.bibliography.serialise import Written, write_entry
 from paperwright.bibliography.styles import Style, is_numeric, locale
+from paperwright.findings import say
 
 if TYPE_CHECKING:
     from paperwright.bibliography.entries import Entry
@@ -285,7 +286,7 @@ def _findings(
         UNCONVERTIBLE_ENTRY.at(
             entries[key].source,
             entries[key].field_span("title"),
-            f"Title or author of `{key}` is not LaTeX that can be read",
+            say("Title or author of `{key}` is not LaTeX that can be read", key=key),
             "Close their braces, `$` and environments",
         )
         for key in sorted(literal - unusable.keys())
@@ -297,8 +298,8 @@ def _findings(
             UNCONVERTIBLE_ENTRY.at(
                 entry.source,
                 entry.key_span,
-                f"Entry `{key}` cannot be formatted",
-                f"Simplify its fields; pandoc says: {first_line}",
+                say("Entry `{key}` cannot be formatted", key=key),
+                say("Simplify its fields; pandoc says: {first_line}", first_line=first_line),
             )
         )
     return tuple(findings)

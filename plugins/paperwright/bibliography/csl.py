@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeGuard
 
 from paperwright.bibliography.entries import Entry
 from paperwright.bibliography.problems import UNREADABLE_FILE, UNUSABLE_KEY
+from paperwright.findings import say
 from paperwright.source import Source, Span
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ def read_csl_json(source: Source) -> CslContents:
             UNREADABLE_FILE.at(
                 source,
                 Span(place, place + 1),
-                f"Not valid JSON here ({error.msg[:1].lower() + error.msg[1:]})",
+                say("Not valid JSON here ({what})", what=error.msg[:1].lower() + error.msg[1:]),
                 "Mend it; nothing of the file is used until then",
             )
         )
@@ -219,7 +220,7 @@ def _yaml_error(source: Source, error: Exception) -> Finding:
     return UNREADABLE_FILE.at(
         source,
         Span(place, min(place + 1, len(source.text))),
-        f"Not valid YAML here ({reason})",
+        say("Not valid YAML here ({reason})", reason=reason),
         "Mend it; nothing of the file is used until then",
     )
 

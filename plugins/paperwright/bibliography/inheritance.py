@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from paperwright.bibliography.problems import MISSING_PARENT
+from paperwright.findings import say
 
 if TYPE_CHECKING:
     from paperwright.bibliography.entries import Entry
@@ -126,10 +127,17 @@ def check_parents(entries: Mapping[str, Entry]) -> list[Finding]:
             continue
         for field, key in _parents(entry):
             if key not in entries:
-                message = f"`{field}` names `{key}`, which is not in the bibliography"
+                message = say(
+                    "`{field}` names `{key}`, which is not in the bibliography",
+                    field=field,
+                    key=key,
+                )
                 help = "Add that entry, or give this one the fields itself"
             elif key == entry.key:
-                message, help = f"`{field}` names the entry itself", f"Remove `{field}`"
+                message, help = (
+                    say("`{field}` names the entry itself", field=field),
+                    say("Remove `{field}`", field=field),
+                )
             else:
                 continue
             span = entry.field_span(field)

@@ -14,6 +14,7 @@ from paperwright.bibliography.entries import Bibliography, Entry
 from paperwright.bibliography.inheritance import check_parents
 from paperwright.bibliography.problems import BROKEN_TEXT, DUPLICATE_KEY, UNREADABLE_FILE
 from paperwright.errors import UnreadableSourceError
+from paperwright.findings import say
 from paperwright.source import Source, Span
 
 if TYPE_CHECKING:
@@ -108,11 +109,21 @@ class _Loader:
     def _report_unreadable(self, file: BibliographyFile, name: str, error: OSError) -> None:
         mention = file.mention or Mention(Source("", file.path, name=name), Span(0, 0))
         if isinstance(error, FileNotFoundError):
-            message, help = f"Bibliography `{name}` does not exist", "Correct its path"
+            message, help = (
+                say("Bibliography `{name}` does not exist", name=name),
+                "Correct its path",
+            )
         elif isinstance(error, IsADirectoryError):
-            message, help = f"Bibliography `{name}` is a folder", "Name a .bib file in it"
+            message, help = (
+                say("Bibliography `{name}` is a folder", name=name),
+                "Name a .bib file in it",
+            )
         else:
-            message = f"Bibliography `{name}` cannot be read ({error.strerror or error})"
+            message = say(
+                "Bibliography `{name}` cannot be read ({what})",
+                name=name,
+                what=error.strerror or error,
+            )
             help = "Make it readable"
         self.findings.append(UNREADABLE_FILE.at(mention.source, mention.span, message, help))
 
@@ -134,7 +145,7 @@ class _Loader:
             csl = read_csl_yaml(source)
             self.take(csl.entries, csl.findings)
         else:
-            message = f"`{source.name}` is in no bibliography format that we read"
+            message = say("`{name}` is in no bibliography format that we read", name=source.name)
             help = "Name a .bib, .json or .yaml file"
             first = Span(0, min(1, len(source.text)))
             self.findings.append(UNREADABLE_FILE.at(source, first, message, help))
@@ -155,12 +166,21 @@ class _Loader:
     def _report_duplicate(self, entry: Entry, first: Entry) -> None:
         place = _place(first, entry)
         is_same = (entry.type, entry.fields) == (first.type, first.fields)
-        message = f"Key `{entry.key}` repeats {place}" + ("" if is_same else ", with other fields")
+        message = (
+            say("Key `{key}` repeats {place}", key=entry.key, place=place)
+            if is_same
+            else say("Key `{key}` repeats {place}, with other fields", key=entry.key, place=place)
+        )
         help = "Remove one of the two" if is_same else "Rename one of the two, or remove it"
         self.findings.append(DUPLICATE_KEY.at(entry.source, entry.key_span, message, help))
 
     def _report_case(self, entry: Entry, other: Entry) -> None:
-        message = f"Key `{entry.key}` is `{other.key}` of {_place(other, entry)} to BibTeX"
+        message = say(
+            "Key `{key}` is `{other}` of {place} to BibTeX",
+            key=entry.key,
+            other=other.key,
+            place=_place(other, entry),
+        )
         help = "Give one of them a key that differs in more than capitals"
         self.findings.append(DUPLICATE_KEY.at(entry.source, entry.key_span, message, help))
 
@@ -168,7 +188,7 @@ class _Loader:
 def _place(entry: Entry, seen_from: Entry) -> str:
     line = entry.source.position(entry.key_span.start).line
     if entry.source is seen_from.source:
-        return f"line {line}"
+        return say("line {line}", line=line)
     return f"{entry.source.name}:{line}"
 
 
@@ -186,7 +206,7 @@ def decode(data: bytes, path: Path | None = None, name: str = "") -> tuple[Sourc
     return source, BROKEN_TEXT.at(
         source,
         Span(place, min(place + 1, len(source.text))),
-        f"File is not UTF-8; it was read as {_ENCODING_NAMES[encoding]}",
+        say("File is not UTF-8; it was read as {encoding}", encoding=_ENCODING_NAMES[encoding]),
         "Save it as UTF-8",
     )
 

@@ -17,12 +17,13 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from paperwright.build.images import UnusableImageError, kind_of, size_of
-from paperwright.findings import Problem
+from paperwright.findings import Problem, say
 from paperwright.model import nodes
 from paperwright.render.pandoc.latex.raw import TEX_IMAGE
 from paperwright.render.pandoc.writer import PlacedImage
 
 if TYPE_CHECKING:
+    from paperwright.findings import Message
     from paperwright.model.document import Document
     from paperwright.source import Span
 
@@ -94,11 +95,11 @@ def gather_images(document: Document, folder: Path, root: Path, convert: Convers
             data = _read(target, folder, root)
             kind = kind_of(data)
             if not kind:
-                raise UnusableImageError("is no image")
+                raise UnusableImageError(say("is no image"))
             data, kind = convert(data, kind)
             name = _name(target, kind, data, taken)
         except UnusableImageError as error:
-            shelf.problems.append(_problem(target, span, str(error)))
+            shelf.problems.append(_problem(target, span, error.what))
             continue
         width, height = size_of(data, kind)
         shelf.files[target] = ImageFile(PlacedImage(name, width, height), data, kind)
@@ -124,11 +125,14 @@ def _raw_targets(format: str, text: str) -> Iterator[str]:
             yield match[1].strip()
 
 
-def _problem(target: str, span: Span, why: str) -> Problem:
+def _problem(target: str, span: Span, why: Message) -> Problem:
     shown = target if len(target) <= 60 else f"{target[:40]}…"
     help = "Save it in the project and name that file" if "web" in why or "outside" in why else None
     return Problem(
-        "DOC11", span, f"Image `{shown}` {why}", help or "Correct the path, or add the file"
+        "DOC11",
+        span,
+        say("Image `{target}` {what}", target=shown, what=why),
+        help or "Correct the path, or add the file",
     )
 
 
@@ -136,12 +140,12 @@ def _read(target: str, folder: Path, root: Path) -> bytes:
     if match := _DATA.match(target):
         return _decoded(match)
     if _REMOTE.match(target):
-        raise UnusableImageError("is on the web, and builds fetch nothing")
+        raise UnusableImageError(say("is on the web, and builds fetch nothing"))
     path = find_file(target, folder, root)
     try:
         return path.read_bytes()
     except OSError as error:
-        raise UnusableImageError(f"cannot be read ({error.strerror})") from None
+        raise UnusableImageError(say("cannot be read ({error})", error=error.strerror)) from None
 
 
 def _decoded(match: re.Match[str]) -> bytes:
@@ -150,7 +154,7 @@ def _decoded(match: re.Match[str]) -> bytes:
             return base64.b64decode(unquote(match["data"]), validate=False)
         return unquote(match["data"]).encode()
     except (binascii.Error, ValueError):
-        raise UnusableImageError("holds no data that can be read") from None
+        raise UnusableImageError(say("holds no data that can be read")) from None
 
 
 def find_file(target: str, folder: Path, root: Path) -> Path:
@@ -170,7 +174,7 @@ def find_file(target: str, folder: Path, root: Path) -> Path:
                 if path.is_relative_to(root.resolve()) or path.is_relative_to(folder.resolve()):
                     return path
                 is_outside = True
-    raise UnusableImageError("is outside the project" if is_outside else "does not exist")
+    raise UnusableImageError(say("is outside the project") if is_outside else say("does not exist"))
 
 
 def _name(target: str, kind: str, data: bytes, taken: set[str]) -> str:

@@ -9,6 +9,8 @@ import subprocess
 from io import BytesIO
 from xml.etree import ElementTree
 
+from paperwright.findings import Message, say
+
 _MEDIA_BOX = re.compile(
     rb"/(?:Crop|Media)Box\s*\[\s*([-\d.]+)\s+([-\d.]+)\s+([-\d.]+)\s+([-\d.]+)\s*\]"
 )
@@ -17,7 +19,12 @@ _MOST_PIXELS = 60_000_000
 
 
 class UnusableImageError(Exception):
-    """An image cannot be shown; the text says why, as a clause."""
+    """An image cannot be shown."""
+
+    def __init__(self, what: Message) -> None:
+        super().__init__(what)
+        self.what = what
+        """Why, as a clause."""
 
 
 def kind_of(data: bytes) -> str:
@@ -64,7 +71,7 @@ def for_latex(data: bytes, kind: str) -> tuple[bytes, str]:
         return checked_pixels(data, kind)
     if kind == "pdf":
         if b"%%EOF" not in data[-2048:]:
-            raise UnusableImageError("is a PDF file that ends too early")
+            raise UnusableImageError(say("is a PDF file that ends too early"))
         return data, kind
     if kind == "svg":
         return svg_to_pdf(data), "pdf"
@@ -93,7 +100,11 @@ def to_png(data: bytes) -> bytes:
         with Image.open(BytesIO(data)) as image:
             if image.width * image.height > _MOST_PIXELS:
                 raise UnusableImageError(
-                    f"has {image.width} × {image.height} pixels, which is too many"
+                    say(
+                        "has {width} × {height} pixels, which is too many",
+                        width=image.width,
+                        height=image.height,
+                    )
                 )
             image.seek(0)
             mode = "RGBA" if "A" in image.getbands() or "transparency" in image.info else "RGB"
@@ -104,7 +115,9 @@ def to_png(data: bytes) -> bytes:
     except UnusableImageError:
         raise
     except Exception as error:
-        raise UnusableImageError(f"cannot be read ({type(error).__name__})") from None
+        raise UnusableImageError(
+            say("cannot be read ({error})", error=type(error).__name__)
+        ) from None
 
 
 def pdf_to_png(data: bytes, dots_per_inch: int = 200) -> bytes:
@@ -126,7 +139,9 @@ def pdf_to_png(data: bytes, dots_per_inch: int = 200) -> bytes:
         picture.save(out, "PNG", dpi=(72 * scale, 72 * scale))
         document.close()
     except (pypdfium2.PdfiumError, ValueError, IndexError, OSError) as error:
-        raise UnusableImageError(f"cannot be read ({type(error).__name__})") from None
+        raise UnusableImageError(
+            say("cannot be read ({error})", error=type(error).__name__)
+        ) from None
     return out.getvalue()
 
 
@@ -155,12 +170,12 @@ def _svg_by_weasyprint(data: bytes) -> bytes:
         from weasyprint.urls import URLFetcher
     except (ImportError, OSError):
         raise UnusableImageError(
-            "cannot be converted: neither rsvg-convert nor WeasyPrint works here"
+            say("cannot be converted: neither rsvg-convert nor WeasyPrint works here")
         ) from None
     try:
         ElementTree.fromstring(data)
     except ElementTree.ParseError as error:
-        raise UnusableImageError(f"is no well-formed drawing ({error})") from None
+        raise UnusableImageError(say("is no well-formed drawing ({error})", error=error)) from None
     width, height = _svg_size(data)
     encoded = base64.b64encode(data).decode()
     page = (
@@ -171,9 +186,11 @@ def _svg_by_weasyprint(data: bytes) -> bytes:
     try:
         made = HTML(string=page, url_fetcher=URLFetcher(allowed_protocols={"data"})).write_pdf()
     except Exception as error:  # a drawing can be wrong in too many ways to name
-        raise UnusableImageError(f"cannot be converted ({type(error).__name__})") from None
+        raise UnusableImageError(
+            say("cannot be converted ({error})", error=type(error).__name__)
+        ) from None
     if not made:
-        raise UnusableImageError("cannot be converted")
+        raise UnusableImageError(say("cannot be converted"))
     return bytes(made)
 
 
@@ -218,7 +235,7 @@ def _svg_length(opening: str, name: str) -> float:
 def _eps_to_pdf(data: bytes) -> bytes:
     program = shutil.which("gs")
     if program is None:
-        raise UnusableImageError("is an EPS file, for which Ghostscript is needed")
+        raise UnusableImageError(say("is an EPS file, for which Ghostscript is needed"))
     command = [
         program,
         "-q",
@@ -235,7 +252,7 @@ def _eps_to_pdf(data: bytes) -> bytes:
             command, input=data, capture_output=True, check=False, timeout=_SVG_SECONDS
         )
     except (OSError, subprocess.TimeoutExpired):
-        raise UnusableImageError("cannot be converted by Ghostscript") from None
+        raise UnusableImageError(say("cannot be converted by Ghostscript")) from None
     if not done.stdout.startswith(b"%PDF"):
-        raise UnusableImageError("cannot be converted by Ghostscript")
+        raise UnusableImageError(say("cannot be converted by Ghostscript"))
     return done.stdout

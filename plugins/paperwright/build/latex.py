@@ -17,7 +17,7 @@ from paperwright.build.latex_text import InstalledFonts
 from paperwright.build.placing import place
 from paperwright.build.tex_process import TexRun, run_latexmk
 from paperwright.errors import BuildError
-from paperwright.findings import Problem
+from paperwright.findings import Problem, say
 from paperwright.render.pandoc.latex import BIBLIOGRAPHY_NAME, LatexDocument, render_latex
 from paperwright.render.pandoc.latex.template import LatexTemplate, load_template
 from paperwright.source import Span
@@ -207,7 +207,7 @@ def _damaged(resolution: Resolution, target: str) -> Problem:
     return Problem(
         "DOC11",
         span,
-        f"Image `{target}` is damaged: LaTeX cannot include it",
+        say("Image `{target}` is damaged: LaTeX cannot include it", target=target),
         "Save the file again",
     )
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from paperwright.build.latex_log import LogEntry, read_log
-from paperwright.findings import Problem
+from paperwright.findings import Problem, say
 from paperwright.source import Span
 
 if TYPE_CHECKING:
@@ -50,7 +50,12 @@ def problems_of_run(
 def _timed_out(run: TexRun, timeout: float) -> Iterator[Problem]:
     if run.is_timeout:
         help = "Look for a loop in raw LaTeX or a macro, or allow more time"
-        yield Problem("BLD05", Span(0, 0), f"LaTeX was stopped after {timeout:g} seconds", help)
+        yield Problem(
+            "BLD05",
+            Span(0, 0),
+            say("LaTeX was stopped after {timeout:g} seconds", timeout=timeout),
+            help,
+        )
 
 
 def _problem(entry: LogEntry, latex: LatexDocument, document: Document) -> Problem | None:
@@ -61,17 +66,19 @@ def _problem(entry: LogEntry, latex: LatexDocument, document: Document) -> Probl
     if entry.kind == "overfull":
         if entry.points <= _NARROW:
             return None
-        where = (
-            "Line"
-            if is_paper
-            else "Line of the reference list"
-            if entry.file.endswith(".bbl")
-            else "Line"
+        message = (
+            say(
+                "Line of the reference list is {points:.0f} pt wider than the column",
+                points=entry.points,
+            )
+            if not is_paper and entry.file.endswith(".bbl")
+            else say("Line is {points:.0f} pt wider than the column", points=entry.points)
         )
-        message = f"{where} is {entry.points:.0f} pt wider than the column"
         return Problem("BLD03", span or Span(0, 0), message, "Shorten or break what does not fit")
     if entry.kind == "float":
-        message = f"Figure or table is {entry.points:.0f} pt higher than the page"
+        message = say(
+            "Figure or table is {points:.0f} pt higher than the page", points=entry.points
+        )
         return Problem("BLD03", span or Span(0, 0), message, "Make it smaller, or divide it")
     if entry.kind == "undefined":
         return _undefined(entry, span, document)
@@ -80,28 +87,42 @@ def _problem(entry: LogEntry, latex: LatexDocument, document: Document) -> Probl
 
 def _error(entry: LogEntry, span: Span | None, latex: LatexDocument, is_paper: bool) -> Problem:
     message = entry.message.removeprefix("LaTeX Error: ")
-    token = f"`{entry.token}`" if entry.token else "something here"
+    token = f"`{entry.token}`" if entry.token else say("something here")
     for start, (text, help) in _EXPLANATIONS.items():
         if message.startswith(start):
-            return Problem("BLD01", span or Span(0, 0), text.format(token=token), help)
-    where = "" if is_paper or not entry.file else f" in {entry.file}"
-    at = f" at `{entry.token}`" if entry.token and len(entry.token) < 40 else ""
+            return Problem("BLD01", span or Span(0, 0), say(text, token=token), help)
+    where = "" if is_paper or not entry.file else say(" in {file}", file=entry.file)
+    has_token = entry.token and len(entry.token) < 40
+    at = say(" at `{token}`", token=entry.token) if has_token else ""
     source = (
         ""
         if span is not None or not entry.line or not is_paper
-        else f" (line {entry.line} of the .tex file)"
+        else say(" (line {line} of the .tex file)", line=entry.line)
     )
-    return Problem("BLD01", span or Span(0, 0), f"LaTeX: {message[:160]}{at}{where}{source}")
+    return Problem(
+        "BLD01",
+        span or Span(0, 0),
+        say(
+            "LaTeX: {message}{at}{where}{source}",
+            message=message[:160],
+            at=at,
+            where=where,
+            source=source,
+        ),
+    )
 
 
 def _undefined(entry: LogEntry, span: Span | None, document: Document) -> Problem:
     at = document.source.text.find(entry.token)
     if span is None or entry.token not in document.source[span]:
         span = Span(at, at + len(entry.token)) if at >= 0 else span or Span(0, 0)
-    thing = "Label" if entry.message == "reference" else "Work"
-    where = "the paper" if entry.message == "reference" else "the bibliography"
     return Problem(
-        "BLD02", span, f"{thing} `{entry.token}` is not in {where}", "Correct the name, or add it"
+        "BLD02",
+        span,
+        say("Label `{token}` is not in the paper", token=entry.token)
+        if entry.message == "reference"
+        else say("Work `{token}` is not in the bibliography", token=entry.token),
+        "Correct the name, or add it",
     )
 
 
@@ -116,7 +137,10 @@ def _missing_character(entry: LogEntry, latex: LatexDocument, document: Document
         return None
     span = Span(at, at + len(entry.token))
     return Problem(
-        "BLD04", span, f"Font lacks `{entry.token}`; it is not in the PDF", "Write it in words"
+        "BLD04",
+        span,
+        say("Font lacks `{token}`; it is not in the PDF", token=entry.token),
+        "Write it in words",
     )
 
 
@@ -151,4 +175,4 @@ def _bibtex_problems(log: str) -> Iterator[Problem]:
             )
         if message and message not in seen:
             seen.add(message)
-            yield Problem("BLD01", Span(0, 0), f"BibTeX: {message[:160]}")
+            yield Problem("BLD01", Span(0, 0), say("BibTeX: {message}", message=message[:160]))

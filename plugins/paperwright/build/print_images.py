@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from paperwright.build.images import UnusableImageError, pdf_to_png
-from paperwright.findings import Problem
+from paperwright.findings import Problem, say
 from paperwright.render.html import MissingImage
 from paperwright.source import Span
 
@@ -39,13 +39,17 @@ class ProjectImages:
             return target
         if _SCHEME.match(target) or target.startswith("//"):
             return MissingImage(
-                f"Image `{target[:60]}` is on the network, which a build does not use",
+                say(
+                    "Image `{target}` is on the network, which a build does not use",
+                    target=target[:60],
+                ),
                 "Put a copy of it next to the draft",
             )
         path = self._path(unquote(urlsplit(target).path))
         if path is None:
             return MissingImage(
-                f"Image `{target}` is outside the project", "Put it into the project's folder"
+                say("Image `{target}` {what}", target=target, what=say("is outside the project")),
+                "Put it into the project's folder",
             )
         if path.suffix.lower() not in _SHOWABLE:
             twin = _twin(path)
@@ -53,8 +57,11 @@ class ProjectImages:
                 return self._picture(path, image)
             if twin is None and path.is_file():
                 return MissingImage(
-                    f"Image `{target}` cannot be shown without LaTeX",
-                    f"Export it as SVG or PNG too: `{path.stem}.svg` next to it is used",
+                    say("Image `{target}` cannot be shown without LaTeX", target=target),
+                    say(
+                        "Export it as SVG or PNG too: `{name}.svg` next to it is used",
+                        name=path.stem,
+                    ),
                 )
             path = twin or path
         if not path.is_file():
@@ -69,7 +76,8 @@ class ProjectImages:
             data = pdf_to_png(path.read_bytes())
         except UnusableImageError as error:
             return MissingImage(
-                f"Image `{image.target}` {error}", f"Export it again, or as `{path.stem}.svg`"
+                say("Image `{target}` {what}", target=image.target, what=error.what),
+                say("Export it again, or as `{name}.svg`", name=path.stem),
             )
         return f"data:image/png;base64,{base64.b64encode(data).decode('ascii')}"
 
@@ -89,7 +97,10 @@ class ProjectImages:
             start = self._text.find(name)
             span = Span(max(start, 0), max(start, 0) + len(name)) if start >= 0 else Span(0, 0)
         problem = Problem(
-            "DOC11", span, f"Image `{name}` cannot be shown: {reason}", "Export it again"
+            "DOC11",
+            span,
+            say("Image `{name}` cannot be shown: {reason}", name=name, reason=reason),
+            "Export it again",
         )
         if problem not in self.problems:
             self.problems.append(problem)

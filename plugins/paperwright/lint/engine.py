@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from paperwright.findings import Edit, Finding, Fix, Problem
+from paperwright.findings import Edit, Finding, Fix, Problem, say
 from paperwright.lint.context import Context
 from paperwright.lint.subjects import Build, Line, Project
 from paperwright.lint.suppression import Suppressions
@@ -146,10 +146,11 @@ class _Run:
         if self._reraise:
             raise error
         what = str(error).partition("\n")[0]
+        shown = type(error).__name__ + (f": {what}" if what else "")
         problem = Problem(
             CRASH,
             span,
-            f"Rule `{rule.code}` crashed: {type(error).__name__}" + (f": {what}" if what else ""),
+            say("Rule `{code}` crashed: {error}", code=rule.code, error=shown),
             "Report it, with the text that it crashed on",
         )
         crash = self._by_code.get(CRASH)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
-from paperwright.findings import Problem, Severity
+from paperwright.findings import Message, Problem, Severity, say
 from paperwright.lint.options import read_options
 from paperwright.lint.paper_types import PaperType
 from paperwright.lint.selection import UnknownSelectorError, parse_selector
@@ -45,7 +45,7 @@ def read_page_settings(document: Document, registry: Registry) -> PageSettings:
         return _NONE
     reader = _Reader(document)
     if not isinstance(data, Mapping):
-        reader.report((), "is not a table")
+        reader.report((), say("is not a table"))
         return PageSettings(problems=tuple(reader.problems))
     table = Table({str(key): value for key, value in data.items()})
     reader.attempt(lambda: table.refuse_unknown(_KEYS), None)
@@ -77,10 +77,12 @@ class _Reader:
         self.problems: list[Problem] = []
         self._front_matter = document.front_matter
 
-    def report(self, keys: Keys, what: str, help: str | None = None) -> None:
+    def report(self, keys: Keys, what: Message, help: str | None = None) -> None:
         span = self._front_matter.value_span("lint", *keys)
         name = key_path(("lint", *keys))
-        self.problems.append(Problem(_WRONG_VALUE, span, f"`{name}` {what}", help))
+        self.problems.append(
+            Problem(_WRONG_VALUE, span, say("`{name}` {what}", name=name, what=what), help)
+        )
 
     def attempt(self, read: Callable[[], Value], otherwise: Value) -> Value:
         try:
@@ -96,7 +98,9 @@ class _Reader:
         for word in self.attempt(lambda: table.strings("type"), words):
             if word not in known:
                 names = ", ".join(f"`{name}`" for name in known)
-                self.report(("type",), f"is `{word}`; write one of {names}")
+                self.report(
+                    ("type",), say("is `{value}`; write one of {known}", value=word, known=names)
+                )
 
     def known(self, selection: RuleSelection, registry: Registry) -> RuleSelection:
         """The selection without the selectors that name no rule."""
@@ -113,8 +117,8 @@ class _Reader:
             try:
                 parse_selector(text, registry)
             except UnknownSelectorError as error:
-                help = f"Did you mean `{error.nearest}`?" if error.nearest else None
-                self.report((key, index), f"names no rule: `{text}`", help)
+                help = say("Did you mean `{near}`?", near=error.nearest) if error.nearest else None
+                self.report((key, index), say("names no rule: `{text}`", text=text), help)
             else:
                 kept.append(text)
         return tuple(kept)
@@ -126,7 +130,7 @@ class _Reader:
         kept = {}
         for name, severity in severities.items():
             if registry.find(name) is None:
-                self.report(("severity", name), "names no rule")
+                self.report(("severity", name), say("names no rule"))
             else:
                 kept[name] = severity
         return kept

@@ -5,6 +5,8 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from paperwright.findings import say
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -19,4 +21,4 @@ def nearest(name: str, names: Iterable[str], cutoff: float = 0.7) -> str | None:
 def did_you_mean(name: str, names: Iterable[str]) -> str | None:
     """The help for a name that nothing has; `None` when nothing is like it."""
     found = nearest(name, names)
-    return f"Did you mean `{found}`?" if found else None
+    return say("Did you mean `{near}`?", near=found) if found else None

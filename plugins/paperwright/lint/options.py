@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
 
+from paperwright.findings import Message, say
 from paperwright.lint.setting_tables import WrongSettingError
 
 if TYPE_CHECKING:
@@ -29,8 +30,8 @@ def read_options(
         rule = registry.find(name)
         if rule is None:
             near = get_close_matches(name, registry.by_name, n=1, cutoff=0.5)
-            hint = f"; did you mean `{near[0]}`?" if near else ""
-            raise WrongSettingError(("rules", name), f"names no rule{hint}")
+            hint = say("; did you mean `{near}`?", near=near[0]) if near else ""
+            raise WrongSettingError(("rules", name), say("names no rule{hint}", hint=hint))
         found[rule.code] = _instance(rule, name, table)
     return found
 
@@ -44,8 +45,10 @@ def _instance(rule: Rule, name: str, table: Mapping[str, object]) -> object:
         keys = ("rules", name, key)
         if key not in known:
             near = get_close_matches(key, known, n=1)
-            hint = f"; did you mean `{near[0]}`?" if near else ""
-            raise WrongSettingError(keys, f"is no option of {rule.code}{hint}")
+            hint = say("; did you mean `{near}`?", near=near[0]) if near else ""
+            raise WrongSettingError(
+                keys, say("is no option of {code}{hint}", code=rule.code, hint=hint)
+            )
         values[known[key]] = _checked(value, hints[known[key]], keys)
     return kind(**values) if kind else None
 
@@ -56,7 +59,7 @@ def _checked(value: object, hint: object, keys: tuple[str, ...]) -> object:
         if isinstance(items, list | tuple):
             inner = get_args(hint)[0]
             return tuple(_checked(item, inner, (*keys, str(at))) for at, item in enumerate(items))
-        raise WrongSettingError(keys, "is not a list")
+        raise WrongSettingError(keys, say("is not a list"))
     if hint is float and isinstance(value, int) and not isinstance(value, bool):
         return float(value)
     # A bool is an int to Python, and to nobody else.
@@ -66,9 +69,13 @@ def _checked(value: object, hint: object, keys: tuple[str, ...]) -> object:
         and (hint is bool) == isinstance(value, bool)
     ):
         return value
-    raise WrongSettingError(keys, f"is not {_KINDS.get(hint, 'of the right kind')}")
+    raise WrongSettingError(keys, _NOT.get(hint) or say("is not of the right kind"))
 
 
+_NOT: dict[object, Message] = {
+    int: say("is not a whole number"), float: say("is not a number"), str: say("is not a text"),
+    bool: say("is not true or false"),
+}  # fmt: skip
 _KINDS: dict[object, str] = {
     int: "a whole number", float: "a number", str: "a text", bool: "true or false",
 }  # fmt: skip

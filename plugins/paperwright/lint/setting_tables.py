@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from paperwright.errors import ConfigError
-from paperwright.findings import Severity
+from paperwright.findings import Message, Severity, say
 from paperwright.lint.settings import LintSettings, RuleSelection
 from paperwright.lint.subjects import Stage
 
@@ -26,7 +26,7 @@ _FILE_KEYS = frozenset({
 class WrongSettingError(Exception):
     """A setting of a table is wrong."""
 
-    def __init__(self, keys: Keys, what: str) -> None:
+    def __init__(self, keys: Keys, what: Message) -> None:
         super().__init__(what)
         self.keys = keys
         """The way to it from the top of the table."""
@@ -65,7 +65,9 @@ def _settings(
 ) -> LintSettings:
     if "venue" in table.data:
         # Papers are typeset for it too, so it is no matter of the checks alone.
-        raise WrongSettingError(("venue",), "has no effect; write `venue` above the table `lint`")
+        raise WrongSettingError(
+            ("venue",), say("has no effect; write `venue` above the table `lint`")
+        )
     table.refuse_unknown(_FILE_KEYS)
     table.one_of(Language, "lang")
     return LintSettings(
@@ -115,8 +117,8 @@ class Table:
         for key in self.data:
             if key not in known:
                 near = get_close_matches(key, known, n=1)
-                hint = f"; did you mean `{near[0]}`?" if near else ""
-                raise WrongSettingError((key,), f"is not a setting{hint}")
+                hint = say("; did you mean `{near}`?", near=near[0]) if near else ""
+                raise WrongSettingError((key,), say("is not a setting{hint}", hint=hint))
 
     def selection(self, origin: str, path: str) -> RuleSelection:
         """The rules that the table selects."""
@@ -142,10 +144,10 @@ class Table:
         if isinstance(value, str):
             return (value,)
         if not isinstance(value, list | tuple):
-            raise WrongSettingError(keys, "is not a list of texts")
+            raise WrongSettingError(keys, say("is not a list of texts"))
         for index, item in enumerate(value):
             if not isinstance(item, str):
-                raise WrongSettingError((*keys, index), "is not a text")
+                raise WrongSettingError((*keys, index), say("is not a text"))
         return tuple(value)
 
     def table(self, *keys: str) -> Mapping[str, object]:
@@ -154,21 +156,21 @@ class Table:
         if value is None:
             return {}
         if not isinstance(value, Mapping):
-            raise WrongSettingError(keys, "is not a table")
+            raise WrongSettingError(keys, say("is not a table"))
         return value
 
     def boolean(self, *keys: str) -> bool:
         """Whether something is switched on."""
         value = self._value(*keys)
         if value is not None and not isinstance(value, bool):
-            raise WrongSettingError(keys, "is neither true nor false")
+            raise WrongSettingError(keys, say("is neither true nor false"))
         return bool(value)
 
     def path(self, *keys: str) -> Path | None:
         """A file or folder; `None` when it is not there."""
         value = self._value(*keys)
         if value is not None and not (isinstance(value, str) and value.strip()):
-            raise WrongSettingError(keys, "is not a path")
+            raise WrongSettingError(keys, say("is not a path"))
         return Path(str(value)) if value is not None else None
 
     def one_of(self, choices: type[Choice], *keys: str) -> Choice | None:
@@ -179,7 +181,9 @@ class Table:
         words = {str(choice): choice for choice in choices}
         if not isinstance(value, str) or value not in words:
             known = ", ".join(f"`{word}`" for word in words)
-            raise WrongSettingError(keys, f"is `{value}`; write one of {known}")
+            raise WrongSettingError(
+                keys, say("is `{value}`; write one of {known}", value=value, known=known)
+            )
         return words[value]
 
     def _value(self, *keys: str) -> object:

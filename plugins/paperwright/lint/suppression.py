@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from paperwright.findings import Edit, Finding, Fix, Problem
+from paperwright.findings import Edit, Finding, Fix, Problem, say
 from paperwright.lint.families import BY_PREFIX
 from paperwright.lint.near import nearest
 from paperwright.lint.registry import registry
@@ -221,16 +221,22 @@ class Suppressions:
             for text, span in suppression.codes:
                 rule = registry().find(text)
                 if rule is None:
-                    yield Problem(UNKNOWN, span, f"`{text}` names no rule", _help(text))
+                    yield Problem(
+                        UNKNOWN, span, say("`{text}` names no rule", text=text), _help(text)
+                    )
                 elif suppression.covers and text not in suppression.used and rule.code in ran:
                     yield self._unused(suppression, text, span)
 
     def _unused(self, suppression: Suppression, text: str, span: Span) -> Problem:
-        where = "this file" if suppression.file else "what it covers"
+        template = (
+            "`{text}` reports nothing in this file"
+            if suppression.file
+            else "`{text}` reports nothing in what it covers"
+        )
         return Problem(
             UNUSED,
             span,
-            f"`{text}` reports nothing in {where}",
+            say(template, text=text),
             "Remove the suppression",
             Fix((self._removal(suppression, span),)),
         )
@@ -256,7 +262,7 @@ def _help(text: str) -> str:
     if text in BY_PREFIX:
         return "Name each rule, or leave the family out in the settings"
     near = nearest(text, (*registry().by_code, *registry().by_name))
-    return f"Did you mean `{near}`?" if near else "See `paperwright rules`"
+    return say("Did you mean `{near}`?", near=near) if near else "See `paperwright rules`"
 
 
 def _codes(text: str, start: int) -> tuple[tuple[str, Span], ...]:

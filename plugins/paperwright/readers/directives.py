@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from paperwright.findings import say
 from paperwright.model import nodes
 from paperwright.model.nodes import NO_ATTR, Attr, Block, Blocks, Inlines
 from paperwright.readers.divs import CALLOUTS, ENVIRONMENTS
@@ -75,7 +76,7 @@ def directive(builder: BlockBuilder, tokens: list[Token], index: int, closing: i
     )
     if name not in _LAYOUT and not is_known_missing:
         builder.report("DOC05", Span(span.start, builder.source.line_end(builder.source.position(span.start).line)),
-                       f"Directive `{name}` is not known; its body is shown plainly",
+                       say("Directive `{name}` is not known; its body is shown plainly", name=name),
                        "Write what you mean in this dialect")  # fmt: skip
         if not blocks:
             return nodes.CodeBlock(span, _body(builder, meta))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from paperwright.findings import say
 from paperwright.model import nodes
 from paperwright.model.nodes import NO_ATTR, Attr, Block
 from paperwright.readers.inlines import attr_of, raw_format
@@ -49,7 +50,7 @@ def _report_cell(builder: BlockBuilder, token: Token, span: Span) -> None:
         builder.report(
             "DOC05",
             Span(span.start, builder.source.line_end((token.map or [0])[0] + 1)),
-            f"Cell `{label}` is not run; what it would show is missing",
+            say("Cell `{label}` is not run; what it would show is missing", label=label),
             "Save its output to a file, and show that",
         )
 
@@ -67,7 +68,7 @@ def _check_closed(builder: BlockBuilder, token: Token, span: Span) -> None:
             "DOC04",
             Span(span.start, span.start + len(token.markup)),
             "Code fence is never closed; the rest of its container is read as code",
-            f"Add a line {token.markup} where the code ends",
+            say("Add a line {markup} where the code ends", markup=token.markup),
         )
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from paperwright.findings import Problem
+from paperwright.findings import Problem, say
 from paperwright.model.front_matter import FrontMatter, KeyPath
 from paperwright.source import Source, Span
 
@@ -105,7 +105,9 @@ def _read_part(source: Source, start: int, end: int, gathered: _Gathered) -> Pro
         return _problem(source, base, error)
     except (yaml.YAMLError, ValueError, RecursionError, TypeError) as error:
         return Problem(
-            "DOC01", Span(start, end), f"Front matter cannot be read: {str(error).splitlines()[0]}"
+            "DOC01",
+            Span(start, end),
+            say("Front matter cannot be read: {what}", what=str(error).splitlines()[0]),
         )
     finally:
         loader.dispose()
@@ -117,16 +119,17 @@ def _read_part(source: Source, start: int, end: int, gathered: _Gathered) -> Pro
 def _problem(source: Source, base: int, error: yaml.MarkedYAMLError) -> Problem:
     mark = error.problem_mark or error.context_mark
     offset = source.offset(base + mark.line + 1, mark.column + 1) if mark else 0
-    what = (error.problem or "it is not YAML").strip()
+    what = (error.problem or "").strip() or say("it is not YAML")
     help = None
     if "mapping values are not allowed" in what:
-        what, help = "a colon stands inside an unquoted value", "Put the value in quotes"
+        what = say("a colon stands inside an unquoted value")
+        help = "Put the value in quotes"
     elif "found character that cannot start any token" in what or "did not find expected" in what:
         help = "Put the value in quotes, and indent with spaces"
     return Problem(
         "DOC01",
         Span(offset, min(offset + 1, len(source.text))),
-        f"Front matter cannot be read: {what}",
+        say("Front matter cannot be read: {what}", what=what),
         help,
     )
 
@@ -160,7 +163,7 @@ class _Places:
                     Problem(
                         "DOC03",
                         span,
-                        f"Key `{key}` is there twice; the last one counts",
+                        say("Key `{key}` is there twice; the last one counts", key=key),
                         "Keep one of them",
                     )
                 )

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from paperwright.findings import Problem
+from paperwright.findings import Problem, say
 from paperwright.model import nodes
 from paperwright.model.metadata import Affiliation, Author, Metadata
 from paperwright.readers import known_keys
@@ -90,7 +90,12 @@ class MetadataReader:
         if isinstance(value, str | int | float | bool | datetime.date):
             return str(value).strip()
         if key in ("venue", "lang", "csl") and not isinstance(value, Mapping):
-            self._report("DOC03", (key,), f"Key `{key}` takes a text", f"Write `{key}: …`")
+            self._report(
+                "DOC03",
+                (key,),
+                say("Key `{key}` takes a text", key=key),
+                say("Write `{key}: …`", key=key),
+            )
         return ""
 
     def _choice(self, key: str, allowed: Sequence[str]) -> str:
@@ -98,8 +103,14 @@ class MetadataReader:
         if value and value not in allowed:
             near = difflib.get_close_matches(value, allowed, 1)
             names = ", ".join(f"`{name}`" for name in allowed)
-            self._report("DOC03", (key,), f"`{value}` is no {key}",
-                         f"Write `{near[0]}`" if near else f"Write one of {names}")  # fmt: skip
+            self._report(
+                "DOC03",
+                (key,),
+                say("`{value}` is no {key}", value=value, key=key),
+                say("Write `{near}`", near=near[0])
+                if near
+                else say("Write one of {names}", names=names),
+            )
             return ""
         return value
 
@@ -260,7 +271,9 @@ class MetadataReader:
             return None
         for name in item:
             if str(name) not in known_keys.AUTHOR:
-                self._unknown_key((*path, str(name)), str(name), known_keys.AUTHOR, "an author")
+                self._unknown_key(
+                    (*path, str(name)), str(name), known_keys.AUTHOR, say("an author")
+                )
         name, note = _without_note(_author_name(item))
         if not name:
             self._report("DOC03", path, "Author has no name", "Add `name: …`")
@@ -308,8 +321,15 @@ class MetadataReader:
                 found.extend(self._by_id[name] for name in names)
             elif names and all(_INDEX.fullmatch(name) for name in names):
                 unknown = next(name for name in names if name not in self._by_id)
-                self._report("DOC03", place, f"Affiliation `{unknown}` is not in the list of affiliations",
-                             f"Add an affiliation with `index: {unknown}`")  # fmt: skip
+                self._report(
+                    "DOC03",
+                    place,
+                    say(
+                        "Affiliation `{unknown}` is not in the list of affiliations",
+                        unknown=unknown,
+                    ),
+                    say("Add an affiliation with `index: {unknown}`", unknown=unknown),
+                )
             else:
                 position = self._affiliation(
                     entry, span, None if self._by_id else len(self._affiliations)
@@ -327,7 +347,7 @@ class MetadataReader:
             self._report(
                 "DOC03",
                 path,
-                f"`{text}` is no ORCID",
+                say("`{text}` is no ORCID", text=text),
                 "Write sixteen digits: `0000-0002-1825-0097`",
             )
             return ""
@@ -341,7 +361,10 @@ class MetadataReader:
         for key in self._data:
             if key not in own and key not in known_keys.FOREIGN and (not kind or kind in KINDS):
                 self._unknown_key(
-                    (key,), key, own, f"a page of kind `{kind}`" if kind else "a page"
+                    (key,),
+                    key,
+                    own,
+                    say("a page of kind `{kind}`", kind=kind) if kind else say("a page"),
                 )
 
     def _unknown_key(self, path: KeyPath, key: str, known: frozenset[str], of: str) -> None:
@@ -350,8 +373,10 @@ class MetadataReader:
             Problem(
                 "DOC02",
                 self._front_matter.key_span(*path),
-                f"Key `{key}` is not one of {of}",
-                f"Write `{near[0]}`, or remove it" if near else "Remove it, or check its spelling",
+                say("Key `{key}` is not one of {of}", key=key, of=of),
+                say("Write `{near}`, or remove it", near=near[0])
+                if near
+                else "Remove it, or check its spelling",
             )
         )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from paperwright.findings import say
 from paperwright.model import nodes
 from paperwright.model.labels import canonical_label
 from paperwright.model.nodes import CitationMode, Inline
@@ -64,7 +65,7 @@ def role_nodes(reading: Reading, token: Token, span: Span, places: Places) -> li
         return [nodes.Text(span, shown["shown"] if shown and shown["shown"] else text)]
     if name in ("code", "raw", "literal"):
         return [nodes.Code(span, text)]
-    reading.report("DOC05", span, f"Role `{name}` is not known; its text is shown plainly",
+    reading.report("DOC05", span, say("Role `{name}` is not known; its text is shown plainly", name=name),
                    "Write what you mean in this dialect")  # fmt: skip
     return [nodes.Text(span, text)]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from paperwright.findings import say
 from paperwright.model import nodes
 from paperwright.model.nodes import NO_ATTR, Attr, Block, Blocks, Inlines
 from paperwright.readers.inlines import attr_of
@@ -46,7 +47,11 @@ def _report_length(
     builder.report(
         "DOC08",
         Span(start, builder.source.line_end(line + 1)),
-        f"Row has {len(row)} cells; the table has {columns} columns",
+        say(
+            "Row has {count} cells; the table has {columns} columns",
+            count=len(row),
+            columns=columns,
+        ),
         "Write one `|` between cells, and `\\|` for a bar inside one",
     )
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from paperwright.findings import say
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -22,16 +24,21 @@ def unsupported_syntax(content: str, places: Places) -> Iterator[tuple[Span, str
     """The place of each such syntax in a paragraph, what is wrong, and what to write."""
     if "{{<" in content:
         for match in _SHORTCODE.finditer(_CODE.sub(lambda code: " " * len(code[0]), content)):
-            message = f"Shortcode `{match['name']}` is not run; it is shown as it is written"
+            message = say(
+                "Shortcode `{name}` is not run; it is shown as it is written", name=match["name"]
+            )
             yield places.span(match.start(), match.end()), message, "Write what it stands for"
     if example := _EXAMPLE.match(content):
-        message = f"List marker `{example[0].split()[0]}` is not read; the list is shown as text"
+        message = say(
+            "List marker `{marker}` is not read; the list is shown as text",
+            marker=example[0].split()[0],
+        )
         yield places.span(0, example.end()), message, "Number the items: `1.`, `2.`"
     elif content[:1] in "(abcdefgh" and (first := _LETTERED.match(content)):
         letters = [found["bracket"] or found["dot"] for found in _LETTERED.finditer(content)]
         if letters[:2] == ["a", "b"]:
-            message = "List with letters is not read; it is shown as text"
-            yield places.span(0, first.end()), message, "Number the items: `1.`, `2.`"
+            lettered = "List with letters is not read; it is shown as text"
+            yield places.span(0, first.end()), lettered, "Number the items: `1.`, `2.`"
 
 
 def unsupported_rule(text: str, span: Span) -> Iterator[tuple[Span, str, str]]:

@@ -306,7 +306,10 @@ def new_limitation(paper: Paper) -> Iterator[Said]:
             LimitationPlace.SECTION: "A section states limitations",
             LimitationPlace.PARAGRAPH: "A paragraph states limitations",
         }
-        yield pro(where.get(limitations.place, "A limitation is stated"), limitations.span, first)
+        text = "A limitation is stated"
+        if limitations.place in where:
+            text = where[limitations.place]
+        yield pro(text, limitations.span, first)
     elif paper.outline.sections:
         last = paper.outline.first(SectionRole.CONCLUSION) or paper.outline.top[-1]
         yield con("The paper states no limitation", _place_of(last))

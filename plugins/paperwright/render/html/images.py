@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from paperwright.findings import say
 from paperwright.model.nodes import NO_ATTR, Attr
 from paperwright.render.html.markup import (
     attributes,
@@ -54,7 +55,10 @@ def element(writer: Writer, node: nodes.Image, text: str, attr: Attr, *, shown: 
 
 
 def _missing(node: nodes.Image) -> MissingImage:
-    return MissingImage(f"Image `{node.target}` is missing", "Put the file there, or mend its path")
+    return MissingImage(
+        say("Image `{target}` is missing", target=node.target),
+        "Put the file there, or mend its path",
+    )
 
 
 def alternative(writer: Writer, node: nodes.Image, caption: nodes.Inlines = ()) -> str:

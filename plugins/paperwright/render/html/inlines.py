@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from paperwright.findings import say
 from paperwright.model import nodes
 from paperwright.render.html.citations import cite
 from paperwright.render.html.images import image
@@ -63,7 +64,10 @@ def _link(writer: Writer, node: nodes.Link) -> None:
         writer.report(
             "DOC13",
             node.span,
-            f"Address `{node.target[:40]}` would run a program; its text is shown without the link",
+            say(
+                "Address `{target}` would run a program; its text is shown without the link",
+                target=node.target[:40],
+            ),
             "Link to a page or a file",
         )
     else:

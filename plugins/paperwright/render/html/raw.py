@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from paperwright.findings import say
 from paperwright.model import nodes
 from paperwright.render.html.markup import escape, preformatted
 
@@ -89,7 +90,7 @@ def _shown_or_reported(
     writer.report(
         "DOC05",
         node.span,
-        f"LaTeX `{first}` is not shown outside LaTeX",
+        say("LaTeX `{first}` is not shown outside LaTeX", first=first),
         "Write it in Markdown, or give the same in a block `{=html}` next to it",
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from paperwright.findings import say
 from paperwright.lint import Context, Finding, Fix, Severity, Stage, rule
 from paperwright.lint.latex_options import style_uses
 from paperwright.model.document import Document
@@ -69,7 +70,7 @@ def anonymous_final(document: Document, ctx: Context) -> Iterator[Finding]:
         if _NOBODY.fullmatch(author.name):
             yield ctx.report(
                 author.span,
-                f"Author of a final version is `{author.name}`",
+                say("Author of a final version is `{name}`", name=author.name),
                 help="Name the authors, or take back that the paper is final",
             )
     for use in style_uses(document):
@@ -78,7 +79,11 @@ def anonymous_final(document: Document, ctx: Context) -> Iterator[Finding]:
                 if use.has(option):
                     yield ctx.report(
                         use.span,
-                        f"Option `{option}` of `{use.name}` hides the authors of a final version",
+                        say(
+                            "Option `{option}` of `{style}` hides the authors of a final version",
+                            option=option,
+                            style=use.name,
+                        ),
                         help="Remove it",
                         fix=Fix((use.removing(option, ctx.source.text),)),
                     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from paperwright.findings import say
 from paperwright.lint import Context, Edit, Finding, Fix, Severity, Stage, rule
 from paperwright.lint.latex_options import StyleUse, style_uses
 from paperwright.model.document import Document
@@ -86,7 +87,11 @@ def _forbidden(use: StyleUse, ctx: Context) -> Iterator[Finding]:
             if use.has(option):
                 yield ctx.report(
                     use.span,
-                    f"Option `{option}` of `{use.name}` prints the authors' names",
+                    say(
+                        "Option `{option}` of `{style}` prints the authors' names",
+                        option=option,
+                        style=use.name,
+                    ),
                     help="Remove it until the paper is accepted",
                     fix=Fix((use.removing(option, ctx.source.text),)),
                 )
@@ -97,7 +102,13 @@ def _missing(use: StyleUse, ctx: Context) -> Iterator[Finding]:
         if pattern.fullmatch(use.name) and not any(use.has(option) for option in options):
             yield ctx.report(
                 use.span,
-                f"`{use.name}` without `{options[0]}` prints the authors' names",
-                help=f"Add the option `{options[0]}` until the paper is accepted",
+                say(
+                    "`{style}` without `{option}` prints the authors' names",
+                    style=use.name,
+                    option=options[0],
+                ),
+                help=say(
+                    "Add the option `{option}` until the paper is accepted", option=options[0]
+                ),
                 fix=Fix((use.adding(options[0]),)),
             )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from paperwright.findings import say
 from paperwright.lint import Context, Edit, Finding, Fix, Severity, rule
 from paperwright.lint.patterns import Pattern
 from paperwright.model.document import Document
@@ -82,7 +83,7 @@ def _in_text(source: Source, ctx: Context) -> Iterator[Finding]:
         shown = match[0].strip("?&\\")
         yield ctx.report(
             span,
-            f"Address carries `{shown}`, the mark of a chatbot",
+            say("Address carries `{shown}`, the mark of a chatbot", shown=shown),
             help="Remove the parameter, and make sure that the address leads where it should",
             fix=Fix((Edit(span, ""),)),
             source=source,
@@ -91,7 +92,7 @@ def _in_text(source: Source, ctx: Context) -> Iterator[Finding]:
         span = Span(*match.span())
         yield ctx.report(
             span,
-            f"`{match[0]}` is a chatbot's mark for a source",
+            say("`{text}` is a chatbot's mark for a source", text=match[0]),
             help="Put a citation in its place",
             fix=Fix((Edit(span, ""),), safe=False),
             source=source,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from paperwright.findings import say
 from paperwright.lint import Context, Finding, Severity, rule
 from paperwright.lint.patterns import Pattern
 from paperwright.model.document import Document
@@ -76,10 +77,12 @@ def _check(entry: Entry, ctx: Context) -> Iterator[Finding]:
     span = entry.field_span(name)
     if not years:
         if any(character.isdigit() for character in bare) or not _is_word(bare):
-            message = f"Year `{value}` of `{entry.key}` has not four digits"
+            message = say(
+                "Year `{value}` of `{key}` has not four digits", value=value, key=entry.key
+            )
             yield ctx.report(span, message, help=_HELP, source=entry.source)
     elif min(years) > ctx.today.year + 1:
-        message = f"Year `{value}` of `{entry.key}` lies in the future"
+        message = say("Year `{value}` of `{key}` lies in the future", value=value, key=entry.key)
         yield ctx.report(span, message, help=_HELP, source=entry.source)
 
 

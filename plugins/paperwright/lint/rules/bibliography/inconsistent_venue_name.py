@@ -77,7 +77,7 @@ def inconsistent_venue_name(document: Document, ctx: Context) -> Iterator[Findin
                 names=names,
                 more=" …" if len(forms) > _SHOWN else "",
             ),
-            help=f"Write `{most_used}` everywhere",
+            help=say("Write `{most_used}` everywhere", most_used=most_used),
             source=entry.source,
         )
 

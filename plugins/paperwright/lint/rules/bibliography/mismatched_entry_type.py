@@ -56,6 +56,6 @@ def mismatched_entry_type(document: Document, ctx: Context) -> Iterator[Finding]
                 field=field,
                 missing=missing,
             ),
-            help=f"Make it `@{type}`, or rename the field",
+            help=say("Make it `@{type}`, or rename the field", type=type),
             source=work.entry.source,
         )

@@ -89,5 +89,7 @@ def short_reference_list(document: Document, ctx: Context) -> Iterator[Finding]:
             )
             if len(works) > 1
             else say("Paper of {words} words cites one work", words=words),
-            help=f"Cite what it builds on; {options.min_works} works are few",
+            help=say(
+                "Cite what it builds on; {min_works} works are few", min_works=options.min_works
+            ),
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from paperwright.findings import say
 from paperwright.lint import Context, Finding, Severity, Stage, rule
 from paperwright.lint.patterns import Pattern
 from paperwright.model.document import Document
@@ -69,12 +70,12 @@ def undefined_citation(document: Document, ctx: Context) -> Iterator[Finding]:
         for key, citation in cited.items():
             if key not in bibliography:
                 help = _help(key, bibliography)
-                yield ctx.report(citation, f"No bibliography has `{key}`", help=help)
+                yield ctx.report(citation, say("No bibliography has `{key}`", key=key), help=help)
 
 
 def _help(key: str, bibliography: Bibliography) -> str:
     near = bibliography.nearest(key)
-    return f"Did you mean `{near}`?" if near else "Add the work, or correct the key"
+    return say("Did you mean `{near}`?", near=near) if near else "Add the work, or correct the key"
 
 
 def _without_bibliography(cited: dict[str, Citation], ctx: Context) -> Iterator[Finding]:
@@ -84,10 +85,11 @@ def _without_bibliography(cited: dict[str, Citation], ctx: Context) -> Iterator[
     ]
     if not sure:
         return
-    works = f"`{sure[0].key}` is cited" if len(sure) == 1 else f"{len(sure)} works are cited"
     yield ctx.report(
         sure[0],
-        f"{works} and no bibliography is named",
+        say("`{key}` is cited and no bibliography is named", key=sure[0].key)
+        if len(sure) == 1
+        else say("{count} works are cited and no bibliography is named", count=len(sure)),
         help="Name it: `bibliography: references.bib` in the front matter",
         # A draft of several files may follow a tool that finds bibliographies by itself.
         severity=Severity.WARNING if ctx.stage is Stage.NOTES or ctx.source.parts else None,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from paperwright.findings import say
 from paperwright.lint import Context, Finding, Severity, Stage, rule
 from paperwright.lint.citations import cited_keys
 from paperwright.model.document import Document
@@ -77,11 +78,18 @@ def unused_entry(document: Document, ctx: Context) -> Iterator[Finding]:
 
 def _report(ctx: Context, unused: list[Entry], total: int) -> Finding:
     keys = ", ".join(f"`{entry.key}`" for entry in unused[:_SHOWN])
-    more = f" and {len(unused) - _SHOWN} more" if len(unused) > _SHOWN else ""
+    rest = len(unused) - _SHOWN
+    more = say(" and {rest} more", rest=rest) if rest > 0 else ""
     if len(unused) == 1:
-        message = f"Entry {keys} is never cited"
+        message = say("Entry {keys} is never cited", keys=keys)
     else:
-        message = f"{len(unused)} of {total} entries are never cited: {keys}{more}"
+        message = say(
+            "{count} of {total} entries are never cited: {keys}{more}",
+            count=len(unused),
+            total=total,
+            keys=keys,
+            more=more,
+        )
     return ctx.report(
         unused[0].key_span,
         message,

@@ -112,7 +112,7 @@ def _help(work: Work, name: str) -> str:
     families = [author.family for author in work.names]
     near = nearest(name, families)
     return (
-        f"Did you mean `{near}`?"
+        say("Did you mean `{near}`?", near=near)
         if near
-        else f"Its first author is `{families[0]}`; look which one is meant"
+        else say("Its first author is `{name}`; look which one is meant", name=families[0])
     )

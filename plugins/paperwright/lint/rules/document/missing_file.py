@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from paperwright.findings import say
 from paperwright.lint import Context, Finding, Severity, rule
 from paperwright.lint.local_files import find_linked
 from paperwright.model.nodes import Link
@@ -36,5 +37,7 @@ def missing_file(link: Link, ctx: Context) -> Iterator[Finding]:
     found = find_linked(folder, link.target)
     if found is None or found.exists:
         return
-    help = f"Did you mean `{found.nearest}`?" if found.nearest else "Put the file there"
-    yield ctx.report(link, f"File `{found.name}` is not there", help=help)
+    help = (
+        say("Did you mean `{near}`?", near=found.nearest) if found.nearest else "Put the file there"
+    )
+    yield ctx.report(link, say("File `{name}` is not there", name=found.name), help=help)

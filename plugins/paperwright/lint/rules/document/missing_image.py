@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from paperwright.findings import say
 from paperwright.lint import Context, Finding, Severity, rule
 from paperwright.lint.local_files import find_image
 from paperwright.model.nodes import Image
@@ -35,5 +36,7 @@ def missing_image(image: Image, ctx: Context) -> Iterator[Finding]:
     found = find_image(folder, image.target)
     if found is None or found.exists:
         return
-    help = f"Did you mean `{found.nearest}`?" if found.nearest else "Put the file there"
-    yield ctx.report(image, f"Image `{found.name}` is not there", help=help)
+    help = (
+        say("Did you mean `{near}`?", near=found.nearest) if found.nearest else "Put the file there"
+    )
+    yield ctx.report(image, say("Image `{name}` is not there", name=found.name), help=help)

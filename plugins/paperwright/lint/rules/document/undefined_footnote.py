@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from paperwright.findings import say
 from paperwright.lint import Context, Finding, Severity, rule
 from paperwright.lint.near import did_you_mean
 from paperwright.model.nodes import Note
@@ -30,7 +31,7 @@ def undefined_footnote(note: Note, ctx: Context) -> Iterator[Finding]:
     if note.label and note.label not in ctx.document.footnotes:
         yield ctx.report(
             note,
-            f"Footnote `{note.label}` is not written anywhere",
+            say("Footnote `{label}` is not written anywhere", label=note.label),
             help=did_you_mean(note.label, ctx.document.footnotes)
-            or f"Write it: `[^{note.label}]: …`",
+            or say("Write it: `[^{label}]: …`", label=note.label),
         )

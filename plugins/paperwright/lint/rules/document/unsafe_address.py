@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from paperwright.findings import say
 from paperwright.lint import Context, Finding, Severity, rule
 from paperwright.model.nodes import Image, Link
 
@@ -34,4 +35,8 @@ def unsafe_address(node: Link | Image, ctx: Context) -> Iterator[Finding]:
     target = _SPACE.sub("", node.target)
     if _PROGRAM.match(target):
         shown = target if len(target) <= 40 else target[:39] + "…"
-        yield ctx.report(node, f"Address `{shown}` runs a program", help="Link to a page or a file")
+        yield ctx.report(
+            node,
+            say("Address `{shown}` runs a program", shown=shown),
+            help="Link to a page or a file",
+        )

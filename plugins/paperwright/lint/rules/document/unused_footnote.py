@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from paperwright.findings import say
 from paperwright.lint import Context, Finding, Severity, rule
 from paperwright.model.document import Document
 from paperwright.model.nodes import FootnoteDefinition, Note
@@ -34,10 +35,13 @@ def unused_footnote(document: Document, ctx: Context) -> Iterator[Finding]:
     for definition in document.all(FootnoteDefinition):
         label = definition.label
         if label not in marked and f"[^{label}]" not in head:
-            message = f"Footnote `{label}` is marked nowhere in the text"
-            yield ctx.report(definition, message, help=f"Put `[^{label}]` where it belongs")
+            message = say("Footnote `{label}` is marked nowhere in the text", label=label)
+            yield ctx.report(
+                definition, message, help=say("Put `[^{label}]` where it belongs", label=label)
+            )
         elif document.footnotes[label] is not definition:
-            message = (
-                f"Footnote `{label}` is already written further up, so this one is never shown"
+            message = say(
+                "Footnote `{label}` is already written further up, so this one is never shown",
+                label=label,
             )
             yield ctx.report(definition, message, help="Give it a label of its own")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from paperwright.findings import say
 from paperwright.lint import Context, Finding, Severity, Stage, rule, say
 from paperwright.lint.image_files import image_file, printed_width
 from paperwright.model import nodes
@@ -89,5 +88,8 @@ def low_resolution(document: Document, ctx: Context) -> Iterator[Finding]:
                         width=round(width * 25.4),
                         dpi=round(dpi),
                     ),
-                    help=say("Export it with at least {pixels} pixels, or as a drawing", pixels=round(width * 300)),
+                    help=say(
+                        "Export it with at least {pixels} pixels, or as a drawing",
+                        pixels=round(width * 300),
+                    ),
                 )

@@ -160,9 +160,11 @@ def _check_change(match: re.Match[str], prose: Prose, ctx: Context) -> Iterator[
     difference = abs(b.value - a.value)
     decimals = max(a.decimals, b.decimals)
     true = {
-        "points": f"{difference:.{decimals}f} points",
+        "points": say("{number} points", number=f"{difference:.{decimals}f}"),
         "percent": f"{100 * difference / a.value:.1f} %",
-        "factor": f"a factor of {max(a.value, b.value) / min(a.value, b.value):.2g}",
+        "factor": say(
+            "a factor of {number}", number=f"{max(a.value, b.value) / min(a.value, b.value):.2g}"
+        ),
     }[kind]
     shown = match[0][match.start("n") - match.start() : match.end("n") - match.start()]
     yield ctx.report(
@@ -254,8 +256,13 @@ def _check_share(match: re.Match[str], prose: Prose, ctx: Context) -> Iterator[F
         return
     yield ctx.report(
         prose.span(match.start(), match.end()),
-        f"{part.value:.0f} of {whole.value:.0f} is {true:.{max(share.decimals, 1)}f} %, "
-        f"not {share.value:.{share.decimals}f} %",
+        say(
+            "{part:.0f} of {whole:.0f} is {true} %, not {share} %",
+            part=part.value,
+            whole=whole.value,
+            true=f"{true:.{max(share.decimals, 1)}f}",
+            share=f"{share.value:.{share.decimals}f}",
+        ),
         help="Recompute the share, or correct the counts",
     )
 
@@ -268,5 +275,11 @@ def _check_sum(match: re.Match[str], prose: Prose, ctx: Context) -> Iterator[Fin
         return
     yield ctx.report(
         prose.span(match.start(), match.end()),
-        f"{match['a']} + {match['b']} is {a.value + b.value:.{decimals}f}, not {match['n']}",
+        say(
+            "{a} + {b} is {total}, not {n}",
+            a=match["a"],
+            b=match["b"],
+            total=f"{a.value + b.value:.{decimals}f}",
+            n=match["n"],
+        ),
     )

@@ -70,7 +70,11 @@ def doubled_prefix(document: Document, ctx: Context) -> Iterator[Finding]:
         yield ctx.report(
             _place(doubled),
             say("Reference is read as `{text}`", text=_read(doubled, ctx)),
-            help=say("Leave `{written}` out, or write `[-@{label}]` for the number alone", written=written, label=label),
+            help=say(
+                "Leave `{written}` out, or write `[-@{label}]` for the number alone",
+                written=written,
+                label=label,
+            ),
             fix=_fix(doubled, ctx),
         )
 
@@ -80,7 +84,11 @@ def _one_for_all(found: list[_Doubled], ctx: Context) -> Finding:
     edits = tuple(edit for fix in fixes for edit in fix.edits)
     return ctx.report(
         _place(found[0]),
-        say("{count} references repeat the word before them, such as `{text}`", count=len(found), text=_read(found[0], ctx)),
+        say(
+            "{count} references repeat the word before them, such as `{text}`",
+            count=len(found),
+            text=_read(found[0], ctx),
+        ),
         help="Leave the words out, or write `[-@…]` for the numbers alone",
         fix=Fix(edits) if edits else None,
     )

@@ -42,7 +42,11 @@ def duplicate_label(document: Document, ctx: Context) -> Iterator[Finding]:
         if earlier is not target and _is_other(earlier, target, ctx):
             yield ctx.report(
                 target.label_span or target.node,
-                say("Label `{label}` is used before, on {place}", label=target.label, place=_place(earlier, ctx)),
+                say(
+                    "Label `{label}` is used before, on {place}",
+                    label=target.label,
+                    place=_place(earlier, ctx),
+                ),
                 help="Rename one of them, and the references to it",
             )
 
@@ -70,4 +74,4 @@ def _written(span: Span, ctx: Context) -> str:
 def _place(target: Target, ctx: Context) -> str:
     source, span = ctx.source.place(target.label_span or target.node.span)
     line = source.position(span.start).line
-    return f"{source.name}:{line}" if ctx.source.parts else f"line {line}"
+    return f"{source.name}:{line}" if ctx.source.parts else say("line {line}", line=line)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from paperwright.findings import say
 from paperwright.lint import Context, Edit, Finding, Fix, Severity, Stage, rule, say
 from paperwright.lint.reference_words import is_latex
 from paperwright.model.document import Document

@@ -57,15 +57,16 @@ def undefined_reference(document: Document, ctx: Context) -> Iterator[Finding]:
         if label in others.known:
             continue
         is_unread = label in others.unread
-        times = f" (referred to {len(references)} times)" if len(references) > 1 else ""
         what = (
-            f"Label `{label}` stands where it labels nothing"
+            say("Label `{label}` stands where it labels nothing", label=label)
             if is_unread
-            else f"Nothing is labelled `{_written(references[0], ctx)}`"
+            else say("Nothing is labelled `{label}`", label=_written(references[0], ctx))
         )
+        if len(references) > 1:
+            what = say("{what} (referred to {count} times)", what=what, count=len(references))
         yield ctx.report(
             references[0],
-            what + times,
+            what,
             help=_help(label, labels, is_unread, ctx),
             severity=Severity.WARNING if is_unread else None,
         )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from paperwright.findings import say
 from paperwright.lint import Context, Finding, Severity, rule, say
 from paperwright.lint.reference_words import any_word_before, kind_in_print, kind_of_word
 from paperwright.model.nodes import CrossReference

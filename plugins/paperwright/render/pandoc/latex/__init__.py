@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from paperwright.findings import Problem
+from paperwright.findings import Problem, say
 from paperwright.model import nodes
 from paperwright.model.titles import title_header
 from paperwright.pandoc import shared
@@ -285,7 +285,11 @@ def _missing_characters(
     resolution: Resolution, typesetting: Typesetting, asked: str | None
 ) -> list[Problem]:
     text = resolution.document.source.text
-    who = "pdfLaTeX has no form for" if asked == "pdflatex" else "No font here has"
+    template = (
+        "pdfLaTeX has no form for `{character}` (U+{code:04X}); a box stands for it"
+        if asked == "pdflatex"
+        else "No font here has `{character}` (U+{code:04X}); a box stands for it"
+    )
     found = []
     for character in typesetting.missing:
         at = max(text.find(character), 0)
@@ -293,7 +297,7 @@ def _missing_characters(
             Problem(
                 "BLD04",
                 Span(at, at + (text[at : at + 1] == character)),
-                f"{who} `{character}` (U+{ord(character):04X}); a box stands for it",
+                say(template, character=character, code=ord(character)),
                 "Write it in words, or install a font that has it",
             )
         )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from paperwright.findings import Problem
+from paperwright.findings import Problem, say
 from paperwright.model import nodes
 from paperwright.render.macros import front_macro_problems
 from paperwright.render.math.macros import macros_from_mapping
@@ -78,7 +78,7 @@ def macro_lines(document: Document, latex: str) -> tuple[list[str], list[Problem
         macro = table[name]
         if not _is_balanced(macro.body):
             key = "macros" if "macros" in document.front_matter.data else "math"
-            message = f"Braces of macro `{name}` have no partners; it is left out"
+            message = say("Braces of macro `{name}` have no partners; it is left out", name=name)
             problems.append(
                 Problem(
                     "BLD01", document.front_matter.key_span(key, name), message, "Correct the macro"
