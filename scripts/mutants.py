@@ -40,6 +40,9 @@ class Mutant:
     text: str
     bibliography: str
     has_latex: bool
+    latex: tuple[tuple[str, str], ...] = ()
+    """What is replaced by what in the LaTeX that we write of the clean paper, instead of in the Markdown."""
+    latex_bibliography: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass
@@ -57,6 +60,13 @@ class Outcome:
         return not set(self.new).isdisjoint(self.mutant.codes)
 
 
+def clean_paper(language: str) -> tuple[str, str]:
+    """The clean paper of a language, and its bibliography."""
+    folder = PAPERS / language
+    text = (folder / "paper.md").read_text(encoding="utf-8")
+    return text, (folder / "references.bib").read_text(encoding="utf-8")
+
+
 def mutants() -> Iterator[Mutant]:
     """Every mutant of every clean paper.
 
@@ -65,9 +75,7 @@ def mutants() -> Iterator[Mutant]:
     """
     data = tomllib.loads((PAPERS / "mutations.toml").read_text(encoding="utf-8"))
     for language in LANGUAGES:
-        folder = PAPERS / language
-        text = (folder / "paper.md").read_text(encoding="utf-8")
-        bibliography = (folder / "references.bib").read_text(encoding="utf-8")
+        text, bibliography = clean_paper(language)
         for one in data["mutation"]:
             if not any(key in one for key in (language, f"{language}_from", "bib")):
                 continue
@@ -80,6 +88,8 @@ def mutants() -> Iterator[Mutant]:
                 _changed(_cut(text, one, language), one.get(language, ()), kind),
                 _changed(bibliography, one.get("bib", ()), kind),
                 one.get("latex", True),
+                tuple((old, new) for old, new in one.get("tex", ())),
+                tuple((old, new) for old, new in one.get("tex_bib", ())),
             )
 
 
@@ -101,8 +111,18 @@ def _changed(text: str, changes: list[list[str]] | tuple[()], kind: str) -> str:
     return text
 
 
-def codes_in(language: str, text: str, bibliography: str, format: str) -> Counter[str]:
-    """How often each rule reports in a paper of this text."""
+Changes = tuple[tuple[str, str], ...]
+
+
+def codes_in(
+    language: str,
+    text: str,
+    bibliography: str,
+    format: str,
+    latex: Changes = (),
+    latex_bibliography: Changes = (),
+) -> Counter[str]:
+    """How often each rule reports in a paper of this text; what is changed in its LaTeX comes last."""
     folder = Path(tempfile.mkdtemp(prefix="paperwright-mutant-"))
     try:
         shutil.copy(PAPERS / language / "overview.png", folder)
@@ -111,6 +131,8 @@ def codes_in(language: str, text: str, bibliography: str, format: str) -> Counte
         path.write_text(text, encoding="utf-8")
         if format == "tex":
             path = _as_latex(path)
+            _change(path, latex)
+            _change(path.with_name("references.bib"), latex_bibliography)
         report = check_paths([path], Request(stage=Stage.SUBMISSION))
         if report.failures:
             raise ValueError(report.failures[0])
@@ -134,9 +156,22 @@ def _as_latex(path: Path) -> Path:
     return output
 
 
+def _change(path: Path, changes: Changes) -> None:
+    text = path.read_text(encoding="utf-8")
+    for old, new in changes:
+        if old not in text:
+            raise ValueError(f"{path.name} does not say {old!r}")
+        text = text.replace(old, new, 1)
+    path.write_text(text, encoding="utf-8")
+
+
 def run(mutant: Mutant, format: str, clean: Counter[str]) -> Outcome:
     """What the lint says of a mutant that it does not say of the clean paper."""
-    found = codes_in(mutant.language, mutant.text, mutant.bibliography, format)
+    text, bibliography = mutant.text, mutant.bibliography
+    if format == "tex" and (mutant.latex or mutant.latex_bibliography):
+        text, bibliography = clean_paper(mutant.language)
+    changes = mutant.latex, mutant.latex_bibliography
+    found = codes_in(mutant.language, text, bibliography, format, *changes)
     return Outcome(mutant, format, tuple(sorted(found - clean)))
 
 
@@ -144,9 +179,7 @@ def run_all(formats: tuple[str, ...], workers: int | None = None) -> list[Outcom
     """All mutants in some formats."""
     clean = {}
     for language in LANGUAGES:
-        folder = PAPERS / language
-        text = (folder / "paper.md").read_text(encoding="utf-8")
-        bibliography = (folder / "references.bib").read_text(encoding="utf-8")
+        text, bibliography = clean_paper(language)
         for format in formats:
             clean[language, format] = codes_in(language, text, bibliography, format)
     jobs = [
