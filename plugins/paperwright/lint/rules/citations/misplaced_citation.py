@@ -28,7 +28,8 @@ _STOP = re.compile(r"(?<=[\w)\]*\"”’$])(?P<stop>[.!?。！？])[ \t\n]*\Z")
 _ABBREVIATION = re.compile(
     r"(?:\bal|\be\.g|\bi\.e|\bcf|\bvs|\betc|\bFig|\bEqs?|\bSecs?|\bTab|\bRefs?|\bca|\bresp|\bapprox|\bDr|\b[A-Z])\.\s*\Z"
 )
-_ENDS = re.compile(r"\s*(?:\Z|[A-Z\u4e00-\u9fff])")
+# A Chinese sentence may begin with its citation: “[12]提出……”.
+_ENDS = re.compile(r"\s*(?:\Z|[A-Z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +92,14 @@ def _check(cite: Cite, ctx: Context) -> _Misplaced | None:
         return None
     is_chinese = ctx.paper.language.startswith("zh")
     before = text_before(cite, ctx)
+    blank = "~" if ctx.source.text.startswith("\\", start) else " "
     if stop := _stop_before(before):
         if not _ENDS.match(text_after(cite, ctx)):
             return None
+        blank = "" if stop["stop"] in "。！？" else blank
         place = start - (len(before) - stop.start("stop"))
         edits = (
-            Edit(Span(place, start), " "),
+            Edit(Span(place, start), blank),
             Edit(Span(cite.span.end, cite.span.end), stop["stop"]),
         )
         message = say("Citation stands behind the `{stop}` of its sentence", stop=stop["stop"])
@@ -104,7 +107,6 @@ def _check(cite: Cite, ctx: Context) -> _Misplaced | None:
     word = _LAST_WORD.search(before)
     if word is None or is_chinese or is_cjk(word[0][-1]):
         return None
-    blank = "~" if ctx.source.text.startswith("\\", start) else " "
     fix = Fix((Edit(Span(start, start), blank),))
     message = say("No blank between `{word}` and its citation", word=word[0])
     return _Misplaced(cite, message, "Put a blank there", fix)

@@ -49,22 +49,23 @@ def breaking_blank(document: Document, ctx: Context) -> Iterator[Finding]:
     {{< include good.tex >}}
     ~~~
 
-    There is one finding for each page, and its fix puts all the ties. Markdown is left alone: it has no ties of its
+    There is one finding for each file, and its fix puts all the ties. Markdown is left alone: it has no ties of its
     own, and `@fig:depth` makes them.
     """
-    edits = []
+    edits: dict[str, list[Edit]] = {}
     for node in document.all(CrossReference):
         match = any_word_before(node, ctx)
         is_torn = match is not None and match["gap"].isspace() and "\u00a0" not in match["gap"]
         if match and is_torn and match["word"].isascii() and is_latex(node, ctx):
-            edits.append(Edit(Span(node.span.start - len(match["gap"]), node.span.start), "~"))
-    if edits:
-        place = Span(edits[0].span.start, edits[0].span.end)
+            span = Span(node.span.start - len(match["gap"]), node.span.start)
+            file = ctx.source.place(span)[0].name
+            edits.setdefault(file, []).append(Edit(span, "~"))
+    for of_file in edits.values():
         yield ctx.report(
-            place,
-            say("{count} references may be torn from their words", count=len(edits))
-            if len(edits) > 1
+            of_file[0].span,
+            say("{count} references may be torn from their words", count=len(of_file))
+            if len(of_file) > 1
             else "Reference may be torn from its word",
             help="Write `~` for the blank",
-            fix=Fix(tuple(edits)),
+            fix=Fix(tuple(of_file)),
         )
