@@ -14,7 +14,7 @@ from pylatexenc.latexwalker import (
 )
 
 from paperwright.model import nodes
-from paperwright.model.nodes import Attr, Block, Blocks, Header
+from paperwright.model.nodes import Attr, Block, Blocks, Header, Inline, Inlines
 from paperwright.readers.latex import environments as known
 from paperwright.readers.latex.algorithms import algorithm_of, code_of, listing_of
 from paperwright.readers.latex.commands import COMMANDS, STRUCTURAL, Command, Kind
@@ -62,6 +62,9 @@ class BlockBuilder:
     def inner(self, items: Sequence[Any]) -> Blocks:
         """The blocks of what stands inside another block."""
         return BlockBuilder(self.inlines).build(items)
+
+    def _trimmed(self, content: Sequence[Inline]) -> Inlines:
+        return trimmed(content, self.reading.source.text)
 
     # The flow
 
@@ -117,7 +120,7 @@ class BlockBuilder:
         if not self._pending:
             return
         items, self._pending = self._pending, []
-        content = trimmed(self.inlines.build(items))
+        content = self._trimmed(self.inlines.build(items))
         if not content:
             return
         span = span_of(content)
@@ -205,7 +208,7 @@ class BlockBuilder:
     def _heading(self, item: Any, command: Command) -> None:
         self.flush()
         reading = self.reading
-        content = list(trimmed(self.inlines.build(reading.content(item, 2))))
+        content = list(self._trimmed(self.inlines.build(reading.content(item, 2))))
         labels = [one for one in content if isinstance(one, nodes.Label)]
         content = [one for one in content if not isinstance(one, nodes.Label)]
         classes = ["unnumbered"] if reading.argument(item, 0) else []
@@ -214,7 +217,7 @@ class BlockBuilder:
         attr = named(Attr(classes=tuple(classes)), labels)
         level = max(command.shows - reading.level_of_sections + 1, 1)
         span = reading.span(item)
-        self._blocks.append(Header(span, level, trimmed(tuple(content)), attr))
+        self._blocks.append(Header(span, level, self._trimmed(content), attr))
 
     def _name_heading(self, label: nodes.Label) -> bool:
         r"""Give the heading just before its `\label`."""
@@ -315,7 +318,7 @@ class BlockBuilder:
     def _theorem(self, item: Any, name: str) -> None:
         printed = self.reading.definitions.theorems.get(name, name)
         kind = theorem_kind(name, printed)
-        title = trimmed(self.inlines.build(self.reading.content(item, 0)))
+        title = self._trimmed(self.inlines.build(self.reading.content(item, 0)))
         items = item.nodelist
         label = next(
             (

@@ -64,8 +64,8 @@ def read_cell(inlines: InlineBuilder, items: list[Any], at: Span, colour: str = 
     """
     spans = _Spans(colour=colour)
     _unwrap(inlines, items, spans, 0)
-    content = trimmed(inlines.build(spans.items))
     reading = inlines.reading
+    content = trimmed(inlines.build(spans.items), reading.source.text)
     # What a macro puts into a cell stands where the macro is used, with all the cells that it makes.
     own = [item for item in items if not (reading.view(item).segments or _is_blank(item))]
     places = [reading.span(item) for item in own]

@@ -230,7 +230,8 @@ class FloatReader:
     def _part_caption(self, part: _Unit) -> tuple[Inlines, list[nodes.Label]]:
         if part.captions:
             return caption_of(self._inlines, part.captions)
-        content = trimmed(self._inlines.build(part.part_caption))
+        source = self._reading.source.text
+        content = trimmed(self._inlines.build(part.part_caption), source)
         return _without_labels(content), _labels(content)
 
     def _tables(self, unit: _Unit) -> Iterator[Block]:
@@ -339,8 +340,9 @@ def caption_of(
     content: list[Inline] = []
     for item in captions:
         command = COMMANDS[item.macroname]
-        content += trimmed(inlines.build(inlines.reading.content(item, command.shows)))
-    return trimmed(_without_labels(content)), _labels(content)
+        found = inlines.build(inlines.reading.content(item, command.shows))
+        content += trimmed(found, inlines.reading.source.text)
+    return trimmed(_without_labels(content), inlines.reading.source.text), _labels(content)
 
 
 def _labels(content: Sequence[Inline]) -> list[nodes.Label]:

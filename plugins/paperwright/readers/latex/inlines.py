@@ -114,7 +114,7 @@ class InlineBuilder:
         """What a change of the font changes: the rest of its group."""
         inner = list(self.build(rest))
         if inner and isinstance(inner[0], nodes.Text) and inner[0].text[:1].isspace():
-            inner[0:1] = without_leading_space(inner[0])
+            inner[0:1] = without_leading_space(inner[0], self.reading.source.text)
         if not style or not inner:
             return tuple(inner)
         view = self.reading.view(item)

@@ -134,6 +134,8 @@ class MetadataReader:
         keywords = self._keywords()
         date = self._date()
         bibliographies = self._bibliographies()
+        if _SLIDES.search(self._text):
+            self._data["format"] = "beamer"
         if self._reading.nocite:
             self._data["nocite"] = ", ".join(f"@{key}" for key in self._reading.nocite)
         metadata = Metadata(
@@ -187,7 +189,7 @@ class MetadataReader:
             if isinstance(one, nodes.LineBreak):
                 one = nodes.SoftBreak(one.span)
             kept.append(one)
-        return trimmed(kept)
+        return trimmed(kept, self._reading.source.text)
 
     def _title(self) -> Inlines:
         found = self._first_text(_TITLES) or self._keyed(

@@ -18,17 +18,23 @@ def span_of(content: Inlines) -> Span:
     return Span(min(one.span.start for one in content), max(one.span.end for one in content))
 
 
-def trimmed(content: Sequence[Inline]) -> Inlines:
-    """Inlines without the spaces and breaks around them."""
+def trimmed(content: Sequence[Inline], source: str) -> Inlines:
+    """Inlines without the spaces and breaks around them.
+
+    Arguments:
+        content: the inlines.
+        source: the text that their places are in.
+    """
     kept = list(content)
     while kept and _is_space(kept[0]):
         del kept[0]
     while kept and _is_space(kept[-1]):
         del kept[-1]
     if kept and isinstance(kept[0], nodes.Text):
-        kept[0] = _cut(kept[0], len(kept[0].text) - len(kept[0].text.lstrip()), 0)
+        kept[0] = _cut(kept[0], len(kept[0].text) - len(kept[0].text.lstrip()), 0, source)
     if kept and isinstance(kept[-1], nodes.Text):
-        kept[-1] = _cut(kept[-1], 0, len(kept[-1].text) - len(kept[-1].text.rstrip()))
+        last = kept[-1]
+        kept[-1] = _cut(last, 0, len(last.text) - len(last.text.rstrip()), source)
     return tuple(kept)
 
 
@@ -38,18 +44,18 @@ def _is_space(node: Inline) -> bool:
     return isinstance(node, nodes.SoftBreak | nodes.LineBreak)
 
 
-def _cut(node: nodes.Text, left: int, right: int) -> nodes.Text:
+def _cut(node: nodes.Text, left: int, right: int, source: str) -> nodes.Text:
     if not left and not right:
         return node
     text = node.text[left : len(node.text) - right]
-    if node.span.end - node.span.start != len(node.text):
+    start, end = node.span
+    if source[start:end] != node.text:
+        # What a macro says has no places of its own.
         return nodes.Text(node.span, text)
-    return nodes.Text(Span(node.span.start + left, node.span.end - right), text)
+    return nodes.Text(Span(start + left, end - right), text)
 
 
-def without_leading_space(text: nodes.Text) -> list[Inline]:
-    """A text without the spaces that it begins with."""
-    rest = text.text.lstrip()
-    if not rest or text.span.end - text.span.start != len(text.text):
-        return [nodes.Text(text.span, rest)] if rest else []
-    return [nodes.Text(Span(text.span.end - len(rest), text.span.end), rest)]
+def without_leading_space(text: nodes.Text, source: str) -> list[Inline]:
+    """A text without the spaces that it begins with; none when it has nothing else."""
+    left = len(text.text) - len(text.text.lstrip())
+    return [] if left == len(text.text) else [_cut(text, left, 0, source)]

@@ -18,6 +18,7 @@ from pylatexenc.latexwalker import (
     LatexWalkerEndOfStream,
 )
 
+from paperwright.findings import say
 from paperwright.readers.latex.arguments import MACRO, Context
 from paperwright.readers.latex.environments import DRAWINGS, RAW_ENVIRONMENTS
 from paperwright.readers.latex.scan import (
@@ -144,9 +145,9 @@ class Walker(LatexWalker):  # type: ignore[misc] # pylatexenc ships no types
     def _unclosed(self, name: str, start: int) -> None:
         size = 1 if name in ("{", "[") else len(name) + 8
         what = (
-            "Brace `{` is never closed"
+            say("Brace `{` is never closed")
             if name in ("{", "[")
-            else f"`\\begin{{{name}}}` is never ended"
+            else say("`\\begin{{{name}}}` is never ended", name=name)
         )
         self._report(start, start + size, what)
 
@@ -230,7 +231,9 @@ class Walker(LatexWalker):  # type: ignore[misc] # pylatexenc ships no types
         if end < 0:
             size = len(closer)
             self._report(
-                pos - size, pos, f"Formula that begins with `{self.s[pos - size : pos]}` never ends"
+                pos - size,
+                pos,
+                say("Formula that begins with `{text}` never ends", text=self.s[pos - size : pos]),
             )
             return [], pos, 0
         return [], pos, end + len(closer) - pos
@@ -244,5 +247,5 @@ class Walker(LatexWalker):  # type: ignore[misc] # pylatexenc ships no types
             depth += 1 if match[1] == "begin" and name in DRAWINGS else -1
             if match[1] != "begin" and (not depth or name not in DRAWINGS):
                 return [], pos, match.end() - pos
-        self._report(pos - len(name) - 8, pos, f"`\\begin{{{name}}}` is never ended")
+        self._report(pos - len(name) - 8, pos, say("`\\begin{{{name}}}` is never ended", name=name))
         return [], pos, 0
