@@ -22,6 +22,7 @@ from paperwright.bibliography.values import (
     read_value,
     skip_space,
 )
+from paperwright.findings import say
 from paperwright.source import Span
 
 _KEY = re.compile(r"[^\s,{}=]*")
@@ -107,7 +108,7 @@ class _EntryReader:
         if following == "=" or end == start:
             self._flaw(
                 _stripped(self.text, *self.head.span()),
-                f"Entry of type `{self.entry.type}` has no key",
+                say("Entry of type `{type}` has no key", type=self.entry.type),
                 "Write a key and a comma after the opening brace",
                 UNUSABLE_KEY,
             )
@@ -118,13 +119,17 @@ class _EntryReader:
             key = self.text[start:end]
             self._flaw(
                 Span(start, end),
-                f"Key `{key}` holds a blank",
-                f"Write it as one word: `{'_'.join(key.split())}`",
+                say("Key `{key}` holds a blank", key=key),
+                say("Write it as one word: `{word}`", word="_".join(key.split())),
                 UNUSABLE_KEY,
             )
         elif following not in {",", self.closer, ""}:
             key = self.text[start:end]
-            self._flaw(Span(start, end), f"No comma after the key `{key}`", f"Write `{key},`")
+            self._flaw(
+                Span(start, end),
+                say("No comma after the key `{key}`", key=key),
+                say("Write `{key},`", key=key),
+            )
         self.entry.key_span = Span(start, end)
         if self._peek() == ",":
             self.at += 1
@@ -145,8 +150,8 @@ class _EntryReader:
         if self._peek() != "=":
             self._flaw_once(
                 Span(*name.span()),
-                f"No `=` after `{name[0]}`",
-                f"Write `{name[0]} = {{…}},`, or remove it",
+                say("No `=` after `{name}`", name=name[0]),
+                say("Write `{name} = {{…}},`, or remove it", name=name[0]),
             )
             self._skip_line()
             return True
@@ -160,8 +165,8 @@ class _EntryReader:
             opening = self.head.end() - len(self.head[0]) + len(self.head[0].rstrip()) - 1
             self._flaw(
                 Span(opening, opening + 1),
-                f"`{self.text[opening]}` of the entry is never closed",
-                f"Close the entry with `{self.closer}`",
+                say("`{mark}` of the entry is never closed", mark=self.text[opening]),
+                say("Close the entry with `{closer}`", closer=self.closer),
             )
 
     def _close(self) -> bool:
@@ -171,8 +176,8 @@ class _EntryReader:
             return False
         self._flaw(
             closer,
-            f"`{self.closer}` closes the entry before its last field",
-            f"Remove the extra `{self.closer}`",
+            say("`{closer}` closes the entry before its last field", closer=self.closer),
+            say("Remove the extra `{closer}`", closer=self.closer),
         )
         if self._peek() == ",":
             self.at += 1
@@ -187,10 +192,13 @@ class _EntryReader:
         self._skip_line()
         line = _stripped(self.text, start, self.at)
         if mark in "%@":
-            message = f"`{mark}` begins no comment inside an entry"
-            help = "Remove such lines, or move them between two entries"
+            message = say("`{mark}` begins no comment inside an entry", mark=mark)
+            help = say("Remove such lines, or move them between two entries")
         else:
-            message, help = f"`{mark}` stands where a field should begin", f"Remove `{mark}`"
+            message, help = (
+                say("`{mark}` stands where a field should begin", mark=mark),
+                say("Remove `{mark}`", mark=mark),
+            )
         self._flaw_once(line, message, help)
 
     def _flaw_once(self, span: Span, message: str, help: str) -> None:
@@ -212,7 +220,11 @@ class _EntryReader:
             pieces = self._cut_open_value(name[0], pieces, value.end, swallowed)
         elif not pieces:
             self.at = start
-            self._flaw(Span(*name.span()), f"`{name[0]}` has no value", "Write `{…}` after the `=`")
+            self._flaw(
+                Span(*name.span()),
+                say("`{name}` has no value", name=name[0]),
+                "Write `{…}` after the `=`",
+            )
         else:
             self.at = value.end
             pieces = self._finish_value(name[0], pieces, value.ends_in_hash)
@@ -245,8 +257,8 @@ class _EntryReader:
         closing = "}" if mark == "{" else mark
         self._flaw(
             Span(opening, opening + 1),
-            f"`{mark}` of `{name}` is never closed",
-            f"Close the value with `{closing}`",
+            say("`{mark}` of `{name}` is never closed", mark=mark, name=name),
+            say("Close the value with `{closing}`", closing=closing),
         )
         self.at = max(cut, opening + 1)
         inner = self.text[opening + 1 : self.at].rstrip().removesuffix(",").rstrip()
@@ -270,7 +282,7 @@ class _EntryReader:
         end_of_value = self.at
         following = self._peek()
         if ends_in_hash:
-            self._flaw(last, f"Nothing after the `#` of `{name}`", "Remove the `#`")
+            self._flaw(last, say("Nothing after the `#` of `{name}`", name=name), "Remove the `#`")
         elif following in {",", self.closer, "", "%"}:
             pass
         elif pieces[-1].span.end == end_of_value and "\n" not in self.text[end_of_value : self.at]:
@@ -280,8 +292,12 @@ class _EntryReader:
             self.at = max(end, self.at)
             self._flaw(
                 whole,
-                f"Value of `{name}` has neither braces nor quotes",
-                f"Write `{name} = {{{self.text[whole.start : whole.end]}}}`",
+                say("Value of `{name}` has neither braces nor quotes", name=name),
+                say(
+                    "Write `{name} = {{{text}}}`",
+                    name=name,
+                    text=self.text[whole.start : whole.end],
+                ),
             )
             pieces = (*pieces[:-1], Piece(whole, is_macro=False))
             if end == end_of_value:
@@ -290,7 +306,7 @@ class _EntryReader:
             place = end_of_value - 1
             self._flaw(
                 Span(place, place + 1),
-                f"No comma after the value of `{name}`",
-                f"Write a comma after `{self.text[place]}`",
+                say("No comma after the value of `{name}`", name=name),
+                say("Write a comma after `{text}`", text=self.text[place]),
             )
         return pieces

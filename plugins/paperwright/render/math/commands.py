@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from paperwright.findings import say
 from paperwright.render.math.colours import css_colour
 from paperwright.render.math.fractions import continued, general_fraction, slashed
 from paperwright.render.math.known import ALIASES, IGNORED, TEXT_BOXES, UNWRAPPED
@@ -153,7 +154,7 @@ def _negation(rewriter: Rewriter, cursor: Cursor, command: str) -> list[Node]:
     r"""`\not` with the sign that it strikes, in braces or not."""
     if cursor.peek() == command:
         # pandoc's time doubles with each one in a row.
-        raise TexError("`\\not` strikes another `\\not`")
+        raise TexError(say("`\\not` strikes another `\\not`"))
     struck = rewriter.math(cursor.argument(command))
     return [command, *struck] if len(struck) == 1 else ["\\cancel", Group(struck)]
 
@@ -185,9 +186,9 @@ def _unicode(_: Rewriter, cursor: Cursor, command: str) -> list[Node]:
     try:
         character = chr(int(code.lstrip("x"), 16 if code.startswith("x") else 10))
     except (ValueError, OverflowError):
-        raise TexError("`\\unicode` lacks the number of a character") from None
+        raise TexError(say("`\\unicode` lacks the number of a character")) from None
     if not character.isprintable() or character.isspace():
-        raise TexError("`\\unicode` names no character that can be printed")
+        raise TexError(say("`\\unicode` names no character that can be printed"))
     letter = chr(LITERALS + ord(character)) if character.isascii() else character
     return [f"\\text{{{letter}}}"]
 

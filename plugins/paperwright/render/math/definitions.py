@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from paperwright.findings import say
 from paperwright.render.math.tokens import closing_braces, tokenise
 
 
@@ -56,7 +57,7 @@ class _Reader:
             self.index = self.closing[start] + 1
             return tuple(self.tokens[start + 1 : self.index - 1])
         if token in {"", "{", "}"}:
-            raise _UnreadableError("lacks its body")
+            raise _UnreadableError(say("lacks its body"))
         self.index += 1
         return (token,)
 
@@ -71,13 +72,13 @@ class _Reader:
                 self.index += 1
                 return tuple(self.tokens[start : self.index - 1])
             self.index = self.closing.get(self.index, self.index) + 1
-        raise _UnreadableError("has a bracket that is not closed")
+        raise _UnreadableError(say("has a bracket that is not closed"))
 
     def name(self) -> str:
         """The control sequence that comes next, in braces or not."""
         inside = [token for token in self.group() if token != " "]
         if len(inside) != 1 or not inside[0].startswith("\\") or len(inside[0]) < 2:
-            raise _UnreadableError("does not name one command")
+            raise _UnreadableError(say("does not name one command"))
         return inside[0]
 
 
@@ -100,7 +101,7 @@ def read_definitions(tokens: Sequence[str], table: dict[str, Macro]) -> tuple[li
             define(reader, table)
         except _UnreadableError as error:
             shown = next((part for part in tokens[start : start + 3] if part.startswith("\\")), "")
-            skipped.append(f"`{token}{shown}` {error}")
+            skipped.append(say("`{name}` {what}", name=f"{token}{shown}", what=error.args[0]))
             reader.index = max(reader.index, start)
     return rest, skipped
 
@@ -113,7 +114,7 @@ def _newcommand(reader: _Reader, table: dict[str, Macro], keep: bool = False) ->
     body = reader.group()
     text = "".join(count or ("0",)).strip()
     if text not in set("0123456789"):
-        raise _UnreadableError("has a number of arguments that is not a digit")
+        raise _UnreadableError(say("has a number of arguments that is not a digit"))
     if not (keep and name in table):
         table[name] = Macro(int(text), body, default)
 
@@ -125,12 +126,14 @@ def _providecommand(reader: _Reader, table: dict[str, Macro]) -> None:
 def _def(reader: _Reader, table: dict[str, Macro]) -> None:
     name = reader.peek()
     if len(name) < 2 or name[0] != "\\":
-        raise _UnreadableError("does not name one command")
+        raise _UnreadableError(say("does not name one command"))
     reader.index += 1
     arity = 0
     while reader.peek() != "{":
         if not reader.take(f"#{arity + 1}"):
-            raise _UnreadableError("has parameters with text between them, which only TeX can read")
+            raise _UnreadableError(
+                say("has parameters with text between them, which only TeX can read")
+            )
         arity += 1
     table[name] = Macro(arity, reader.group())
 
@@ -138,12 +141,12 @@ def _def(reader: _Reader, table: dict[str, Macro]) -> None:
 def _let(reader: _Reader, table: dict[str, Macro]) -> None:
     name = reader.peek()
     if len(name) < 2 or name[0] != "\\":
-        raise _UnreadableError("does not name one command")
+        raise _UnreadableError(say("does not name one command"))
     reader.index += 1
     reader.take("=")
     target = reader.peek()
     if not target or target in {"{", "}"}:
-        raise _UnreadableError("lacks its target")
+        raise _UnreadableError(say("lacks its target"))
     reader.index += 1
     table[name] = table.get(target) or Macro(0, (target,), is_alias=True)
 
@@ -171,7 +174,7 @@ def _document_command(reader: _Reader, table: dict[str, Macro]) -> None:
         text, _, rest = specification[2:].partition("}")
         default, specification = tuple(tokenise(text)), "m" + rest
     if specification.strip("m") or len(specification) > 9:
-        raise _UnreadableError("takes arguments of a kind that only LaTeX can read")
+        raise _UnreadableError(say("takes arguments of a kind that only LaTeX can read"))
     table[name] = Macro(len(specification), body, default)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from paperwright.findings import say
 from paperwright.render.math.texts import TextWriter
 from paperwright.render.math.tree import (
     Cursor,
@@ -88,7 +89,7 @@ def rewrite_environment(rewriter: Rewriter, environment: Environment) -> list[No
         return _alignment(rewriter, name, cursor)
     if name in _FENCES:
         return _matrix(rewriter, environment.name, cursor)
-    raise TexError(f"`{environment.name}` is not an environment for formulas")
+    raise TexError(say("`{name}` is not an environment for formulas", name=environment.name))
 
 
 def _transparent(rewriter: Rewriter, name: str, body: Sequence[Node]) -> list[Node]:

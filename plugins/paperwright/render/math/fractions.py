@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from paperwright.findings import say
 from paperwright.render.math.tokens import tokenise
 from paperwright.render.math.tree import CELL_ENDS, Cursor, Group, Node, TexError, is_any, text_of
 
@@ -49,7 +50,7 @@ def _fence(nodes: Sequence[Node]) -> str:
     if not tokens:
         return ""
     if len(tokens) > 1 or not isinstance(tokens[0], str):
-        raise TexError("`\\genfrac` takes one sign for each fence")
+        raise TexError(say("`\\genfrac` takes one sign for each fence"))
     return tokens[0]
 
 

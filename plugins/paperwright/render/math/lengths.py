@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from paperwright.findings import say
 from paperwright.render.math.tree import Cursor, Group, Node, TexError, text_of
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def space(_: Rewriter, cursor: Cursor, command: str) -> list[Node]:
     tokens = [node if isinstance(node, str) else "\0" for node in follows]
     match = _LENGTH.match("".join(tokens))
     if match is None:
-        raise TexError(f"`{command}` lacks a length")
+        raise TexError(say("`{command}` lacks a length", command=command))
     read = 0
     while read < match.end():
         read += len(tokens[cursor.index - start])

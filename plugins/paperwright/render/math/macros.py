@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from paperwright.findings import say
 from paperwright.render.math.definitions import DEFINERS, Macro, read_definitions
 from paperwright.render.math.tokens import is_word, join, tokenise
 
@@ -98,10 +99,13 @@ def macros_from_mapping(mapping: Mapping[object, object]) -> Macros:
         tokens = tokenise(name)
         macro = _macro_from_value(value)
         if len(tokens) != 1 or len(name) < 2:
-            skipped.append(f"`{name}` is not the name of a macro")
+            skipped.append(say("`{name}` is not the name of a macro", name=name))
         elif macro is None:
             skipped.append(
-                f"Macro `{name}` is neither a text nor a list of text, number and default"
+                say(
+                    "Macro `{name}` is neither a text nor a list of text, number and default",
+                    name=name,
+                )
             )
         else:
             table[name] = macro
@@ -208,11 +212,19 @@ class _Expander:
         while self._frames and self._frames[-1][1] >= len(self._frames[-1][0]):
             self._frames.pop()
         if len(self._frames) >= MAX_DEPTH:
-            raise _TooMuchError(f"Macro `{name}` expands without end")
+            raise _TooMuchError(say("Macro `{name}` expands without end", name=name))
         if self._expansions > MAX_EXPANSIONS:
-            raise _TooMuchError(f"The macros expand more than {MAX_EXPANSIONS} times")
+            raise _TooMuchError(
+                say("The macros expand more than {most} times", most=MAX_EXPANSIONS)
+            )
         if self._made > MAX_TOKENS:
-            raise _TooMuchError(f"Macro `{name}` makes the formula longer than {MAX_TOKENS} tokens")
+            raise _TooMuchError(
+                say(
+                    "Macro `{name}` makes the formula longer than {most} tokens",
+                    name=name,
+                    most=MAX_TOKENS,
+                )
+            )
         self._frames.append((body, 0))
 
     def _call(self, name: str, macro: Macro) -> list[str]:
@@ -238,7 +250,11 @@ class _Expander:
                 filled.extend(arguments[number - 1] if number <= len(arguments) else ())
                 if len(filled) > MAX_TOKENS:
                     raise _TooMuchError(
-                        f"Macro `{name}` makes the formula longer than {MAX_TOKENS} tokens"
+                        say(
+                            "Macro `{name}` makes the formula longer than {most} tokens",
+                            name=name,
+                            most=MAX_TOKENS,
+                        )
                     )
             else:
                 filled.append(token)
@@ -249,7 +265,9 @@ class _Expander:
         self._skip_blanks()
         token = self._next()
         if token is None or token == "}":
-            raise _TooMuchError(f"Macro `{name}` lacks an argument; it takes {arity}")
+            raise _TooMuchError(
+                say("Macro `{name}` lacks an argument; it takes {arity}", name=name, arity=arity)
+            )
         if token != "{":
             return [token]
         inside: list[str] = []
@@ -259,7 +277,9 @@ class _Expander:
             if not depth:
                 return inside
             inside.append(token)
-        raise _TooMuchError(f"Macro `{name}` has an argument whose brace is not closed")
+        raise _TooMuchError(
+            say("Macro `{name}` has an argument whose brace is not closed", name=name)
+        )
 
     def _optional(self) -> list[str]:
         """The inside of the brackets that follow."""
@@ -271,4 +291,4 @@ class _Expander:
                 return inside
             depth += (token == "{") - (token == "}")
             inside.append(token)
-        raise _TooMuchError("A macro has an optional argument whose bracket is not closed")
+        raise _TooMuchError(say("A macro has an optional argument whose bracket is not closed"))

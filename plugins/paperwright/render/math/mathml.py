@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from paperwright.errors import BuildError
+from paperwright.findings import say
 from paperwright.render.math.macros import NO_MACROS, Macros
 from paperwright.render.math.normalise import Normalised, is_costly, normalise, printable
 from paperwright.render.math.tidy import UnconvertedError, serialise, tidy
@@ -148,7 +149,7 @@ def _markup(written: str, one: Normalised) -> str:
     try:
         return ET.tostring(tidy(written, one.marks), encoding="unicode")
     except RecursionError:
-        raise UnconvertedError("the formula nests too deep") from None
+        raise UnconvertedError(say("the formula nests too deep")) from None
 
 
 def ask_pandoc(
@@ -179,9 +180,11 @@ def _latex2mathml(one: Normalised) -> str:
         markup = str(convert(one.tex, display="block" if one.display else "inline"))
     except Exception as error:
         # The library raises errors of many classes, among them IndexError and KeyError, on TeX that it cannot read.
-        raise UnconvertedError(f"latex2mathml cannot read it ({type(error).__name__})") from None
+        raise UnconvertedError(
+            say("latex2mathml cannot read it ({error})", error=type(error).__name__)
+        ) from None
     if "\\" in markup or "&#x0005C;" in markup:
-        raise UnconvertedError("latex2mathml does not know a command")
+        raise UnconvertedError(say("latex2mathml does not know a command"))
     return markup
 
 
@@ -192,24 +195,26 @@ _ENVIRONMENT = re.compile(r"\\begin\{([^}]*)\}")
 def explain(tex: str, problem: str) -> str:
     """Why a formula could not be read, as one clause for its author."""
     if unknown := _UNKNOWN.search(problem):
-        return f"`{unknown[1]}` is not understood"
+        return say("`{command}` is not understood", command=unknown[1])
     lines = problem.splitlines()
     caret = next((line for line in lines if line.strip() == "^"), None)
     if caret is None:
-        return f"The formula is not understood: {lines[0] if lines else 'no reason given'}"
+        if not lines:
+            return say("The formula is not understood: no reason given")
+        return say("The formula is not understood: {reason}", reason=lines[0])
     shown = lines[lines.index(caret) - 1] if lines.index(caret) else tex
     if "\\begin{array}" in shown[len(caret) - 1 :][:20]:
         # The author wrote another environment.
-        return "The formula is not understood"
+        return say("The formula is not understood")
     before, after = shown[: len(caret) - 1], shown[len(caret) - 1 :]
     if "unexpected eof" in problem or not after.strip():
         last = next((token for token in reversed(tokenise(before)) if is_word(token)), "")
         return (
-            f"The formula ends too early; `{last}` lacks an argument"
+            say("The formula ends too early; `{last}` lacks an argument", last=last)
             if last
-            else "The formula ends too early"
+            else say("The formula ends too early")
         )
-    return f"The formula is not understood at `{_readable(after)[:20].strip()}`"
+    return say("The formula is not understood at `{text}`", text=_readable(after)[:20].strip())
 
 
 def _readable(tex: str) -> str:

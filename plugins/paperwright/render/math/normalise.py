@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from paperwright.findings import say
 from paperwright.render.math.known import known_macros
 from paperwright.render.math.macros import NO_MACROS, Macros, expand
 from paperwright.render.math.rewriter import MARKS, Rewriter
@@ -49,7 +50,9 @@ def normalise(
         numbers: What `\ref` prints for each label.
     """
     if len(tex) > MAX_LENGTH:
-        return Normalised(tex, display, f"The formula is longer than {MAX_LENGTH} characters")
+        return Normalised(
+            tex, display, say("The formula is longer than {most} characters", most=MAX_LENGTH)
+        )
     expansion = expand(printable(tex), known_macros() | macros)
     if expansion.error:
         return Normalised(tex, display, expansion.error)

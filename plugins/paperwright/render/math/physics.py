@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from paperwright.findings import say
 from paperwright.render.math.tree import Cursor, Group, Node, TexError, is_any
 from paperwright.render.math.units import quantity
 
@@ -50,7 +51,7 @@ def quantity_or_fence(rewriter: Rewriter, cursor: Cursor, command: str) -> list[
             if not depth:
                 return ["\\left", opening, *rewriter.math(inside), "\\right", _CLOSING[opening]]
             inside.append(node)
-        raise TexError(f"`\\qty{opening}` is not closed")
+        raise TexError(say("`\\qty{opening}` is not closed", opening=opening))
     value = cursor.argument(command)
     if isinstance(cursor.peek(), Group):
         return quantity(value, cursor, command)

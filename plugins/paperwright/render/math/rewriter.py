@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from paperwright.findings import say
 from paperwright.render.math.commands import HANDLERS
 from paperwright.render.math.environments import rewrite_environment
 from paperwright.render.math.fractions import infix_fractions
@@ -60,7 +61,9 @@ class Rewriter:
         """The TeX that carries a mark."""
         if payload not in self.marks:
             if len(self.marks) >= MAX_MARKS:
-                raise TexError(f"The formula has more than {MAX_MARKS} colours and tables")
+                raise TexError(
+                    say("The formula has more than {most} colours and tables", most=MAX_MARKS)
+                )
             self.marks[payload] = chr(MARKS + len(self.marks))
         return f"\\text{{{self.marks[payload]}}}"
 
@@ -86,7 +89,10 @@ class Rewriter:
                 if kind in scripts:
                     name = "superscript" if kind == "^" else "subscript"
                     raise TexError(
-                        f"A second {name} stands on one base; put braces around the first"
+                        say(
+                            "A second {name} stands on one base; put braces around the first",
+                            name=name,
+                        )
                     )
                 scripts += kind
                 output += (
@@ -96,10 +102,10 @@ class Rewriter:
                 scripts = ""
                 fences += (node == "\\left") - (node == "\\right")
                 if fences < 0:
-                    raise TexError("`\\right` has no matching `\\left`")
+                    raise TexError(say("`\\right` has no matching `\\left`"))
                 output += self.atom(node, cursor)
         if fences:
-            raise TexError("`\\left` has no matching `\\right`")
+            raise TexError(say("`\\left` has no matching `\\right`"))
         return output
 
     def atom(self, node: Node, cursor: Cursor) -> list[Node]:
@@ -109,11 +115,11 @@ class Rewriter:
         if isinstance(node, Environment):
             return rewrite_environment(self, node)
         if node in CELL_ENDS:
-            raise TexError("`&` stands outside an alignment environment")
+            raise TexError(say("`&` stands outside an alignment environment"))
         if node[0] == "#":
-            raise TexError("`#` stands for nothing here; write `\\#`")
+            raise TexError(say("`#` stands for nothing here; write `\\#`"))
         if node == "$":
-            raise TexError("A `$` stands inside the formula")
+            raise TexError(say("A `$` stands inside the formula"))
         handler = HANDLERS.get(node)
         if handler is not None:
             return handler(self, cursor, node)
@@ -127,13 +133,13 @@ class Rewriter:
         """The rewritten argument of `^` or `_`; a command there takes its own arguments along."""
         node = cursor.peek()
         if node is None:
-            raise TexError(f"`{kind}` lacks an argument")
+            raise TexError(say("`{kind}` lacks an argument", kind=kind))
         if is_any(node, "^_'"):
-            raise TexError(f"`{kind}` is followed by `{node}`")
+            raise TexError(say("`{kind}` is followed by `{node}`", kind=kind, node=str(node)))
         cursor.next()
         self._scripts += 1
         if self._scripts > MAX_SCRIPTS:
-            raise TexError(f"Scripts nest deeper than {MAX_SCRIPTS}")
+            raise TexError(say("Scripts nest deeper than {most}", most=MAX_SCRIPTS))
         nodes = self.atom(node, cursor)
         self._scripts -= 1
         return (

@@ -14,6 +14,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
+from paperwright.findings import say
 from paperwright.render.math.drawing import for_ziamath
 from paperwright.render.math.fonts import FAMILY, advances, math_font
 from paperwright.render.math.macros import NO_MACROS, Macros
@@ -107,7 +108,9 @@ def draw(mathml: str) -> Svg:
         parts = list(_parts(math.node, 0.0, 0.0))
     except Exception as error:
         # ziamath asserts and indexes freely on what it does not expect; whatever it was, this formula stays undrawn.
-        return Svg("", error=f"The formula cannot be drawn ({type(error).__name__})")
+        return Svg(
+            "", error=say("The formula cannot be drawn ({error})", error=type(error).__name__)
+        )
     box = math.node.bbox
     left, right = min(box.xmin, 0.0) - _MARGIN, max(box.xmax, math.node.xadvance(), 1.0) + _MARGIN
     top, bottom = max(box.ymax, 0.0) + _MARGIN, -min(box.ymin, 0.0) + _MARGIN

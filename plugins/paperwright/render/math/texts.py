@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from paperwright.findings import say
 from paperwright.render.math.colours import css_colour
 from paperwright.render.math.known import IGNORED, TEXT_BOXES, UNWRAPPED
 from paperwright.render.math.tokens import is_word
@@ -171,7 +172,7 @@ class TextWriter:
             if isinstance(node, Group):
                 self._group(node)
             elif isinstance(node, Environment):
-                raise TexError(f"`\\begin{{{node.name}}}` stands inside text")
+                raise TexError(say("`\\begin{{{name}}}` stands inside text", name=node.name))
             elif node == "$" or node == "\\(":
                 self._dollars(cursor, "$" if node == "$" else "\\)")
             elif node[0] != "\\":
@@ -194,7 +195,7 @@ class TextWriter:
                     self._formula(inside)
                 return
             inside.append(node)
-        raise TexError("A `$` inside text is not closed")
+        raise TexError(say("A `$` inside text is not closed"))
 
     def _command(self, command: str, cursor: Cursor) -> None:
         if command in CHARACTERS and not (command == "\\d" or command == "\\c"):

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from itertools import takewhile
 from xml.etree import ElementTree as ET
 
+from paperwright.findings import say
 from paperwright.render.math.accents import finish_accents, finish_enclosure
 from paperwright.render.math.alphabets import in_alphabet
 from paperwright.render.math.bars import settle_bars
@@ -67,13 +68,15 @@ def tidy(markup: str, marks: Mapping[str, str]) -> ET.Element:
     try:
         root = _copy(ET.fromstring(markup))
     except ET.ParseError as error:
-        raise UnconvertedError(f"the converter wrote no XML ({error})") from None
+        raise UnconvertedError(
+            say("the converter wrote no XML ({error})", error=str(error))
+        ) from None
     if root is None or root.tag != "math":
-        raise UnconvertedError("the converter wrote no formula")
+        raise UnconvertedError(say("the converter wrote no formula"))
     _clean(root, marks)
     for element in root.iter():
         if element.text and any(mark_of(letter, marks) is not None for letter in element.text):
-            raise UnconvertedError("a colour, style or table was lost on the way")
+            raise UnconvertedError(say("a colour, style or table was lost on the way"))
     return root
 
 
@@ -94,7 +97,7 @@ def _copy(source: ET.Element) -> ET.Element | None:
     if tag == "semantics":
         return _copy(source[0]) if len(source) else ET.Element("mrow")
     if tag not in _ELEMENTS:
-        raise UnconvertedError(f"`{tag}` is no element for a formula")
+        raise UnconvertedError(say("`{tag}` is no element for a formula", tag=tag))
     attributes = {
         n: v for n, v in source.attrib.items() if n in _ATTRIBUTES and _VALUE.fullmatch(v)
     }
@@ -106,7 +109,7 @@ def _copy(source: ET.Element) -> ET.Element | None:
         if copied is not None:
             element.append(copied)
     if len(element) != _CHILDREN.get(tag, len(element)):
-        raise UnconvertedError(f"`{tag}` lacks a part")
+        raise UnconvertedError(say("`{tag}` lacks a part", tag=tag))
     return element
 
 

@@ -6,6 +6,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias, TypeGuard
 
+from paperwright.findings import say
 from paperwright.render.math.tokens import tokenise
 
 MAX_NESTING = 16
@@ -50,7 +51,7 @@ def parse(tex: str) -> list[Node]:
         inside, name = stack[-1]
         fences += (token == "\\left") - (token == "\\right")
         if len(stack) + max(fences, 0) > MAX_NESTING + 1:
-            raise TexError(f"The formula nests deeper than {MAX_NESTING} levels")
+            raise TexError(say("The formula nests deeper than {most} levels", most=MAX_NESTING))
         if token == "{" or token == "\\begin":
             if token == "{":
                 group = Group()
@@ -63,22 +64,28 @@ def parse(tex: str) -> list[Node]:
         elif token == "}":
             if name != "":
                 raise TexError(
-                    "A `}` closes no `{`" if name is None else f"A `}}` cuts through `{name}`"
+                    say("A `}` closes no `{`")
+                    if name is None
+                    else say("A `}}` cuts through `{name}`", name=name)
                 )
             stack.pop()
         elif token == "\\end":
             ended = _environment_name(tokens, token)
             if not name:
-                raise TexError(f"`\\end{{{ended}}}` has no `\\begin{{{ended}}}`")
+                raise TexError(say("`\\end{{{ended}}}` has no `\\begin{{{ended}}}`", ended=ended))
             if name != ended:
-                raise TexError(f"`\\begin{{{name}}}` ends with `\\end{{{ended}}}`")
+                raise TexError(
+                    say("`\\begin{{{name}}}` ends with `\\end{{{ended}}}`", name=name, ended=ended)
+                )
             stack.pop()
         else:
             inside.append(token)
     if len(stack) > 1:
         name = stack[-1][1]
         raise TexError(
-            f"`\\begin{{{name}}}` has no `\\end{{{name}}}`" if name else "A `{` is not closed"
+            say("`\\begin{{{name}}}` has no `\\end{{{name}}}`", name=name)
+            if name
+            else say("A `{` is not closed")
         )
     return root
 
@@ -92,7 +99,7 @@ def _environment_name(tokens: Iterator[str], command: str) -> str:
             break
         name += token
     if not name:
-        raise TexError(f"`{command}` names no environment")
+        raise TexError(say("`{command}` names no environment", command=command))
     return name
 
 
@@ -155,7 +162,7 @@ class Cursor:
         """The inside of the group that comes next, or the one node that stands for it."""
         node = self.peek()
         if node is None or is_any(node, CELL_ENDS):
-            raise TexError(f"`{command}` lacks an argument")
+            raise TexError(say("`{command}` lacks an argument", command=command))
         self.index += 1
         return list(node) if isinstance(node, Group) else [node]
 

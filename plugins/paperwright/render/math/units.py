@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from paperwright.findings import say
 from paperwright.render.math.tokens import tokenise
 from paperwright.render.math.tree import Cursor, Group, Node, TexError, is_any, text_of
 
@@ -269,7 +270,7 @@ def unit(nodes: Sequence[Node]) -> list[Node]:
             before = text_of(cursor.argument("\\raiseto"))
         elif isinstance(node, str) and node.startswith("\\") and node not in {"\\,", "\\cdot"}:
             if node not in _UNITS:
-                raise TexError(f"`{node}` is not a unit that siunitx defines")
+                raise TexError(say("`{node}` is not a unit that siunitx defines", node=str(node)))
             power = before or _power_after(cursor)
             exponent = f"-{power or 1}" if per else power
             written += ["\\,"] if written else []
