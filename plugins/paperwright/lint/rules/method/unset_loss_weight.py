@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _LOSS = (
     r"(?:\\(?:mathcal|mathscr|text|mathrm|mathbf|bm|boldsymbol|operatorname)\s*\{\s*(?:L|J|[Ll]oss)\w*\s*\}"
-    r"|\\mathcal\s+L|\\ell|(?<![A-Za-z\\])[LJ](?=_))"
+    r"|\\(?:[lL]oss|cL|calL)[A-Za-z]*|\\mathcal\s+L|\\ell|(?<![A-Za-z\\])[LJ](?=_))"
 )
 _WEIGHT = Pattern(
     rf"(?P<symbol>\\(?:lambda|alpha|beta|gamma|mu|eta|tau|kappa|omega"
