@@ -213,9 +213,13 @@ class _Reader:
         passage = self._prose.passage_at(at)
         if match.end() > passage.end or token.start() < passage.start:
             return None
-        if long_form(token["short"], long) != long:
+        if match["full2"]:
+            long = _shortest_prefix(token["short"], long)
+        if not long or long_form(token["short"], long) != long:
             return None
         stop = min(match.end() + 1, passage.end)
+        if match["full2"]:
+            stop = match.start("full2") + len(long)
         return Definition(
             singular(token["short"]), long, token.start(), stop, token.start(),
             self.scope_of(passage), is_reversed=True,
@@ -298,6 +302,13 @@ class _Reader:
     def _code(self) -> Iterator[str]:
         yield from (block.text for block in self._document.all(nodes.CodeBlock))
         yield from (block.text for block in self._document.all(nodes.Algorithm))
+
+
+def _shortest_prefix(short: str, text: str) -> str:
+    """The first words of a text that an abbreviation stands for; empty when there are none."""
+    words = text.split()
+    prefixes = (" ".join(words[:count]) for count in range(1, len(words) + 1))
+    return next((prefix for prefix in prefixes if long_form(short, prefix) == prefix), "")
 
 
 def _by_initials(letters: list[str], before: str) -> str | None:

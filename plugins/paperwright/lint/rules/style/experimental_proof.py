@@ -73,7 +73,7 @@ def _report(match: re.Match[str], verb: str, help: str, ctx: Context) -> Finding
     at = match.start() + match[0].rfind(verb)
     return ctx.report(
         ctx.prose.span(at, at + len(verb)),
-        say("Experiments support a claim and do not {verb} it", verb="prove")
+        "Experiments support a claim and do not prove it"
         if verb.isascii()
         else say("实验 supports a claim: `{verb}` says too much", verb=verb),
         help=help,
