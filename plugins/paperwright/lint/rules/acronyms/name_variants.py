@@ -45,7 +45,7 @@ _SLIPS = 3
     severity=Severity.WARNING,
     since="0.2.0",
     stage=Stage.DRAFT,
-    most=10,
+    most=30,
 )
 def name_variants(document: Document, ctx: Context) -> Iterator[Finding]:
     """A name or a compound that is spelled one way here and another way there.

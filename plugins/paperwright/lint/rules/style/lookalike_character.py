@@ -44,7 +44,7 @@ _CODE_DASHES = {"\u2013": "--", "\u2014": "--", "\u2212": "-"}
     on=Document,
     severity=Severity.WARNING,
     since="0.2.0",
-    most=10,
+    most=50,
 )
 def lookalike_character(document: Document, ctx: Context) -> Iterator[Finding]:
     """A character that nobody sees, or one that is not what it looks like.

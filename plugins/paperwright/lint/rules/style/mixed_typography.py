@@ -47,7 +47,7 @@ _SLIPS = 3
     severity=Severity.INFO,
     since="0.2.0",
     stage=Stage.DRAFT,
-    most=10,
+    most=30,
 )
 def mixed_typography(document: Document, ctx: Context) -> Iterator[Finding]:
     """Half-width punctuation in Chinese, full-width punctuation in English, uneven spaces between the two.

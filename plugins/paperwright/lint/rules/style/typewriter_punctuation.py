@@ -37,7 +37,7 @@ _ACCENT = Pattern(r"(?<=[a-z])[´`](?=(?:s|t|re|ve|ll)\b)", hints=("´", "`"), b
     severity=Severity.INFO,
     since="0.2.0",
     stage=Stage.DRAFT,
-    most=20,
+    most=50,
 )
 def typewriter_punctuation(document: Document, ctx: Context) -> Iterator[Finding]:
     r"""A hyphen that stands for a dash, TeX's quotation marks in Markdown, an accent for an apostrophe.
