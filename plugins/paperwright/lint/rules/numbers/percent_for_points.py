@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from paperwright.findings import say
 from paperwright.lint import Context, Finding, Severity, rule
+from paperwright.lint.printed_numbers import Printed, can_be
+from paperwright.lint.stated_changes import stated_changes, unit_of
 from paperwright.lint.subjects import Stage
 from paperwright.model.document import Document
 from paperwright.model.languages import is_chinese
@@ -17,6 +20,8 @@ if TYPE_CHECKING:
     from paperwright.argument.claim_types import Claim
     from paperwright.argument.matching import Match
 
+_ABSOLUTE = re.compile(r"\babsolute\b|绝对", re.IGNORECASE)
+_HEDGE = 0.15
 _FINE = 2
 """A number with so many decimals is hardly the difference of two cells by chance."""
 
@@ -66,10 +71,44 @@ def percent_for_points(document: Document, ctx: Context) -> Iterator[Finding]:
     : Accuracy in percent.
     ~~~
 
-    A claim is looked at when it names the metric, the data set or the other method, and when the two cells that give
-    it are one of the paper's own row and one of another, or the claim has two decimals. Where the relative gain
+    Looked at are changes with both ends in one sentence, unless they are called absolute, and claims that two cells
+    of a table give. A claim is looked up when it names the metric, the data set or the other method, and when the
+    two cells that give it are one of the paper's own row and one of another, or the claim has
+    two decimals. Where the relative gain
     rounds to the same number nothing is said. The first such claim is shown, with the number of the others.
     """
+    yield from _in_sentences(ctx)
+    yield from _from_tables(ctx)
+
+
+def _in_sentences(ctx: Context) -> Iterator[Finding]:
+    """Changes whose ends and size stand in one sentence."""
+    prose = ctx.prose
+    for match in stated_changes(prose):
+        is_share = "%" in (unit_of(match["ua"]), unit_of(match["ub"]))
+        if not (match["percent"] and is_share) or _ABSOLUTE.search(match[0]):
+            continue
+        a, b, n = (Printed.parse(match[name]) for name in ("a", "b", "n"))
+        slack = _HEDGE if match["about"] else 0.0
+        is_points = can_be(n, lambda x, y: abs(y - x), a, b, slack)
+        relative = [lambda x, y: 100 * abs(y - x) / x, lambda x, y: 100 * abs(y - x) / y]
+        if not a.value or not is_points or any(can_be(n, one, a, b, slack) for one in relative):
+            continue
+        unit = "个百分点" if is_chinese(match[0]) else "percentage points"
+        yield ctx.report(
+            prose.span(match.start("n"), match.end("percent")),
+            say(
+                "`{said} %` is the difference of {high} and {low}; the relative one is {relative:.1f} %",
+                said=match["n"],
+                high=match["b"],
+                low=match["a"],
+                relative=100 * abs(b.value - a.value) / a.value,
+            ),
+            help=say("Write `{number:g} {unit}`", number=n.value, unit=unit),
+        )
+
+
+def _from_tables(ctx: Context) -> Iterator[Finding]:
     found = [
         (evidence.claim, evidence.match)
         for evidence in _percent_claims(ctx)

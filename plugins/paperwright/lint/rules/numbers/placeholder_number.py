@@ -28,7 +28,8 @@ def _may_be_number(text: str, place: int) -> bool:
 _IN_PROSE = Pattern(
     r"(?<![\w.])(?:X{1,3}\.X{1,3}(?![\w.])|X{1,3}(?:\.X+)?(?=\s?(?:%|％|\\%|percent\b|pp\b|个百分点)))"
     r"|(?<![\w?])\?\?(?:\.\?)?(?=\s?(?:%|％|percent\b|points?\b|个百分点))"
-    r"|(?<![\w.])\d+\.(?:X{1,3}|x{2,3})(?=\s?%)",
+    r"|(?<![\w.])\d+\.(?:X{1,3}|x{2,3})(?=\s?%)"
+    r"|(?<=\bby )XX+(?=\s[a-z]|[.,;)])|(?<=[升高加到降低少])XX+(?=[，。；、个倍\s])",
     hints=("X", "??", "xx"),
     guard=_may_be_number,
     before=8,

@@ -27,7 +27,7 @@ _HINTS = (
 _STATISTIC = Pattern(
     rf"(?<![A-Za-z\\])(?P<name>[tFrzZ]|χ|\\chi)[\s$*_]*(?:\^\{{?2\}}?|²|2)?[\s$*_]*"
     rf"(?:\(\s?(?P<df1>\d+(?:\.\d+)?)(?:\s?,\s?(?:N\s?=\s?)?(?P<df2>\d+(?:\.\d+)?))?\s?\))?[\s$*_]*"
-    rf"=[\s$]*(?P<statistic>[-−–]?{_NUMBER})[\s$*_]*[,;][\s$*_]*{_P}",
+    rf"=[\s$]*(?P<statistic>[-−–]?{_NUMBER})[\s$*_]*[,;，；][\s$*_]*{_P}",
     hints=_HINTS,
     before=70,
 )

@@ -9,6 +9,7 @@ from paperwright.findings import say
 from paperwright.lint import Context, Finding, Severity, rule
 from paperwright.lint.patterns import Pattern
 from paperwright.lint.printed_numbers import Formula, Printed, can_be
+from paperwright.lint.stated_changes import NUMBER, PERCENT, stated_changes, unit_of
 from paperwright.model.document import Document
 
 if TYPE_CHECKING:
@@ -16,85 +17,28 @@ if TYPE_CHECKING:
 
     from paperwright.model.prose import Prose
 
-_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_PERCENT = r"\\?%|％|percent\b|per cent\b"
-_UNIT = rf"(?:\s?(?:{_PERCENT})|\s?[a-zA-Zµμ]{{1,12}}\b)?"
-_FACTOR = r"×|\\times|x\b|times\b|-?fold\b|倍"
-_POINTS = r"(?:percentage |absolute |%-?)?points?\b|pp\b|p\.p\.|个?百分点|个点"
-_AMOUNT = (
-    r"(?P<about>(?:about|around|approximately|roughly|nearly|almost|over|more than|some|up to|~|约|近"
-    r"|超过)\s?)?"
-    rf"\$?[-+−]?(?P<n>{_NUMBER})\$?\s?"
-    rf"(?:(?P<percent>{_PERCENT})(?!\s?-?(?:point|confidence|CI\b))"
-    rf"|(?P<points>{_POINTS}|(?:{_PERCENT})\s?-?points?)|(?P<factor>{_FACTOR}))"
-)
-_FROM_TO = (
-    rf"from\s\$?(?P<a>{_NUMBER})\$?(?P<ua>{_UNIT})\s?(?:to|down to|up to)\s"
-    rf"\$?(?P<b>{_NUMBER})(?![\d,.]*\d)\$?(?P<ub>{_UNIT})"
-)
-_GAIN = (
-    r"(?:gain|increase|improvement|reduction|decrease|drop|boost|rise|decline|growth|saving"
-    r"|speed-?up|jump|loss)s?"
-)
-_CHANGED = "提升|提高|增加|增长|上升|降低|下降|减少|缩短|压缩"
-_FROM = ("from ", "From ")
-
-
-def _is_before_number(text: str, place: int) -> bool:
-    return text[place + 5 : place + 6] in "0123456789$"
-
 
 def _is_after_number(text: str, place: int) -> bool:
     return text[place - 2 : place].strip()[-1:].isdecimal()
 
 
-_AFTER = Pattern(
-    rf"{_FROM_TO}(?:\s?[,;(:–—-]\s?|\s)(?:[a-z' ]{{0,40}}?)(?:an? )?"
-    rf"(?:absolute |relative |total |overall |net )*"
-    rf"(?:{_GAIN} of (?:only )?|by |i\.e\.,? |or |(?<=\())(?:an? )?{_AMOUNT}",
-    re.IGNORECASE,
-    hints=_FROM,
-    before=0,
-)
-_BEFORE = Pattern(
-    rf"(?:by|{_GAIN} of|an?)\s(?:an? )?{_AMOUNT}(?: (?:relative |absolute |overall )?{_GAIN})?"
-    rf"(?:,? |\s?\(){_FROM_TO}",
-    re.IGNORECASE,
-    hints=_FROM,
-    guard=_is_before_number,
-    before=120,
-)
-_CHINESE = Pattern(
-    rf"[从由]\s*(?P<a>{_NUMBER})\s?(?P<ua>(?:{_PERCENT})?)\s?"
-    rf"(?:(?:分别|显著|大幅|进一步)?(?:{_CHANGED}|降|升))(?:到|至|为)了?\s?"
-    rf"(?P<b>{_NUMBER})(?![\d,.]*\d)\s?(?P<ub>(?:{_PERCENT})?)[，,（(\s]*[^，。；\d]{{0,8}}?"
-    rf"(?:{_CHANGED}|增幅为?|降幅为?)了?\s?{_AMOUNT}",
-    re.IGNORECASE,
-    hints=("从", "由"),
-    before=0,
-)
 _SHARE = Pattern(
     rf"(?<![\w.,/-])(?P<part>\d[\d,]*)(?: (?:out )?of (?:the |all |our |these |those )?|/)"
     rf"(?P<whole>\d[\d,]*)(?! ?[.,/-]?\d)(?: [a-z-]+){{0,4}},? ?"
-    rf"\((?P<share>{_NUMBER})\s?(?:{_PERCENT})\)"
-    rf"|(?<![\w.,])(?P<share2>{_NUMBER})\s?(?:{_PERCENT}) "
+    rf"\((?P<share>{NUMBER})\s?(?:{PERCENT})\)"
+    rf"|(?<![\w.,])(?P<share2>{NUMBER})\s?(?:{PERCENT}) "
     r"\((?P<part2>\d[\d,]*)(?: (?:out )?of (?:the )?|/)(?P<whole2>\d[\d,]*)(?: [a-z-]+){0,4}\)",
     re.IGNORECASE,
     hints=("%)", "% (", "％)", "percent)", "percent ("),
     before=60,
 )
 _SUM = Pattern(
-    rf"(?<![\w.+*/^=×$-])(?<![-+*/^=×] )(?P<a>{_NUMBER})\s?\+\s?(?P<b>{_NUMBER})\s?=\s?"
-    rf"(?P<n>{_NUMBER})(?![\w%^*/+-])(?! ?[-+*/×])",
+    rf"(?<![\w.+*/^=×$-])(?<![-+*/^=×] )(?P<a>{NUMBER})\s?\+\s?(?P<b>{NUMBER})\s?=\s?"
+    rf"(?P<n>{NUMBER})(?![\w%^*/+-])(?! ?[-+*/×])",
     re.IGNORECASE,
     hints=("=",),
     guard=_is_after_number,
     before=40,
-)
-_NO_CHANGE = Pattern(
-    r"\b(?:steps?|intervals?|rang(?:e|es|ed|ing)|sweep|grid|var(?:y|ies|ied|ying)|increments?"
-    r"|every|each|per)\b|步长|间隔|范围",
-    re.IGNORECASE,
 )
 _HEDGE = 0.15
 
@@ -118,39 +62,24 @@ def wrong_sentence_arithmetic(document: Document, ctx: Context) -> Iterator[Find
     is reported, and every number may be rounded.
     """
     prose = ctx.prose
-    seen: set[int] = set()
-    text = prose.text
-    for pattern in (_AFTER, _BEFORE, _CHINESE):
-        for match in pattern.finditer(text):
-            if match.start("a") in seen or _is_elsewhere(prose, match):
-                continue
-            seen.add(match.start("a"))
-            yield from _check_change(match, prose, ctx)
+    for match in stated_changes(prose):
+        yield from _check_change(match, prose, ctx)
     for match in prose.find(_SHARE):
         yield from _check_share(match, prose, ctx)
     for match in prose.find(_SUM):
         yield from _check_sum(match, prose, ctx)
 
 
-def _is_elsewhere(prose: Prose, match: re.Match[str]) -> bool:
-    """Whether the numbers are settings rather than results, or the match leaves its sentence."""
-    start, end = prose.sentence_at(match.start())
-    return match.end() > end or bool(_NO_CHANGE.search(prose.text, start, end))
-
-
-def _unit(text: str) -> str:
-    bare = text.strip().lower().rstrip("s")
-    return "%" if bare in ("%", "\\%", "％", "percent", "per cent") else bare
-
-
 def _check_change(match: re.Match[str], prose: Prose, ctx: Context) -> Iterator[Finding]:
     a, b, n = (Printed.parse(match[name]) for name in ("a", "b", "n"))
-    unit_a, unit_b = _unit(match["ua"]), _unit(match["ub"])
+    unit_a, unit_b = unit_of(match["ua"]), unit_of(match["ub"])
     if unit_a and unit_b and unit_a != unit_b:
         return
     if a.value == b.value or not a.value or not b.value:
         return
-    kind = "points" if match["points"] else "factor" if match["factor"] else "percent"
+    kind = next(kind for kind in _FORMULAS if match[kind] is not None)
+    if kind == "plain" and unit_of(match["un"] or "") != (unit_b or unit_a):
+        return
     slack = _HEDGE if match["about"] else 0.0
     formulas = _FORMULAS[kind]
     if kind == "percent" and not _may_be_percentages(a, b, unit_a or unit_b):
@@ -161,6 +90,7 @@ def _check_change(match: re.Match[str], prose: Prose, ctx: Context) -> Iterator[
     decimals = max(a.decimals, b.decimals)
     true = {
         "points": say("{number} points", number=f"{difference:.{decimals}f}"),
+        "plain": f"{difference:.{decimals}f}",
         "percent": f"{100 * difference / a.value:.1f} %",
         "factor": say(
             "a factor of {number}", number=f"{max(a.value, b.value) / min(a.value, b.value):.2g}"
@@ -241,6 +171,7 @@ _FORMULAS: dict[str, tuple[Formula, ...]] = {
         _inverse_percent,
     ),
     "factor": (_ratio, _inverse, _ratio_less_one, _inverse_less_one),
+    "plain": (_difference, _hundredfold),
 }  # fmt: skip
 
 
