@@ -5,16 +5,24 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from paperwright.lint.experiment_words import NETWORK, TRAINING
+from paperwright.lint.experiment_words import NETWORK, SETUP_TITLE, TRAINING
+from paperwright.lint.paper_types import PaperType
 from paperwright.model import nodes
 from paperwright.model.section_roles import SectionRole
-from paperwright.tables.table import TableRole
 
 if TYPE_CHECKING:
     from paperwright.lint.paper import Paper
     from paperwright.lint.patterns import Pattern
     from paperwright.model.outline import Section, Sentence
     from paperwright.source import Span
+
+NOT_EMPIRICAL = (
+    PaperType.SURVEY,
+    PaperType.THEORY,
+    PaperType.POSITION,
+    PaperType.SOFTWARE,
+)
+"""The sorts of paper of which nobody asks for experiments."""
 
 ROLES = (
     SectionRole.EXPERIMENTS,
@@ -59,6 +67,8 @@ class Experiments:
     @cached_property
     def have_results(self) -> bool:
         """Whether a table compares things."""
+        from paperwright.tables.table import TableRole
+
         compared = (TableRole.MAIN, TableRole.ABLATION, TableRole.SWEEP)
         return any(table.role in compared for table in self._paper.tables)
 
@@ -78,10 +88,15 @@ class Experiments:
 
     @cached_property
     def heading(self) -> Span:
-        """Where what is missing would stand: the heading of the set-up, or of the first of the sections."""
-        setup = self._paper.outline.first(SectionRole.SETUP)
-        section = setup if setup is not None else self.sections[0]
+        """Where what is missing would stand: the heading of the set-up, or of the first section on experiments."""
+        section = next((one for one in self._inner if SETUP_TITLE.search(one.title)), None)
+        if section is None:
+            section = self._paper.outline.first(SectionRole.EXPERIMENTS) or self.sections[0]
         return section.heading.span if section.heading else section.span
+
+    @cached_property
+    def _inner(self) -> list[Section]:
+        return [one for section in self.sections for one in section.walk()]
 
     def say(self, pattern: Pattern) -> bool:
         """Whether anything matches, be it in the text, a table, a caption, a note or raw LaTeX."""

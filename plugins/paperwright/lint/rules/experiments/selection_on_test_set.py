@@ -1,0 +1,65 @@
+"""EXP10: choices that were made on the test set."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from paperwright.lint import Context, Finding, Severity, Stage, rule
+from paperwright.lint.experiment_words import CHOSEN_ON_TEST, DENIED, VALIDATED
+from paperwright.lint.experiments import NOT_EMPIRICAL
+from paperwright.lint.running_text import is_in_sentences
+from paperwright.model.document import Document
+from paperwright.model.section_roles import SectionRole
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_OTHERS = (SectionRole.INTRODUCTION, SectionRole.RELATED, SectionRole.ABSTRACT)
+
+
+@rule(
+    "EXP10",
+    "selection-on-test-set",
+    on=Document,
+    severity=Severity.WARNING,
+    since="0.2.0",
+    stage=Stage.DRAFT,
+    unless=NOT_EMPIRICAL,
+    most=3,
+)
+def selection_on_test_set(document: Document, ctx: Context) -> Iterator[Finding]:
+    """A model, an epoch or a hyperparameter that was chosen by its result on the test set.
+
+    What was chosen on the test set looks better there than it is. Reviewers take it for leakage.
+
+    ~~~markdown bad
+    # Experiments
+
+    We report the checkpoint with the best accuracy on the test set.
+    ~~~
+    ~~~markdown good
+    # Experiments
+
+    We report the checkpoint with the best accuracy on the validation set.
+    ~~~
+
+    Sentences that deny it, and sentences that speak of validation data as well, are passed over, and so
+    are introduction and related work, which speak of others.
+
+    Source: Kapoor and Narayanan, *Leakage and the reproducibility crisis*.
+    """
+    prose = ctx.prose
+    for match in prose.find(CHOSEN_ON_TEST):
+        if not is_in_sentences(prose.passage_at(match.start())):
+            continue
+        start, end = prose.sentence_at(match.start())
+        sentence = prose.text[start:end]
+        if DENIED.search(sentence) or VALIDATED.search(sentence):
+            continue
+        span = prose.span(*match.span())
+        if not ctx.outline.section_at(span.start).plays(*_OTHERS):
+            yield ctx.report(
+                span,
+                "A choice is made by the results on the test set",
+                help="Choose on validation data, and use the test set once",
+            )
