@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from paperwright.findings import Edit, Fix
 from paperwright.lint.cited_places import is_bracketed, text_after, text_before
+from paperwright.lint.patterns import Pattern
 
 if TYPE_CHECKING:
     from paperwright.lint.context import Context
     from paperwright.model.nodes import Cite
 
-_PREPOSITION = re.compile(
+_PREPOSITION = Pattern(
     r"(?:^|[\s(])(?:[Ii]n|[Bb]y|[Ff]ollowing|[Uu]nlike|[Pp]er|[Vv]ia|[Aa]ccording to|[Ss]imilar(?:ly)? to|[Ll]ike"
     r"|(?:approach|methods?|works?|results?|definitions?|notation|framework|model|algorithm|that|those|ideas?|setup"
     r"|settings?|protocol|implementation|code|proofs?|strategy|procedure|data) (?:of|from)"
     r"|(?:adapted|taken|obtained|borrowed|reproduced) from|(?:refer(?:red)?|compared) (?:to|with))\s+$"
 )
 _LAST_WORDS = frozenset("in by following unlike per via to like of from with".split())
-_SENTENCE_START = re.compile(r"(?:^\s*|[.?。？]\s*)$")
-_ABBREVIATION = re.compile(
+_SENTENCE_START = Pattern(r"(?:^\s*|[.?。？]\s*)$")
+_ABBREVIATION = Pattern(
     r"(?:\bal|\be\.g|\bi\.e|\bcf|\bvs|\betc|\bFig|\bEq|\bSec|\bTab|\b[A-Z])\.\s*$"
 )
-_VERB = re.compile(
+_VERB = Pattern(
     r"\s+(?:(?:also|first|then|recently|further|later|instead)\s+)?(?:propos|introduc|present|show|demonstrat|us|us"
     r"|study|studi|develop|describ|find|found|report|argu|suggest|extend|appl|investigat|explor|address|achiev|train"
     r"|learn|provid|observ|consider|analy|combin|improv|compar|discuss|give|gave|made|make|is|are|was|were|has|have|do"
@@ -46,7 +46,7 @@ def is_noun(cite: Cite, ctx: Context) -> bool:
         return True
     if not _SENTENCE_START.search(before) or _ABBREVIATION.search(before):
         return False
-    return _VERB.match(text_after(cite, ctx)) is not None
+    return _VERB.compiled.match(text_after(cite, ctx)) is not None
 
 
 def as_noun(cite: Cite, ctx: Context) -> Fix | None:

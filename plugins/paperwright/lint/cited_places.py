@@ -8,6 +8,7 @@ from enum import Enum, auto
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from paperwright.lint.patterns import Pattern
 from paperwright.model import nodes
 from paperwright.model.nodes import CitationMode
 
@@ -17,12 +18,12 @@ if TYPE_CHECKING:
     from paperwright.model.nodes import Cite, Node
     from paperwright.source import Span
 
-_NUMERIC = re.compile(
+_NUMERIC = Pattern(
     r"ieee|nature|vancouver|numeric|science|cell|acm|springer|lncs|elsevier-(?:with|vanc)|american-(?:chem|phys|med)"
     r"|royal-society-of-chem|physic|optic|bmc|plos|frontiers|gb-?t?-?7714.*num|gb-?t?-?7714(?!.*author)|medic|mdpi|spie",
     re.IGNORECASE,
 )
-_WITH_MODE = re.compile(r"\\(?:[Cc]itep|parencite|[Cc]itet|textcite)(?![A-Za-z])")
+_WITH_MODE = Pattern(r"\\(?:[Cc]itep|parencite|[Cc]itet|textcite)(?![A-Za-z])")
 _BEFORE = 80
 _AFTER = 40
 
@@ -39,7 +40,7 @@ def citation_style(cite: Cite, ctx: Context) -> CitationStyle:
     """What a citation is printed as, as far as the page tells."""
     text = ctx.source.text
     if text.startswith("\\", cite.span.start):
-        has_mode = _WITH_MODE.match(text, cite.span.start)
+        has_mode = _WITH_MODE.compiled.match(text, cite.span.start)
         return CitationStyle.AUTHOR_DATE if has_mode else CitationStyle.UNKNOWN
     csl = ctx.document.metadata.csl
     if csl:

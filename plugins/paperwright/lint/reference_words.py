@@ -71,7 +71,7 @@ def is_latex(node: Node, ctx: Context) -> bool:
     return ctx.source.place(node.span)[0].name.endswith(".tex")
 
 
-_FLOAT = re.compile(r"\\begin\{(?:wrap|sideways|SC)?(?P<kind>figure|table)")
+_FLOAT = Pattern(r"\\begin\{(?:wrap|sideways|SC)?(?P<kind>figure|table)")
 
 
 def kind_in_print(target: Target, ctx: Context) -> str:
@@ -83,7 +83,7 @@ def kind_in_print(target: Target, ctx: Context) -> str:
     if not is_latex(target.node, ctx) or target.kind not in ("fig", "tbl", "sec"):
         return target.kind
     start = target.node.span.start
-    match = _FLOAT.match(ctx.source.text, start)
+    match = _FLOAT.compiled.match(ctx.source.text, start)
     if match is None or target.kind == "sec":
         return ""
     return "fig" if match["kind"] == "figure" else "tbl"

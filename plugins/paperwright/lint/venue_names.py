@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from paperwright.lint.patterns import Pattern
+
 _CONFERENCES = {
     "computer vision and pattern recognition": "CVPR", "international conference on computer vision": "ICCV",
     "european conference on computer vision": "ECCV", "neural information processing systems": "NeurIPS",
@@ -23,14 +25,14 @@ _CONFERENCES = {
     "human factors in computing systems": "CHI",
 }  # fmt: skip
 _ACRONYMS = {**{name: name for name in _CONFERENCES.values()}, "NIPS": "NeurIPS"}
-_ACRONYM = re.compile(r"[A-Za-z]*[A-Z]{2,}[A-Za-z]*|CoRL")
-_NO_MAIN_VENUE = re.compile(
+_ACRONYM = Pattern(r"[A-Za-z]*[A-Z]{2,}[A-Za-z]*|CoRL")
+_NO_MAIN_VENUE = Pattern(
     r"workshop|findings|tutorial|demonstration|companion|transactions|journal|letters|asian|pacific|winter"
     r"|extended abstract|track\b|applications of|student|datasets and benchmarks|europe\b|CoNLL"
     r"|joint conference on natural",
     re.IGNORECASE,
 )
-_CHANGING = re.compile(
+_CHANGING = Pattern(
     r"['’]?\b(?:19|20)\d\d\b|['’]\d\d\b|\b\d+(?:st|nd|rd|th)\b"
     r"|\b(?:twenty|thirty|forty|fifty)?-?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh"
     r"|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth"
@@ -39,17 +41,17 @@ _CHANGING = re.compile(
     re.IGNORECASE,
 )
 _MAY_CHANGE = ("th ", "th-", "first", "second", "third", "volume", "part ")
-_SPACES = re.compile(r"\s+([,.;:)])|\(\s*\)|\s{2,}")
+_SPACES = Pattern(r"\s+([,.;:)])|\(\s*\)|\s{2,}")
 _SMALL = frozenset("the of on for in and a an & de la des et und der die del".split())
-_WORDS = re.compile(r"[^\W_]+\.?")
+_WORDS = Pattern(r"[^\W_]+\.?")
 
 
 def form_of(venue: str) -> str:
     """A name without what changes from year to year."""
     small = venue.lower()
     changes = any(map(str.isdigit, venue)) or any(word in small for word in _MAY_CHANGE)
-    text = _CHANGING.sub("", venue) if changes else venue
-    text = _SPACES.sub(lambda match: match[1] or " ", text)
+    text = _CHANGING.compiled.sub("", venue) if changes else venue
+    text = _SPACES.compiled.sub(lambda match: match[1] or " ", text)
     return " ".join(text.split()).strip(" ,.;:-")
 
 
@@ -61,12 +63,16 @@ def conference_of(form: str) -> str | None:
     for phrase, name in _CONFERENCES.items():
         if phrase in small:
             return name
-    return next((_ACRONYMS[word] for word in _ACRONYM.findall(form) if word in _ACRONYMS), None)
+    return next(
+        (_ACRONYMS[word] for word in _ACRONYM.compiled.findall(form) if word in _ACRONYMS), None
+    )
 
 
 def words_of(form: str) -> tuple[str, ...]:
     """The words that an abbreviation keeps."""
-    return tuple(word.lower() for word in _WORDS.findall(form) if word.lower() not in _SMALL)
+    return tuple(
+        word.lower() for word in _WORDS.compiled.findall(form) if word.lower() not in _SMALL
+    )
 
 
 def abbreviates(short: tuple[str, ...], long: tuple[str, ...]) -> bool:

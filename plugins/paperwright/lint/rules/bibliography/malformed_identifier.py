@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from paperwright.lint import Context, Edit, Finding, Fix, Severity, rule, say
+from paperwright.lint.patterns import Pattern
 from paperwright.model.document import Document
 from paperwright.source import Span
 
@@ -16,18 +17,16 @@ if TYPE_CHECKING:
     from paperwright.bibliography.works import Work
     from paperwright.findings import Message
 
-_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+")
-_DOI_LEAD = re.compile(
+_DOI = Pattern(r"10\.\d{4,9}(?:\.\d+)*/\S+")
+_DOI_LEAD = Pattern(
     r"\s*(?:\\url\s*\{)?\s*(?:(?:https?://)?(?:dx\.)?doi\.org/|doi:\s*)\s*(?=10\.)", re.IGNORECASE
 )
-_ARXIV = re.compile(
-    r"(\d\d)(\d\d)\.\d{4,5}(?:v\d+)?|[a-z]+(?:-[a-z]+)?(?:\.[A-Z]{2})?/\d{7}(?:v\d+)?"
-)
-_ARXIV_LEAD = re.compile(r"\s*arxiv\s*:\s*", re.IGNORECASE)
-_SPACED_ADDRESS = re.compile(r"\s*https?://[^\s{}\\]*\s+[^\s{}\\]\S*\s*", re.IGNORECASE)
-_TWO_ADDRESSES = re.compile(r"[\s,;]+(?:and\s+)?(?:https?://|www\.)|,\s")
-_ISBN = re.compile(r"(?:97[89])?\d{9}[\dXx]")
-_NOT_OF_ISBN = re.compile(r"[\s\-\u2010-\u2015]|^isbn(?:-1[03])?:?", re.IGNORECASE)
+_ARXIV = Pattern(r"(\d\d)(\d\d)\.\d{4,5}(?:v\d+)?|[a-z]+(?:-[a-z]+)?(?:\.[A-Z]{2})?/\d{7}(?:v\d+)?")
+_ARXIV_LEAD = Pattern(r"\s*arxiv\s*:\s*", re.IGNORECASE)
+_SPACED_ADDRESS = Pattern(r"\s*https?://[^\s{}\\]*\s+[^\s{}\\]\S*\s*", re.IGNORECASE)
+_TWO_ADDRESSES = Pattern(r"[\s,;]+(?:and\s+)?(?:https?://|www\.)|,\s")
+_ISBN = Pattern(r"(?:97[89])?\d{9}[\dXx]")
+_NOT_OF_ISBN = Pattern(r"[\s\-\u2010-\u2015]|^isbn(?:-1[03])?:?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +88,7 @@ def malformed_identifier(document: Document, ctx: Context) -> Iterator[Finding]:
 
 
 def _doi(value: str, work: Work) -> _Fault | None:
-    lead = _DOI_LEAD.match(value)
+    lead = _DOI_LEAD.compiled.match(value)
     if lead and "{" not in lead[0]:
         message = say("DOI of `{key}` has its address around it", key=work.key)
         return _Fault(message, "Write the DOI alone, from `10.` on", 0, lead.end(), "")
@@ -106,7 +105,7 @@ def _eprint(value: str, work: Work) -> _Fault | None:
     kind = (work.fields.get("archiveprefix") or work.fields.get("eprinttype") or "").lower()
     if kind != "arxiv":
         return None
-    if lead := _ARXIV_LEAD.match(value):
+    if lead := _ARXIV_LEAD.compiled.match(value):
         message = say("arXiv identifier of `{key}` has `arXiv:` before it", key=work.key)
         return _Fault(message, "Write the number alone", 0, lead.end(), "")
     match = _ARXIV.fullmatch(value.strip())
@@ -117,7 +116,7 @@ def _eprint(value: str, work: Work) -> _Fault | None:
 
 
 def _isbn(value: str, work: Work) -> _Fault | None:
-    digits = _NOT_OF_ISBN.sub("", value.strip())
+    digits = _NOT_OF_ISBN.compiled.sub("", value.strip())
     if not _ISBN.fullmatch(digits) or _is_isbn(digits):
         return None
     message = say("Check digit of the ISBN of `{key}` is wrong", key=work.key)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from paperwright.lint import Context, Finding, Severity, Stage, rule, say
+from paperwright.lint.patterns import Pattern
 from paperwright.model.document import Document
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from paperwright.bibliography.works import Work
 
-_INITIALS = re.compile(r"(?:\w\.?[\s-]*){1,4}")
+_INITIALS = Pattern(r"(?:\w\.?[\s-]*){1,4}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from paperwright.lint import Context, Edit, Finding, Fix, Severity, Stage, rule, say
+from paperwright.lint.patterns import Pattern
 from paperwright.model.document import Document
 from paperwright.source import Source, Span
 
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from paperwright.bibliography.works import Work
 
-_RANGE = re.compile(r"\s*(\d+)(\s*(?:-|–)\s*)(\d+)\s*")
-_LEAD = re.compile(r"\s*pp?\s*\.?[~ ]?\s*(?=\d)|\s*页\s*(?=\d)")
+_RANGE = Pattern(r"\s*(\d+)(\s*(?:-|–)\s*)(\d+)\s*")
+_LEAD = Pattern(r"\s*pp?\s*\.?[~ ]?\s*(?=\d)|\s*页\s*(?=\d)")
 
 
 @rule(
@@ -84,10 +84,10 @@ def _edits(work: Work) -> list[Edit]:
     if written is None:
         return []
     text, start = written
-    lead = _LEAD.match(text)
+    lead = _LEAD.compiled.match(text)
     at = lead.end() if lead else 0
     edits = [Edit(Span(start, start + at), "")] if lead else []
-    match = _RANGE.fullmatch(text, at)
+    match = _RANGE.compiled.fullmatch(text, at)
     if match and _is_range(match[1], match[3]):
         edits.append(Edit(Span(start + match.start(2), start + match.end(2)), "--"))
     return edits

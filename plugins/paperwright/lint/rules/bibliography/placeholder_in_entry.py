@@ -24,7 +24,7 @@ _ET_AL = Pattern(
     r"(?:\bet\.?[ ~]+al\b\.?|(?<=[^\W\d])[,，、]?\s*等(?:人|著|编著)?\s*\Z)", re.IGNORECASE
 )
 # A name in braces is printed as it stands, and who wrote it so has thought of it.
-_LITERAL = re.compile(r"\{[^{}]*\s[^{}]*\}")
+_LITERAL = Pattern(r"\{[^{}]*\s[^{}]*\}")
 _ANONYMOUS = Pattern(r"\A\W*anonymous(?:\s+authors?|,?\s*a\.?)?\W*\Z", re.IGNORECASE)
 _TITLE = Pattern(
     r"\A\W*(?:todo|tbd|fixme|xxx+|title|untitled|(?:the\s+)?paper\s+title|no\s+title|your\s+title)\b\W*\Z|\?\?\?"
@@ -71,7 +71,7 @@ def placeholder_in_entry(document: Document, ctx: Context) -> Iterator[Finding]:
             what = say("Author `{name}` of `{key}` is a placeholder", name=match[0], key=work.key)
             yield ctx.report(entry.field_span("author"), what, help=_HELP, source=entry.source)
         elif (" al" in small or "等" in small) and (
-            match := _ET_AL.search(_LITERAL.sub("", author))
+            match := _ET_AL.search(_LITERAL.compiled.sub("", author))
         ):
             what = say(
                 "`{word}` is printed as a name in `{key}`", word=match[0].strip(), key=work.key

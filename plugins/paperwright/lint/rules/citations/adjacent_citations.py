@@ -2,12 +2,12 @@ r"""CIT04: `[@one] [@two]`."""
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from paperwright.lint import Context, Edit, Finding, Fix, Severity, Stage, rule, say
 from paperwright.lint.cited_places import is_bracketed
+from paperwright.lint.patterns import Pattern
 from paperwright.model.document import Document
 from paperwright.model.nodes import Cite
 from paperwright.source import Span
@@ -15,11 +15,9 @@ from paperwright.source import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_BETWEEN = re.compile(r"[ \t~]*\n?[ \t]*[,;，；、]?[ \t~]*\n?[ \t]*")
-_IN_A_LIST = re.compile(
-    r"[\s~]*[,，]?[\s~]*(?:and|or|as well as|和|与|及|或)[\s~]*(?:\[-?@|\\cite)"
-)
-_COMMAND = re.compile(r"\\(cite|citep|parencite)\{")
+_BETWEEN = Pattern(r"[ \t~]*\n?[ \t]*[,;，；、]?[ \t~]*\n?[ \t]*")
+_IN_A_LIST = Pattern(r"[\s~]*[,，]?[\s~]*(?:and|or|as well as|和|与|及|或)[\s~]*(?:\[-?@|\\cite)")
+_COMMAND = Pattern(r"\\(cite|citep|parencite)\{")
 
 
 @rule(
@@ -68,17 +66,17 @@ def _follows(one: Cite, other: Cite, ctx: Context) -> bool:
     if (
         not 0 <= start - end < 12
         or "\n\n" in text[end:start]
-        or not _BETWEEN.fullmatch(text, end, start)
+        or not _BETWEEN.compiled.fullmatch(text, end, start)
     ):
         return False
-    commands = [_COMMAND.match(text, cite.span.start) for cite in (one, other)]
+    commands = [_COMMAND.compiled.match(text, cite.span.start) for cite in (one, other)]
     if text[one.span.start] == "[" == text[start]:
         return True
     return bool(commands[0] and commands[1] and commands[0][0] == commands[1][0])
 
 
 def _report(run: list[Cite], ctx: Context) -> Iterator[Finding]:
-    if len(run) < 2 or _IN_A_LIST.match(ctx.source.text, run[-1].span.end):
+    if len(run) < 2 or _IN_A_LIST.compiled.match(ctx.source.text, run[-1].span.end):
         return
     place = Span(run[0].span.start, run[-1].span.end)
     yield ctx.report(
@@ -90,7 +88,7 @@ def _report(run: list[Cite], ctx: Context) -> Iterator[Finding]:
 
 
 def _joint(one: Cite, other: Cite, ctx: Context) -> Edit:
-    command = _COMMAND.match(ctx.source.text, other.span.start)
+    command = _COMMAND.compiled.match(ctx.source.text, other.span.start)
     opening = len(command[0]) if command else 1
     span = Span(one.span.end - 1, other.span.start + opening)
     return Edit(span, "," if command else "; ")

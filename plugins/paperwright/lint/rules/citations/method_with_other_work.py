@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from paperwright.lint import Context, Finding, Severity, Stage, rule, say
 from paperwright.lint.cited_places import text_before
+from paperwright.lint.patterns import Pattern
 from paperwright.model.nodes import Cite
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_METHOD = re.compile(r"(?<![\w-])(?P<name>[A-Z][\w+-]*[A-Z\d][\w+-]*)[*_`]{0,2}\s*$")
+_METHOD = Pattern(r"(?<![\w-])(?P<name>[A-Z][\w+-]*[A-Z\d][\w+-]*)[*_`]{0,2}\s*$")
 _SHORTEST = 4
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,21 +14,23 @@ from paperwright.lint.cited_places import (
     text_after,
     text_before,
 )
+from paperwright.lint.patterns import Pattern
 from paperwright.model.document import Document
 from paperwright.model.languages import is_cjk
 from paperwright.model.nodes import Cite
 from paperwright.source import Span
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
-_LAST_WORD = re.compile(r"[\w)'\"”’]+\Z")
-_STOP = re.compile(r"(?<=[\w)\]*\"”’$])(?P<stop>[.!?。！？])[ \t\n]*\Z")
-_ABBREVIATION = re.compile(
+_LAST_WORD = Pattern(r"[\w)'\"”’]+\Z")
+_STOP = Pattern(r"(?<=[\w)\]*\"”’$])(?P<stop>[.!?。！？])[ \t\n]*\Z")
+_ABBREVIATION = Pattern(
     r"(?:\bal|\be\.g|\bi\.e|\bcf|\bvs|\betc|\bFig|\bEqs?|\bSecs?|\bTab|\bRefs?|\bca|\bresp|\bapprox|\bDr|\b[A-Z])\.\s*\Z"
 )
 # A Chinese sentence may begin with its citation: “[12]提出……”.
-_ENDS = re.compile(r"\s*(?:\Z|[A-Z])")
+_ENDS = Pattern(r"\s*(?:\Z|[A-Z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def _check(cite: Cite, ctx: Context) -> _Misplaced | None:
     before = text_before(cite, ctx)
     blank = "~" if ctx.source.text.startswith("\\", start) else " "
     if stop := _stop_before(before):
-        if not _ENDS.match(text_after(cite, ctx)):
+        if not _ENDS.compiled.match(text_after(cite, ctx)):
             return None
         blank = "" if stop["stop"] in "。！？" else blank
         place = start - (len(before) - stop.start("stop"))

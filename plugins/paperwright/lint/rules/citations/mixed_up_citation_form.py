@@ -2,7 +2,6 @@ r"""CIT02: “(Moore, 2020) propose”."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from paperwright.lint import Context, Finding, Severity, Stage, rule
@@ -14,16 +13,17 @@ from paperwright.lint.cited_places import (
     text_after,
     text_before,
 )
+from paperwright.lint.patterns import Pattern
 from paperwright.model.nodes import CitationMode, Cite
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_OPENING = re.compile(
+_OPENING = Pattern(
     r"\((?:see(?: also)?|e\.\s?g\.,?|cf\.|i\.\s?e\.,?|as in|for (?:example|instance),?)?\s*$"
 )
-_NAME = re.compile(r"(?<![.!?:;,(]\s)(?<![\w-])(?P<name>[A-Z][\w-]*[A-Z\d][\w-]*)\s+$")
-_END = re.compile(r"\s*[.,;)]")
+_NAME = Pattern(r"(?<![.!?:;,(]\s)(?<![\w-])(?P<name>[A-Z][\w-]*[A-Z\d][\w-]*)\s+$")
+_END = Pattern(r"\s*[.,;)]")
 
 
 @rule(
@@ -80,7 +80,7 @@ def mixed_up_citation_form(cite: Cite, ctx: Context) -> Iterator[Finding]:
             )
     elif cite.citations[0].mode is CitationMode.AUTHOR_IN_TEXT and len(cite.citations) == 1:
         is_after_name = _NAME.search(text_before(cite, ctx))
-        if is_after_name and _END.match(text_after(cite, ctx)):
+        if is_after_name and _END.compiled.match(text_after(cite, ctx)):
             yield ctx.report(
                 cite,
                 "Citation without parentheses follows a name",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from paperwright.lint import Context, Finding, Severity, Stage, rule, say
 from paperwright.lint.cited_places import has_source
+from paperwright.lint.patterns import Pattern
 from paperwright.model.document import Document
 from paperwright.model.languages import count_words, is_chinese
 from paperwright.model.section_roles import SectionRole
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _LONG = 80
 _LONG_IN_CHINESE = 160
-_OWN = re.compile(
+_OWN = Pattern(
     r"\b(?:[Ww]e|[Oo]urs?|us)\b|[Tt]his (?:paper|work|study|article)\b|本文|我们|本研究|本章"
 )
 

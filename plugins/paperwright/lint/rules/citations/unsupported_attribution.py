@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
@@ -43,7 +42,7 @@ _CLAIM = Pattern(
     guard=_may_say,
     before=30,
 )  # fmt: skip
-_OWN = re.compile(r"\b(?:[Oo]ur|[Ww]e|this paper|this work)\b|本文|我们")
+_OWN = Pattern(r"\b(?:[Oo]ur|[Ww]e|this paper|this work)\b|本文|我们")
 _ELSEWHERE = (
     SectionRole.ABSTRACT,
     SectionRole.CONCLUSION,

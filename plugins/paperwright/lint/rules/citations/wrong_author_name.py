@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from paperwright.lint import Context, Finding, Severity, rule, say
 from paperwright.lint.cited_places import text_before
+from paperwright.lint.patterns import Pattern
 from paperwright.lint.reference_words import is_latex
 from paperwright.model.nodes import CitationMode, Cite
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from paperwright.bibliography.works import Work
 
 _NAME = r"[A-ZÀ-ÖØ-Þ][a-zA-ZÀ-ÿĀ-ž'’-]+"
-_NAMED = re.compile(
+_NAMED = Pattern(
     rf"(?<![\w-])(?P<name>{_NAME})(?:,?\s+(?P<and>and|\\?&)\s+(?P<second>{_NAME})|,?\s+(?P<others>et\s+al\.?,?|\\etal\.?"
     rf"|and\s+others|and\s+colleagues|等人?))(?:['’]s?)?\\?\s*$"
 )

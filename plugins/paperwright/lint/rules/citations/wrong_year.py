@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from paperwright.lint import Context, Finding, Severity, rule, say
 from paperwright.lint.cited_places import text_before
+from paperwright.lint.patterns import Pattern
 from paperwright.model.nodes import Cite
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_YEAR = re.compile(
+_YEAR = Pattern(
     r"[(（](?P<year>19[5-9]\d|20\d\d)[a-z]?[)）]\s*$|\bet\s+al\.?,?\s+(?P<bare>19[5-9]\d|20\d\d)\s*$"
 )
 

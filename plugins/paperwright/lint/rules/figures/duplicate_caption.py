@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from paperwright.lint import Context, Finding, Severity, Stage, rule, say
+from paperwright.lint.patterns import Pattern
 from paperwright.model import nodes
 from paperwright.model.document import Document
 from paperwright.model.text import plain_text
@@ -13,8 +14,8 @@ from paperwright.model.text import plain_text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_CONTINUED = re.compile(r"continued|\bcont(?:'?d)?\b|续", re.IGNORECASE)
-_MARKS = re.compile(r"[\W_]+")
+_CONTINUED = Pattern(r"continued|\bcont(?:'?d)?\b|续", re.IGNORECASE)
+_MARKS = Pattern(r"[\W_]+")
 _SHORTEST = 8
 
 
@@ -59,7 +60,7 @@ def duplicate_caption(document: Document, ctx: Context) -> Iterator[Finding]:
     for group in floats:
         first: dict[str, nodes.Figure | nodes.Table] = {}
         for node in group:
-            key = _MARKS.sub("", plain_text(node.caption)).lower()
+            key = _MARKS.compiled.sub("", plain_text(node.caption)).lower()
             # What a macro says may differ from one figure to the next.
             if any(isinstance(inline, nodes.RawInline) for inline in node.caption):
                 continue

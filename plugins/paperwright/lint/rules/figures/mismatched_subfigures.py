@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from paperwright.lint import Context, Finding, Severity, rule, say
+from paperwright.lint.patterns import Pattern
 from paperwright.model.nodes import Figure
 from paperwright.model.text import plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_PART = re.compile(r"[(（]([a-p])[)）]")
+_PART = Pattern(r"[(（]([a-p])[)）]")
 
 
 @rule("FIG03", "mismatched-subfigures", on=Figure, severity=Severity.WARNING, since="0.2.0")
@@ -46,7 +46,7 @@ def mismatched_subfigures(figure: Figure, ctx: Context) -> Iterator[Finding]:
     images = figure.images
     if len(images) < 2 or not all(image.content or image.attr.identifier for image in images):
         return
-    letters = set(_PART.findall(plain_text(figure.caption)))
+    letters = set(_PART.compiled.findall(plain_text(figure.caption)))
     last = len(letters)
     if last <= len(images) or letters != {chr(ord("a") + at) for at in range(last)}:
         return

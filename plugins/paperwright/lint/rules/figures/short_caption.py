@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from paperwright.lint import Context, Finding, Severity, Stage, rule, say
+from paperwright.lint.patterns import Pattern
 from paperwright.model.languages import count_cjk, count_words
 from paperwright.model.nodes import Figure
 from paperwright.model.text import plain_text
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _FEWEST_WORDS = 3
 _FEWEST_CHARACTERS = 4
-_MARKS = re.compile(r"[\W_]+")
+_MARKS = Pattern(r"[\W_]+")
 
 
 @rule(
@@ -74,7 +74,9 @@ def short_caption(figure: Figure, ctx: Context) -> Iterator[Finding]:
 
 def _is_file_name(caption: str, figure: Figure) -> bool:
     names = {PurePosixPath(image.target).stem for image in figure.images}
-    return _MARKS.sub("", caption).lower() in {_MARKS.sub("", name).lower() for name in names}
+    return _MARKS.compiled.sub("", caption).lower() in {
+        _MARKS.compiled.sub("", name).lower() for name in names
+    }
 
 
 def _is_short(caption: str) -> bool:

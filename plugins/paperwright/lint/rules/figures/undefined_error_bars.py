@@ -17,12 +17,12 @@ _BARS = Pattern(
     r"|误差(?:棒|线|条)|阴影(?:区域|部分|带)",
     hints=("rror bar", "rror-bar", "haded", "误差", "阴影"),
 )
-_DEFINED = re.compile(
+_DEFINED = Pattern(
     r"\bstd\b|standard|\bs\.?\s?[de]\.?\b|\bSEM\b|\bSD\b|\bCIs?\b|confidence|interval|\bmin|max|quartile|percentile|deviation"
     r"|varia|seeds?\b|range|±|\\pm|quantile|uncertaint|credible|bootstrap|sigma|runs\b|标准差|标准误|置信|四分位|方差|极差|随机种子",
     re.IGNORECASE,
 )
-_SAYS = re.compile(
+_SAYS = Pattern(
     r"\b(?:denot|indicat|represent|show|correspond|mark|depict|display|illustrat|highlight|cover|are\b|is\b)|表示|代表|为|显示"
 )
 

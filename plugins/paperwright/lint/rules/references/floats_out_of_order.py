@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from paperwright.lint import Context, Finding, Severity, Stage, rule, say
+from paperwright.lint.patterns import Pattern
 from paperwright.model.document import Document
 from paperwright.model.nodes import CrossReference
 from paperwright.resolve.wording import kind_word
@@ -13,7 +13,7 @@ from paperwright.resolve.wording import kind_word
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_NUMBER = re.compile(r"\d+(?:\.\d+)*")
+_NUMBER = Pattern(r"\d+(?:\.\d+)*")
 
 
 @rule(
@@ -74,7 +74,9 @@ def _check(kind: str, document: Document, ctx: Context) -> Iterator[Finding]:
             continue
         for reference in node.references:
             target = ctx.resolution.target(reference)
-            match = _NUMBER.match(target.number) if target and target.kind == kind else None
+            match = (
+                _NUMBER.compiled.match(target.number) if target and target.kind == kind else None
+            )
             if (
                 match is None
                 or target is None

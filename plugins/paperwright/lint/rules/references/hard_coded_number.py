@@ -7,6 +7,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from paperwright.lint import Context, Edit, Finding, Fix, Severity, Stage, rule, say
+from paperwright.lint.patterns import Pattern
 from paperwright.lint.reference_words import is_latex
 from paperwright.lint.typed_numbers import TYPED_NUMBER, kind_of
 from paperwright.model import nodes
@@ -19,13 +20,13 @@ if TYPE_CHECKING:
     from paperwright.resolve import Target
     from paperwright.source import Span
 
-_OF_OTHERS = re.compile(
+_OF_OTHERS = Pattern(
     r"[\s,]*(?:[(（]?(?:of|in|from|by)\s+(?:the\s+|their\s+|that\s+|our\s+)?"
     r"(?:\[|@|\\cite|supp|append|online|SI\b|ref|paper|original|main|http|[A-Z]\w+(?:\s+et\s+al|\s+and\s+[A-Z]|\s*[(\[]))"
     r"|[(\[]\[?-?@|\[-?@|\s*\\cite)",
     re.IGNORECASE,
 )
-_BEFORE_OTHERS = re.compile(
+_BEFORE_OTHERS = Pattern(
     r"(?:supplement\w*|suppl?\.?|extended data|their|its|et al\.?|’s|'s|\]|the original|appendix|"
     r"cf\. \w+|@[\w:.-]+\]?[;,]?"
     r"|\\cite[a-z]*\*?(?:\[[^\]]*\])?\{[^}]*\}[;,]?)[\s,(]*$",
@@ -111,7 +112,7 @@ def _is_own(match: re.Match[str], kind: str, text: str) -> bool:
     before = text[max(match.start() - 60, 0) : match.start()]
     if before[-1:].isalnum() and before[-1:].isascii():
         return False
-    return not _OF_OTHERS.match(text, match.end()) and not _BEFORE_OTHERS.search(before)
+    return not _OF_OTHERS.compiled.match(text, match.end()) and not _BEFORE_OTHERS.search(before)
 
 
 def _is_chinese_reference(match: re.Match[str], text: str) -> bool:

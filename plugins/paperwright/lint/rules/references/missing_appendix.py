@@ -23,7 +23,7 @@ _PROMISE = Pattern(
     r"|(?:见|参见|参考|在)(?:本文)?(?P<zh>附录|补充材料)",
     hints=("ppendi", "upplement", "SI", "附录", "补充材料"),
 )
-_FILE = re.compile(r"supp|append|(?:^|[_-])si(?:[_.-]|$)|annex", re.IGNORECASE)
+_FILE = Pattern(r"supp|append|(?:^|[_-])si(?:[_.-]|$)|annex", re.IGNORECASE)
 
 
 @rule(

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from paperwright.lint import Context, Finding, Severity, Stage, rule, say
+from paperwright.lint.patterns import Pattern
 from paperwright.lint.reference_words import any_word_before, kind_of_word
 from paperwright.model.document import Document
 from paperwright.model.nodes import CrossReference
@@ -13,8 +14,8 @@ from paperwright.model.nodes import CrossReference
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_START = re.compile(r"(?:\A|[.!?。！？:：;(（]|\n\n)\s*\Z")
-_ABBREVIATION = re.compile(r"(?:\bal|e\.g|i\.e|cf|vs|[Ff]igs?|[Ee]qs?|[Ss]ecs?|[Tt]abs?)\.\s*$")
+_START = Pattern(r"(?:\A|[.!?。！？:：;(（]|\n\n)\s*\Z")
+_ABBREVIATION = Pattern(r"(?:\bal|e\.g|i\.e|cf|vs|[Ff]igs?|[Ee]qs?|[Ss]ecs?|[Tt]abs?)\.\s*$")
 
 
 @rule(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from paperwright.lint import Context, Finding, Severity, Stage, rule, say
+from paperwright.lint.patterns import Pattern
 from paperwright.model.document import Document
 from paperwright.model.nodes import CrossReference
 from paperwright.model.section_roles import SectionRole
@@ -14,7 +14,7 @@ from paperwright.resolve.wording import kind_word
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_ASIDE = re.compile(
+_ASIDE = Pattern(
     r"\b(?:more|further|details?|additional|full|complete|examples?|extended)\b|\b[Aa]pp(?:endix|\.)|附录|详见|更多"
 )
 """What is only pointed to carries no claim."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _KINDS = ("fig", "tbl", "alg")
 _LABEL = Pattern(r"\\label\s*\{([^{}]+)\}", hints=("\\label",))
-_SUPPLEMENT = re.compile(r"supp|append|[_-]si\b", re.IGNORECASE)
+_SUPPLEMENT = Pattern(r"supp|append|[_-]si\b", re.IGNORECASE)
 """The names of files that hold an appendix."""
 
 
