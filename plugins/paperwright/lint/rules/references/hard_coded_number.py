@@ -152,4 +152,4 @@ def _help(target: Target, ctx: Context) -> str:
         return "Give it a label, and refer to that"
     if is_latex(target.node, ctx):
         return r"Refer to its label with `\ref`"
-    return f"Refer to it with `@{target.label}`"
+    return say("Refer to it with `@{label}`", label=target.label)
