@@ -44,3 +44,8 @@ def is_well_known(name: str) -> bool:
     key = re.sub(r"[\W_]+", "", name.casefold())
     bare = _VERSION.sub("", key)
     return any(known in _MODELS or known in _DATA for known in (key, bare, key.removesuffix("s")))
+
+
+def is_known_data_set(name: str) -> bool:
+    """Whether a name is that of a known data set."""
+    return re.sub(r"[\W_]+", "", name.casefold()) in _DATA
