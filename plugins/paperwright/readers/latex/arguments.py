@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 MACRO = re.compile(r"\\(?:([A-Za-z]+)|(.))", re.DOTALL)
 """The name of a command."""
 _ASSIGNED = re.compile(
-    r"\s*=?\s*(?:-?[\d.]+\s*(?:true)?(?:pt|in|cm|mm|em|ex|bp|pc|dd|sp|mu|\\[A-Za-z@]+)?|-?[\d.]*\\[A-Za-z@]+)"
+    r"\s*=?\s*(?:-?[\d.]+(?:\s*(?:true)?(?:pt|in|cm|mm|em|ex|bp|pc|dd|sp|mu)\b|\\(?!end\b|begin\b)[A-Za-z@]+)?"
+    r"|-?[\d.]*\\(?!end\b|begin\b)[A-Za-z@]+)"
     r"(?:\s*(?:plus|minus)\s*-?[\d.]+\s*(?:pt|in|cm|mm|em|ex|fil+))*|\s*=?\s*\{[^{}]*\}"
 )
 _CONTROL = re.compile(r"\s*(?:\{\s*\\[A-Za-z@]+\s*\}|\\(?:[A-Za-z@]+|.))")
