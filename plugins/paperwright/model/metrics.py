@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from paperwright.model.metric_names import (
@@ -84,6 +85,8 @@ _DELTA_15 = re.compile(r"[δΔ]\S*\s*<\s*1\.25|\bdelta\w*\s*<\s*1\.25")
 _PREFIXED = re.compile(rf"[a-z]{{1,5}}(?P<ending>{'|'.join(ENDINGS)})")
 _MARKS_OF_DELTA = frozenset(("δ", "delta", "gain", "improvement", "improv", "std"))
 _LONGEST_NAME = 4
+_REMEMBERED = 2048
+"""How many headers are kept with what they say: tables repeat theirs, and rules ask again."""
 
 
 def direction_of(header_path: Sequence[str], caption: str = "") -> Direction | None:
@@ -103,7 +106,7 @@ def judge_direction(header_path: Sequence[str], caption: str = "") -> Judgement 
             return Judgement(direction, Evidence.ARROW)
     if any(map(is_delta, headers)):
         return None
-    if caption and (direction := _direction_in_caption(headers, caption)):
+    if _states(caption) and (direction := _direction_in_caption(headers, caption)):
         return Judgement(direction, Evidence.CAPTION)
     for header in headers:
         metric = metric_in(header)
@@ -112,6 +115,7 @@ def judge_direction(header_path: Sequence[str], caption: str = "") -> Judgement 
     return None
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def arrow_of(header: str) -> Direction | None:
     """The direction that a header shows by an arrow or says in words; `None` when it shows both."""
     view = view_of_cell(header)
@@ -136,6 +140,7 @@ def is_ambiguous(header: str) -> bool:
     return metric is not None and metric.direction is None
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_delta(header: str) -> bool:
     """Whether a column under this header holds differences, spreads or tests."""
     view = view_of_cell(header)
@@ -159,6 +164,7 @@ def bounds_of(header_path: Sequence[str]) -> Bounds | None:
     return None
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def metric_in(header: str) -> Metric | None:
     """The metric that a header names; `None` when it names none, or two that pull apart."""
     view = _DOWN.sub(" ", _UP.sub(" ", view_of_cell(header)))
@@ -240,6 +246,12 @@ def _said(match: re.Match[str]) -> Direction:
     return Direction.HIGHER if match["up"] else Direction.LOWER
 
 
+@lru_cache(maxsize=_REMEMBERED)
+def _states(caption: str) -> bool:
+    """Whether a caption says of anything which way is better."""
+    return _STATEMENT.search(caption) is not None
+
+
 def _direction_in_caption(headers: Sequence[str], caption: str) -> Direction | None:
     """What the caption says of this column by its name, or else of all columns."""
     is_metric = any(map(metric_in, headers))
@@ -257,6 +269,8 @@ def _direction_in_caption(headers: Sequence[str], caption: str) -> Direction | N
 def _statements(sentence: str) -> Iterator[tuple[Direction, str]]:
     """Each "lower is better" of a sentence, with the words that say for what."""
     statements = list(_STATEMENT.finditer(sentence))
+    if not statements:
+        return
     ends = [0, *(statement.end() for statement in statements)]
     starts = [*(statement.start() for statement in statements), len(sentence)]
     names_first = any(_named(_words(sentence[: starts[0]])))

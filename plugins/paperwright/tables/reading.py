@@ -112,14 +112,17 @@ def _whole_html(
 
 def _general_legend(prose: Prose) -> Legend:
     """What the text says that marks mean in all tables."""
-    for match in _MARKS_IN_TEXT.finditer(prose.text):
+    for match in _BOLD_IN_TEXT.finditer(prose.text):
         start, end = prose.sentence_at(match.start())
+        if not _MARKS_IN_TEXT.search(prose.text, start, end):
+            continue
         legend = read_legend(prose.text[start:end], is_local=False)
         if legend.bold is not None:
             return legend
     return NO_LEGEND
 
 
+_BOLD_IN_TEXT = re.compile("[Bb]old|加粗")
 _MARKS_IN_TEXT = re.compile(
     r"\b(?:in|with|marked|highlighted|shown|are|is) bold\w*\b|\bbold(?:face|ed)? (?:\w+ )?(?:indicates?|denotes?|"
     r"marks?|numbers?|values?|entries|results?|fonts?|means?)\b|加粗(?:表示|为|的)"
