@@ -6,10 +6,12 @@ its values in braces, to the message in that language. A message that stands in 
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from string import Formatter
 from typing import TYPE_CHECKING
 
 from paperwright.findings import Message
@@ -20,6 +22,10 @@ if TYPE_CHECKING:
     from paperwright.findings import Finding
 
 ENGLISH = "en"
+_COMMAS = {"zh": "、"}
+"""What a language writes between the names of a list."""
+_LEAST = 6
+"""How many characters a template must have of its own, for its messages to be recognised by them."""
 _FOLDER = Path(__file__).parent
 
 
@@ -42,13 +48,48 @@ def translate(message: str, language: str) -> str:
     if language == ENGLISH:
         return message
     if not isinstance(message, Message):
-        return catalogue(language).get(message, message)
-    values = {
-        name: translate(value, language) if isinstance(value, Message) else value
-        for name, value in message.values.items()
-    }
+        known = catalogue(language).get(message)
+        return known or _recognised(message, language) or message
+    values = {name: _value(value, language) for name, value in message.values.items()}
     template = catalogue(language).get(message.template, message.template)
     return template.format(**values) if values else template
+
+
+def _value(value: object, language: str) -> object:
+    """A value as the language writes it: messages translated, names in backticks with its own commas between."""
+    if isinstance(value, Message):
+        return translate(value, language)
+    if isinstance(value, str) and value.startswith("`"):
+        return value.replace("`, `", f"`{_COMMAS.get(language, ', ')}`")
+    return value
+
+
+def _recognised(message: str, language: str) -> str | None:
+    """The translation of a message that has lost its template, as one that comes out of a cache; `None` if unknown."""
+    for template, pattern, fragment in _patterns(language):
+        match = re.fullmatch(pattern, message, re.DOTALL) if fragment in message else None
+        if match:
+            return translate(Message(template, match.groupdict()), language)
+    return None
+
+
+@cache
+def _patterns(language: str) -> tuple[tuple[str, str, str], ...]:
+    """The templates with values of the language that take text only, as patterns, with their longest literal."""
+    found = []
+    for template in catalogue(language):
+        parts = list(Formatter().parse(template))
+        literals = [literal for literal, *_ in parts]
+        longest = max(literals, key=len)
+        names = [name for _, name, *_ in parts if name]
+        is_plain = not any(spec or conversion for _, _, spec, conversion in parts)
+        if names and is_plain and len(set(names)) == len(names) and len(longest) >= _LEAST:
+            pattern = "".join(
+                re.escape(literal) + (f"(?P<{name}>.*)" if name else "")
+                for literal, name, *_ in parts
+            )
+            found.append((sum(map(len, literals)), template, pattern, longest))
+    return tuple(one[1:] for one in sorted(found, reverse=True))
 
 
 def translated(findings: Iterable[Finding], language: str) -> tuple[Finding, ...]:

@@ -142,7 +142,7 @@ def expand(tex: str, macros: Macros = NO_MACROS) -> Expansion:
     try:
         return Expansion(join(_Expander(table, tokens).run()))
     except _TooMuchError as error:
-        return Expansion(tex, str(error))
+        return Expansion(tex, error.args[0])
 
 
 class _TooMuchError(Exception):

@@ -60,7 +60,7 @@ def normalise(
     try:
         nodes = rewriter.math(_unwrapped(parse(expansion.tex)))
     except TexError as error:
-        return Normalised(tex, display, str(error))
+        return Normalised(tex, display, error.args[0])
     marks = {character: payload for payload, character in rewriter.marks.items()}
     return Normalised(join(flatten(nodes)).strip(), display, None, tuple(rewriter.tags), marks)
 

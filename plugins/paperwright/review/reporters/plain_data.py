@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from paperwright.lint.reporters.plain_data import finding_data
-from paperwright.lint.translations import translate
+from paperwright.lint.translations import translate, translated
 from paperwright.review.wording import Words, backing, is_sure
 
 if TYPE_CHECKING:
@@ -53,7 +53,9 @@ def review_data(review: Review, language: str = "en") -> dict[str, Any]:
             }
             for one in review.claims
         ],
-        "findings": [finding_data(finding) for finding in review.findings],
+        "findings": [
+            finding_data(finding) for finding in translated(review.findings, language)
+        ],
     }
 
 
