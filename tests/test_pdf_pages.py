@@ -27,6 +27,7 @@ TEXT = (
         (("As Figure 1 shows", "", "Figure 1: Accuracy"), FloatPages(3, 1)),
         (("As in Fig. 1, so.\nFigure 1. Accuracy", ""), FloatPages(1, 1)),
         (("Figure 1: Accuracy", "", "", "we see in\nFigure 1 that"), FloatPages(1, 4)),
+        (("See Figure 1", "", "", "Figure 1: Accuracy", "as Figure 1 shows"), FloatPages(4, 5)),
         (("如图 1 所示", "图 1：精度"), FloatPages(2, 1)),
         (("See Figure 10 and Figure 1.2", "Figure 1: Accuracy"), None),
         (("Figure 1 shows it", "Figure 1 again"), None),
@@ -57,7 +58,7 @@ def findings(pdf: Path | None) -> list[str]:
 def test_a_figure_far_from_its_mention(tmp_path):
     far = ["As Figure 1 shows", "Text", "Text", "Figure 1: Accuracy", "Figure 2: More"]
     assert findings(made_pdf(tmp_path, far)) == [
-        "Figure 1 is on page 4, and first mentioned on page 1"
+        "Figure 1 is on page 4, and mentioned on page 1 at the nearest"
     ]
 
 

@@ -99,9 +99,9 @@ def show_findings(made: Paper, workspace: Workspace, linter: Linter) -> bool:
 
     document, kind = made.document, workspace.kind(made.document)
     bibliography = workspace.bibliography(document)
-    found = linter.check_build(
-        Build(document, problems=made.problems), bibliography=bibliography, kind=kind
-    )
+    pdf = made.output if made.output.suffix == ".pdf" else None
+    build = Build(document, pdf=pdf, problems=made.problems)
+    found = linter.check_build(build, bibliography=bibliography, kind=kind)
     found += [
         finding
         for finding in linter.check(document, bibliography=bibliography, kind=kind)

@@ -21,7 +21,7 @@ class FloatPages:
     caption: int
     """The page of its caption, from 1."""
     mention: int
-    """The first page that mentions it in the text."""
+    """The page nearest to it that mentions it in the text."""
 
 
 @lru_cache(maxsize=2)
@@ -68,8 +68,13 @@ def float_pages(texts: tuple[str, ...], kind: str, number: str) -> FloatPages | 
     ]
     if len(captions) != 1:
         return None
-    for page, text in enumerate(texts, 1):
-        for match in anywhere.finditer(text):
-            if (page, text.rfind("\n", 0, match.start()) + 1) != captions[0]:
-                return FloatPages(captions[0][0], page)
-    return None
+    caption = captions[0][0]
+    mentions = [
+        page
+        for page, text in enumerate(texts, 1)
+        for match in anywhere.finditer(text)
+        if (page, text.rfind("\n", 0, match.start()) + 1) != captions[0]
+    ]
+    if not mentions:
+        return None
+    return FloatPages(caption, min(mentions, key=lambda page: (abs(page - caption), page)))

@@ -18,7 +18,7 @@ class DistanceOptions:
     """What may be set."""
 
     max_pages: int = 2
-    """How many pages may lie between a figure and its first mention."""
+    """How many pages may lie between a figure and the nearest mention."""
 
 
 @rule(
@@ -33,7 +33,7 @@ class DistanceOptions:
     needs_build=True,
 )
 def distant_float(build: Build, ctx: Context) -> Iterator[Finding]:
-    """A figure or a table that is printed pages away from its first mention.
+    """A figure or a table that is printed pages away from every mention of it.
 
     Readers turn pages back and forth, and those who read on paper lose the place.
 
@@ -68,7 +68,7 @@ def distant_float(build: Build, ctx: Context) -> Iterator[Finding]:
         yield ctx.report(
             target.label_span or target.node,
             say(
-                "{kind} {number} is on page {caption}, and first mentioned on page {mention}",
+                "{kind} {number} is on page {caption}, and mentioned on page {mention} at the nearest",
                 kind=kind_word(target.kind, "en"),
                 number=target.number,
                 caption=pages.caption,
