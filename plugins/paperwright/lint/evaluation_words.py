@@ -134,7 +134,8 @@ FEW_RUNS = Pattern(
     r"|(?P<zh>[2-5二两三四五])\s*(?:个|次)(?:不同的?|独立的?)?(?:随机种子|实验|运行|重复)"
 )
 P_VALUE = Pattern(
-    r"(?<![\w\\])\$?[pP]\$?(?:[- ]value)?s?\s?(?:\\?<|\\?>|=|\\le\w*|\\ge\w*|≤|≥|\\ll|&lt;)\s?\$?\s?(?:0?\.\d+|\d(?:\.\d+)?\s?(?:e|\\times|×|\\cdot))"
+    r"(?<![\w\\])\$?[pP]\$?(?:[- ]value)?s?\s?(?:\\?<|\\?>|=|\\le\w*|\\ge\w*|≤|≥|\\ll|&lt;)"
+    r"\s?\$?\s?(?:0?\.\d+|\d(?:\.\d+)?\s?(?:e|\\times|×|\\cdot))"
 )
 CORRECTED = Pattern(
     r"(?i:\bbonferroni|\bholm|\bfdr\b|\bfalse discovery|\bbenjamini|\bcorrected\b|\bcorrection\b"
@@ -147,3 +148,60 @@ REINFORCEMENT = Pattern(
     r"(?i:\breinforcement learning\b|\bpolic(?:y|ies) gradient|\bq-learning\b|\bactor[- ]critic\b"
     r"|\bppo\b|\bmujoco\b|\batari\b)|强化学习"
 )
+
+# Where the numbers of other methods come from.
+
+PROVENANCE = Pattern(
+    r"(?i:\b(?:results?|numbers?|scores?|performance|values?|figures"
+    r"|accurac\w+)\b[^.;]{0,60}?\b(?:reported|taken|copied|quoted|from|obtained"
+    r"|cited|provided|published)\b|\breported (?:in|by|results|numbers|scores|values)\b|\bas reported\b"
+    r"|\b(?:taken|copied|quoted|borrowed) from\b"
+    r"|\boriginal (?:papers?|authors?|publications?|implementations?|codes?|results)\b"
+    r"|\bre-?implement\w*|\breproduc\w+|\bre-?train\w*"
+    r"|\bre-?run\b|\b(?:official|public\w*|released?|open-?source\w*|available|author\w*'?|own|provided"
+    r"|their|existing)\s(?:\w+\s){0,2}?"
+    r"(?:code|codes|codebase|implementations?|models?|weights|checkpoints?|repositor\w+|librar\w+|toolkit)\b"
+    r"|\bimplementations? (?:of|from|by|in|provided|released|available)\b|\bimplemented\b"
+    r"|\bwe (?:\w+ ){0,2}?(?:run|ran|train|trained|evaluate[ds]?|test(?:ed)?|tune[ds]?|use[ds]? the"
+    r"|implement(?:ed)?|compute[ds]?|measure[ds]?|apply|applied)\b"
+    r"|\b(?:all|both|each|every|other|these|the) (?:\w+ ){0,2}?(?:methods?|models?|baselines?"
+    r"|algorithms|approaches|networks|systems) (?:\w+ ){0,2}?"
+    r"(?:are|is|were|was|use|share|have been) |\bsame (?:\w+ ){0,3}?(?:settings?|setup|protocol|data"
+    r"|training|split|hyper-?parameters|conditions|architecture"
+    r"|backbone|code|budget)\b|\bfair comparison|\bleaderboard|\bcode (?:of|from|provided|released)\b|†"
+    r"|\\dag|\\ddag|\bdefault (?:parameters|settings))"
+    r"|引用自|来自原|原文|原论文|复现|重新(?:实现|训练)|官方|开源|相同的?(?:设置|数据|参数|训练|标注)"
+    r"|所有(?:方法|模型)|公平"
+)
+
+# Data that were changed before they were split.
+
+BEFORE_SPLIT = Pattern(
+    r"(?i:\b(?:normali[sz]\w*|standardi[sz]\w*|over-?sampl\w*|smote\b|feature selection|imput\w+"
+    r"|augment\w*|balanc\w+|scaled|scaling|pca)\b"
+    r"[^.;]{0,80}?\b(?:before|prior to|then)\b[^.;]{0,30}?\b(?:split\w*|divid\w*|partition\w*)\b"
+    r"|\bafter (?:normali[sz]\w*|standardi[sz]\w*|over-?sampl\w*|feature selection|imput\w+|augment\w*"
+    r"|balanc\w+|scaling)\b[^.;]{0,60}?"
+    r"\b(?:split|divided|partitioned)\b"
+    r"|\b(?:normali[sz]ed|standardi[sz]ed|oversampled|imputed|augmented|applied (?:smote|oversampling"
+    r"|feature selection|pca))\b"
+    r"[^.;]{0,30}?\b(?:on|over|to|using|of) the (?:whole|entire|full|complete) data)"
+    r"|(?:标准化|归一化|过采样|特征选择|插补|数据增强)[^。；]{0,20}?(?:然后|再|之后|后)[^。；]{0,12}?划分",
+    hints=("split", "divi", "partition", "entire", "whole", "full", "complete", "划分"),
+)
+
+# Measures that usually come in company.
+
+COMPANIONS = {
+    "PSNR": (r"\bPSNR\b", r"\b(?:M?S?-?SSIM|LPIPS|DISTS|FID|NIQE|VIF|MS-SSIM|FSIM)\b"),
+    "BLEU": (
+        r"\bBLEU\b",
+        r"(?i:\b(?:chrf\+*|comet|bleurt|meteor|rouge(?:-\w+)?|ter|bertscore|human|cider|spice|nist|perplexity"
+        r"|accuracy|distinct-?\d?|f1|exact match)\b)|人工",
+    ),
+    "FID": (
+        r"\bFID\b",
+        r"(?i:\b(?:inception score|is|precision|recall|kid|clip-?\w*|lpips|ssim|psnr|user|human|sfid|fvd|nll"
+        r"|likelihood|bits?|accuracy)\b)|人工",
+    ),
+}

@@ -245,3 +245,16 @@ LANGUAGE_MODEL = Pattern(
     r"|\bL[Ll]a[Mm][Aa]\b|\bQwen"
     r"|\bMistral\b|\bMixtral\b|\bGemini\b|\bClaude\b|\bDeepSeek\b|大(?:语言)?模型"
 )
+
+# That results are compared, and that a paragraph has something to look at.
+
+BETTER = Pattern(
+    r"(?i:\b(?:outperform\w*|better|worse|superior|inferior|improv\w+|higher|lower|surpass\w*|exceed\w*"
+    r"|best|worst|gains?|degrad\w+"
+    r"|beats?|competitive|comparable)\b)|优于|高于|低于|提升|更好|更差|最好|最优|改善|下降"
+)
+POINTS_SOMEWHERE = Pattern(
+    r"\d|@|\\(?:ref|cref|Cref|autoref|cite\w*)|\$|\ufffc|(?i:\b(?:tables?|figures?|fig\.|tab\.|appendix"
+    r"|section|half|twice|double|percent"
+    r"|one|two|three|four|five)\b)|表|图|附录|一半|[一二三四五六七八九十]"
+)

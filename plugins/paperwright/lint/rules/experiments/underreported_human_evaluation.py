@@ -56,7 +56,11 @@ def underreported_human_evaluation(document: Document, ctx: Context) -> Iterator
     conclusion.
     """
     said = [one for one in ctx.outline.sentences if not one.section.plays(*_OTHERS)]
-    about = [one for one in said if PEOPLE_JUDGE.search(one.text)]
+    about = [
+        one
+        for one in said
+        if PEOPLE_JUDGE.search(one.text) and "leaderboard" not in one.text.lower()
+    ]
     if len(about) < _LEAST_SENTENCES:
         return
     text = " ".join(one.text for one in _near(said, about))

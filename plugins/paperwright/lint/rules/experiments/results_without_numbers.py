@@ -1,0 +1,68 @@
+"""EXP22: better, and nobody says by how much."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+
+from paperwright.lint import Context, Finding, Severity, Stage, rule
+from paperwright.lint.experiment_words import BETTER, POINTS_SOMEWHERE
+from paperwright.lint.experiments import NOT_EMPIRICAL
+from paperwright.model.document import Document
+from paperwright.model.section_roles import SectionRole
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_RESULTS = (SectionRole.EXPERIMENTS, SectionRole.MAIN_RESULTS, SectionRole.ABLATION)
+_LEAST_SENTENCES = 3
+_LEAST_COMPARISONS = 2
+
+
+@rule(
+    "EXP22",
+    "results-without-numbers",
+    on=Document,
+    severity=Severity.INFO,
+    since="0.2.0",
+    stage=Stage.DRAFT,
+    unless=NOT_EMPIRICAL,
+    most=3,
+)
+def results_without_numbers(document: Document, ctx: Context) -> Iterator[Finding]:
+    """A paragraph of results that compares, and has neither a number nor a table or figure to look at.
+
+    *Much better* is no result. The reader wants to know by how much, and where to see it.
+
+    ~~~markdown bad
+    # Experiments
+
+    ## Results
+
+    Our counter is better than the density map. It outperforms the transferred counter as well. The
+    difference is largest on dense crowns.
+    ~~~
+    ~~~markdown good
+    # Experiments
+
+    ## Results
+
+    Our counter is better than the density map by 6.4 leaves. It outperforms the transferred counter as
+    well. The difference is largest on dense crowns.
+    ~~~
+
+    Paragraphs of three sentences and more with two comparisons are looked at.
+    """
+    sentences = [one for one in ctx.paper.experiments.sentences if one.section.plays(*_RESULTS)]
+    for _, group in itertools.groupby(sentences, key=lambda one: one.passage.start):
+        paragraph = list(group)
+        compared = sum(BETTER.search(one.text) is not None for one in paragraph)
+        if len(paragraph) < _LEAST_SENTENCES or compared < _LEAST_COMPARISONS:
+            continue
+        passage = paragraph[0].passage
+        if not POINTS_SOMEWHERE.search(ctx.prose.text, passage.start, passage.end):
+            yield ctx.report(
+                ctx.prose.span(passage.start, passage.end),
+                "Results are compared without a number, a table or a figure",
+                help="Say by how much, or refer to where it is shown",
+            )
