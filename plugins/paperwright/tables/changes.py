@@ -67,10 +67,14 @@ _TRAIL = re.compile(r"^[\s:：.,()（）\[\]{}$]+|[\s:：.,()（）\[\]{}$]+$")
 _NUMERIC = re.compile(r"[-+~<>≤≥=×x%\d.,\s/kKMB]*")
 
 
+_LONGEST = 160
+"""A longer text is a description, not a label."""
+
+
 def read_change(label: str) -> Change:
     """What a label says was changed."""
     label = " ".join(label.split()).strip(" *:")
-    if not label or _NUMERIC.fullmatch(label):
+    if not label or len(label) > _LONGEST or _NUMERIC.fullmatch(label):
         return Change(ChangeKind.VARIANT, (label,) if label else ())
     if removed := _removed(label):
         return Change(ChangeKind.REMOVED, _names(removed))

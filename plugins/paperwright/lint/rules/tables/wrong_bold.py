@@ -54,18 +54,31 @@ def wrong_bold(table: DataTable, ctx: Context) -> Iterator[Finding]:
     Source: the rule catalogue of this project, measured on 122 LaTeX repositories.
     """
     from paperwright.model.metrics import Evidence
+    from paperwright.tables.standings import is_rowwise, marks_the_best
+
+    if not marks_the_best(table) or is_rowwise(table):
+        return
+    wrong, right = _judge(table)
+    for at, (cell, better) in enumerate(wrong[:_MOST]):
+        is_certain = cell.column.evidence is Evidence.ARROW and right >= len(wrong)
+        yield ctx.report(
+            cell.span,
+            _message(table, cell, better, len(wrong) - _MOST if at == _MOST - 1 else 0),
+            help="Mark the best cell, or say in the caption what bold means",
+            severity=Severity.ERROR if is_certain else None,
+        )
+
+
+def _judge(table: DataTable) -> tuple[list[tuple[DataCell, DataCell]], int]:
+    """The bold cells that are beaten, each with the best of those that beat it, and how many others are not."""
     from paperwright.tables.standings import (
         bold_columns,
         contests,
         is_beaten,
-        is_rowwise,
         is_under_opposite,
-        marks_the_best,
         promoted_rows,
     )
 
-    if not marks_the_best(table) or is_rowwise(table):
-        return
     wrong: list[tuple[DataCell, DataCell]] = []
     right = 0
     promoted = promoted_rows(table)
@@ -76,41 +89,36 @@ def wrong_bold(table: DataTable, ctx: Context) -> Iterator[Finding]:
             continue
         for cell in bold:
             better = is_beaten(cell, readings)
-            if better and cell.row in promoted and has_others:
-                continue
             if not better:
                 right += 1
-            elif not all(other.bold for other in better):
+            elif not (cell.row in promoted and has_others) and not all(
+                other.bold for other in better
+            ):
                 wrong.append((cell, better[0]))
-    for at, (cell, better_cell) in enumerate(wrong[:_MOST]):
-        rest = len(wrong) - _MOST
-        if at == _MOST - 1 and rest > 0:
-            message = say(
-                "Bold `{value}` of `{row}` is not the best of `{column}`: `{other}` has {better} "
-                "(and {rest} more bold cells of this table)",
-                value=cell.printed,
-                row=table.name_of(cell.row),
-                column=cell.column.name,
-                other=table.name_of(better_cell.row),
-                better=better_cell.printed,
-                rest=rest,
-            )
-        else:
-            message = say(
-                "Bold `{value}` of `{row}` is not the best of `{column}`: `{other}` has {better}",
-                value=cell.printed,
-                row=table.name_of(cell.row),
-                column=cell.column.name,
-                other=table.name_of(better_cell.row),
-                better=better_cell.printed,
-            )
-        is_certain = cell.column.evidence is Evidence.ARROW and right >= len(wrong)
-        yield ctx.report(
-            cell.span,
-            message,
-            help="Mark the best cell, or say in the caption what bold means",
-            severity=Severity.ERROR if is_certain else None,
+    return wrong, right
+
+
+def _message(table: DataTable, cell: DataCell, better: DataCell, rest: int) -> str:
+    """What is wrong with a bold cell, and how many more there are."""
+    if rest <= 0:
+        return say(
+            "Bold `{value}` of `{row}` is not the best of `{column}`: `{other}` has {better}",
+            value=cell.printed,
+            row=table.name_of(cell.row),
+            column=cell.column.name,
+            other=table.name_of(better.row),
+            better=better.printed,
         )
+    return say(
+        "Bold `{value}` of `{row}` is not the best of `{column}`: `{other}` has {better} "
+        "(and {rest} more bold cells of this table)",
+        value=cell.printed,
+        row=table.name_of(cell.row),
+        column=cell.column.name,
+        other=table.name_of(better.row),
+        better=better.printed,
+        rest=rest,
+    )
 
 
 _MOST = 3
