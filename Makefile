@@ -9,7 +9,7 @@ READY := .venv/.ready
 .SUFFIXES:
 # apt allows one installation at a time.
 .NOTPARALLEL:
-.PHONY: help setup packages-demo packages-test check fix test demo serve bench corpus precision mutants study \
+.PHONY: help setup packages-demo packages-test check fix test demo serve bench corpus precision mutants mutilate study \
 	suites build clean
 
 help: ## list the targets
@@ -63,6 +63,10 @@ precision: $(READY) ## count what each rule finds in a folder of papers, and how
 
 mutants: $(READY) ## put defects into clean papers and count how many the lint finds
 	$(BIN)/python scripts/mutants.py
+
+mutilate: $(READY) ## lint ten thousand torn papers and look for crashes: CORPUS=DIR
+	@test -n "$(CORPUS)" || { echo "say where the papers are: make mutilate CORPUS=DIR"; exit 2; }
+	$(BIN)/python scripts/mutilate.py "$(CORPUS)"
 
 study: $(READY) ## run the experiments of the demo study again
 	$(BIN)/python content/study/run.py
