@@ -8,6 +8,7 @@ which is a template, or something that cannot be said in another language, which
 from __future__ import annotations
 
 import ast
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -22,7 +23,10 @@ Step = int | str | None
 
 _MESSAGES = ("message", "help")
 _ENDS = {"paperwright.findings": ("Finding", "Problem"), "paperwright.review.report": ("Evidence",)}
-_IGNORED_CALLS = {"translate"}
+_IGNORED_CALLS = {"translate", "joined"}
+_KEY = "key"
+_LATIN = re.compile(r"[A-Za-z]{2}")
+"""What has no word in it is the same in all languages."""
 
 
 @dataclass(frozen=True)
@@ -139,6 +143,7 @@ class Messages:
             for name in names:
                 for taken in ("text",) if name == "Evidence" else _MESSAGES:
                     self._add_end(module, name, taken)
+        self._add_end("paperwright.findings", "joined", "template")
         self._add_end("paperwright.lint.context", "report", "message")
         self._add_end("paperwright.lint.context", "report", "help")
         for module in self.modules.values():
@@ -225,7 +230,7 @@ class Messages:
         self._seen.add(key)
         match node:
             case ast.Constant(value=str(text)) if not path:
-                if text:
+                if _LATIN.search(text):
                     self.templates.setdefault(text, []).append((place.module.name, values))
             case ast.Constant(value=None):
                 pass
@@ -243,9 +248,10 @@ class Messages:
             case ast.ListComp(elt=item) | ast.GeneratorExp(elt=item) if path:
                 inside = Place(place.module, (*place.around, node))
                 self._follow(item, inside, path[1:], values)
-            case ast.Dict(values=items) if path:
-                for item in items:
-                    self._follow(item, place, path[1:], values)
+            case ast.Dict(keys=keys, values=items) if path:
+                for item in keys if path[0] == _KEY else items:
+                    if item is not None:
+                        self._follow(item, place, path[1:], values)
             case ast.Subscript(value=value, slice=ast.Slice()):
                 self._follow(value, place, path, values)
             case ast.Subscript(value=value, slice=index):
@@ -268,11 +274,22 @@ class Messages:
         name = function.id if isinstance(function, ast.Name) else getattr(function, "attr", "")
         if name in ("say", *_IGNORED_CALLS):
             return
-        if name in ("items", "enumerate", "sorted", "list", "islice", "tuple"):
-            inner = function.value if isinstance(function, ast.Attribute) else node.args[0]
-            # The pairs of `items` and `enumerate` have the value second.
-            step = path[:1] + path[2:] if name in ("items", "enumerate") else path
-            self._follow(inner, place, step, values)
+        if isinstance(function, ast.Attribute) and name == "items":
+            step = ((_KEY, None)[path[1]],) if path[1:] and path[1] in (0, 1) else path[:1]
+            self._follow(function.value, place, (*step, *path[2:]), values)
+            return
+        if isinstance(function, ast.Attribute) and name == "get":
+            self._follow(function.value, place, (None, *path), values)
+            for otherwise in node.args[1:]:
+                self._follow(otherwise, place, path, values)
+            return
+        if name == "next":
+            self._follow(node.args[0], place, (None, *path), values)
+            return
+        if name in ("enumerate", "sorted", "list", "islice", "tuple"):
+            # The pairs of `enumerate` have the value second.
+            step = path[:1] + path[2:] if name == "enumerate" else path
+            self._follow(node.args[0], place, step, values)
             return
         owner, name = self._home(name, place.module)
         found = owner.functions.get(name, []) if owner else []

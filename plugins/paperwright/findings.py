@@ -10,7 +10,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from paperwright.source import Source, Span
@@ -39,6 +39,14 @@ def say(template: str, /, **values: object) -> Message:
     A message without values is its own template and needs no call.
     """
     return Message(template, values)
+
+
+def joined(parts: Iterable[str], template: str) -> str:
+    """Parts as one text, each put before the rest by a template: `joined(keys, "{first} or {rest}")`."""
+    *firsts, rest = parts
+    for first in reversed(firsts):
+        rest = say(template, first=first, rest=rest)
+    return rest
 
 
 class Severity(IntEnum):

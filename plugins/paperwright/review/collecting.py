@@ -30,6 +30,12 @@ if TYPE_CHECKING:
     from paperwright.review.leads import Lead
 
 _MOST = 3
+_PROVED = {
+    "theorem": say("theorem"),
+    "proposition": say("proposition"),
+    "lemma": say("lemma"),
+    "proof": say("proof"),
+}
 _LONGEST_QUOTE = 240
 _FEW_BASELINES = 3
 _EXPERIMENTS = (
@@ -273,8 +279,8 @@ def unrealistic_setting(paper: Paper) -> Iterator[Said]:
 def technical_flaw(paper: Paper) -> Iterator[Said]:
     """5.2: what is proved or derived."""
     for theorem in paper.document.all(nodes.Environment):
-        if theorem.kind in ("theorem", "proposition", "lemma", "proof"):
-            yield pro(say("A {kind} is given", kind=theorem.kind), theorem.span)
+        if theorem.kind in _PROVED:
+            yield pro(say("A {kind} is given", kind=_PROVED[theorem.kind]), theorem.span)
             break
     sections = paper.outline.of_role(SectionRole.METHOD, SectionRole.PRELIMINARIES)
     sentences = _sentences_of(sections, paper)

@@ -87,7 +87,7 @@ class Rewriter:
             elif node == "^" or node == "_" or node == "'":
                 kind = "^" if node == "'" else str(node)
                 if kind in scripts:
-                    name = "superscript" if kind == "^" else "subscript"
+                    name = say("superscript") if kind == "^" else say("subscript")
                     raise TexError(
                         say(
                             "A second {name} stands on one base; put braces around the first",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from paperwright.findings import joined
 from paperwright.lint import Context, Finding, Severity, rule, say
 from paperwright.lint.entry_fields import better_type, missing_fields
 from paperwright.model.document import Document
@@ -54,7 +55,7 @@ def missing_field(document: Document, ctx: Context) -> Iterator[Finding]:
                     "Entry `{key}` (`@{type}`) has no {fields}",
                     key=work.key,
                     type=work.type,
-                    fields=" and no ".join(f"`{name}`" for name in missing),
+                    fields=joined((f"`{name}`" for name in missing), "{first} and no {rest}"),
                 ),
                 help="Add it, or choose the type that the work has",
                 source=work.entry.source,

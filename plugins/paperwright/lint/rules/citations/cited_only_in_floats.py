@@ -78,7 +78,7 @@ def cited_only_in_floats(document: Document, ctx: Context) -> Iterator[Finding]:
         say(
             "Only tables and captions cite {keys}{more}",
             keys=", ".join(f"`{citation.key}`" for citation in only[:_SHOWN]),
-            more=f" and {len(only) - _SHOWN} more" if len(only) > _SHOWN else "",
+            more=say(" and {rest} more", rest=len(only) - _SHOWN) if len(only) > _SHOWN else "",
         ),
         help="Say in the text what they are",
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from paperwright.findings import joined
 from paperwright.lint import Context, Finding, Severity, rule, say
 from paperwright.lint.cited_places import text_before
 from paperwright.lint.patterns import Pattern
@@ -78,7 +79,7 @@ def wrong_author_name(cite: Cite, ctx: Context) -> Iterator[Finding]:
         say(
             "`{name}` is no author of {keys}",
             name=wrong[0],
-            keys=" or ".join(f"`{work.key}`" for work in cited),
+            keys=joined((f"`{work.key}`" for work in cited), "{first} or {rest}"),
         ),
         help=_help(cited[0], wrong[0]),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from paperwright.findings import joined
 from paperwright.lint import Context, Finding, Severity, Stage, rule, say
 from paperwright.lint.evaluation_words import HUMAN_STUDY, PEOPLE_JUDGE
 from paperwright.lint.experiments import NOT_EMPIRICAL
@@ -64,11 +65,14 @@ def underreported_human_evaluation(document: Document, ctx: Context) -> Iterator
     if len(about) < _LEAST_SENTENCES:
         return
     text = " ".join(one.text for one in _near(said, about))
-    missing = [name for name, pattern in HUMAN_STUDY.items() if not pattern.search(text)]
+    missing = [say(name) for name, pattern in HUMAN_STUDY.items() if not pattern.search(text)]
     if len(HUMAN_STUDY) - len(missing) < _ENOUGH:
         yield ctx.report(
             about[0].span,
-            say("The human evaluation is described without {missing}", missing=", ".join(missing)),
+            say(
+                "The human evaluation is described without {missing}",
+                missing=joined(missing, "{first}, {rest}"),
+            ),
             help="Say how many people judged how many items, what they were asked, and how far they agree",
         )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from paperwright.findings import joined
 from paperwright.lint import Context, Finding, Severity, Stage, rule, say
 from paperwright.lint.experiment_words import GIVEN_ELSEWHERE, HYPERPARAMETERS
 from paperwright.lint.experiments import NOT_EMPIRICAL
@@ -61,11 +62,13 @@ def unstated_hyperparameters(document: Document, ctx: Context) -> Iterator[Findi
     experiments = ctx.paper.experiments
     if not experiments.are_reported or not experiments.train:
         return
-    missing = [name for name, pattern in HYPERPARAMETERS.items() if not experiments.say(pattern)]
+    missing = [
+        say(name) for name, pattern in HYPERPARAMETERS.items() if not experiments.say(pattern)
+    ]
     if len(HYPERPARAMETERS) - len(missing) >= _ENOUGH or experiments.say(GIVEN_ELSEWHERE):
         return
     yield ctx.report(
         experiments.heading,
-        say("Training is described without {missing}", missing=", ".join(missing)),
+        say("Training is described without {missing}", missing=joined(missing, "{first}, {rest}")),
         help="Give the values, in a table if there are many",
     )

@@ -84,7 +84,9 @@ def unused_image(document: Document, ctx: Context) -> Iterator[Finding]:
                 say(
                     "Nothing shows {names}{more} of `{folder}`",
                     names=", ".join(f"`{name}`" for name in unused[:_SHOWN]),
-                    more=f" and {len(unused) - _SHOWN} more" if len(unused) > _SHOWN else "",
+                    more=say(" and {rest} more", rest=len(unused) - _SHOWN)
+                    if len(unused) > _SHOWN
+                    else "",
                     folder=folder.name,
                 ),
                 help="Take them out of what is handed in",

@@ -15,7 +15,11 @@ if TYPE_CHECKING:
 
     from paperwright.model.nodes import Environment
 
-_PROVED = frozenset({"theorem", "lemma", "proposition"})
+_PROVED = {
+    "theorem": say("Theorem"),
+    "lemma": say("Lemma"),
+    "proposition": say("Proposition"),
+}
 _POINTER = Pattern(
     r"(?i:\bproofs?\b[^.]{0,80}(?:appendi|supplement|section|sec\.|below|deferred|omitted|provided|given"
     r"|found|full version|@|\\ref)"
@@ -76,7 +80,7 @@ def theorem_without_proof(document: Document, ctx: Context) -> Iterator[Finding]
         if not _is_known(theorem, ctx) and not _has_proof(theorem, proofs, named, ctx):
             yield ctx.report(
                 theorem,
-                say("{kind} has no proof", kind=theorem.kind.capitalize()),
+                say("{kind} has no proof", kind=_PROVED[theorem.kind]),
                 help="Prove it, say where the proof is, or cite its source",
             )
 

@@ -15,7 +15,11 @@ if TYPE_CHECKING:
 
     from paperwright.argument.claim_types import Claim
 
-_SUMMARIES = frozenset({"abstract", "introduction", "conclusion"})
+_SUMMARIES = {
+    "abstract": say("abstract"),
+    "introduction": say("introduction"),
+    "conclusion": say("conclusion"),
+}
 _WORD = re.compile(r"[A-Za-z][A-Za-z-]{2,}|[^\x00-\x7f\W]")
 _NAME = re.compile(r"\b[A-Z][\w-]*[A-Z0-9][\w-]*")
 _DIGITS = re.compile(r"\d[\d,.]*\d|\d")
@@ -84,7 +88,7 @@ def conflicting_claims(document: Document, ctx: Context) -> Iterator[Finding]:
                         "`{here}` here and `{there}` in the {place}",
                         here=claim.text.strip(),
                         there=earlier.text.strip(),
-                        place=earlier.place.value,
+                        place=_SUMMARIES[earlier.place.value],
                     ),
                     help="Give the same value in both places",
                 )

@@ -56,6 +56,14 @@ _QUALIFIED = Pattern(
     r"|when|if)\b|预训练|微调|阶段|分别|衰减|每|降|基线|其他"
 )  # fmt: skip
 _SAME = {"初始学习率": "learning rate", "学习率": "learning rate"}
+_SAID = {
+    "learning rate": say("learning rate"),
+    "batch size": say("batch size"),
+    "weight decay": say("weight decay"),
+    "dropout": say("dropout"),
+    "dropout probability": say("dropout probability"),
+    "momentum": say("momentum"),
+}
 
 
 @rule(
@@ -113,7 +121,7 @@ def conflicting_setting(document: Document, ctx: Context) -> Iterator[Finding]:
                 prose.span(match.start(), match.end()),
                 say(
                     "The {name} is {value} here and {first} before",
-                    name=name,
+                    name=_SAID.get(name, name),
                     value=match["value"],
                     first=first[1],
                 ),

@@ -69,7 +69,7 @@ def distant_float(build: Build, ctx: Context) -> Iterator[Finding]:
             target.label_span or target.node,
             say(
                 "{kind} {number} is on page {caption}, and mentioned on page {mention} at the nearest",
-                kind=kind_word(target.kind, "en"),
+                kind=say(kind_word(target.kind, "en")),
                 number=target.number,
                 caption=pages.caption,
                 mention=pages.mention,

@@ -85,7 +85,7 @@ def _check(kind: str, document: Document, ctx: Context) -> Iterator[Finding]:
                 continue
             number = tuple(map(int, match[0].split(".")))
             if number < reached and number not in seen:
-                word = kind_word(kind, "en")
+                word = say(kind_word(kind, "en"))
                 yield ctx.report(
                     node,
                     say(

@@ -23,6 +23,19 @@ _PROMISE = Pattern(
     r"|(?:见|参见|参考|在)(?:本文)?(?P<zh>附录|补充材料)",
     hints=("ppendi", "upplement", "SI", "附录", "补充材料"),
 )
+_SAID = {
+    "appendix": say("appendix"),
+    "appendices": say("appendices"),
+    "supplement": say("supplement"),
+    "si": say("si"),
+    "supplementary material": say("supplementary material"),
+    "supplementary materials": say("supplementary materials"),
+    "supplementary information": say("supplementary information"),
+    "supplementary document": say("supplementary document"),
+    "supplementary documents": say("supplementary documents"),
+    "supplementary file": say("supplementary file"),
+    "supplementary files": say("supplementary files"),
+}
 _FILE = Pattern(r"supp|append|(?:^|[_-])si(?:[_.-]|$)|annex", re.IGNORECASE)
 
 
@@ -85,7 +98,10 @@ def missing_appendix(document: Document, ctx: Context) -> Iterator[Finding]:
         what = next(name for name in (match["what"], match["other"], match["zh"]) if name)
         yield ctx.report(
             span,
-            say("Text speaks of the {what}, and there is none", what=what.lower()),
+            say(
+                "Text speaks of the {what}, and there is none",
+                what=_SAID.get(what.lower(), what.lower()),
+            ),
             help="Add it, or leave the promise out",
             # A supplement may well lie elsewhere.
             severity=None if match["what"] or match["zh"] == "附录" else Severity.INFO,

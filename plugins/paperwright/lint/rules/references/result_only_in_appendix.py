@@ -87,7 +87,7 @@ def result_only_in_appendix(document: Document, ctx: Context) -> Iterator[Findin
                     reference,
                     say(
                         "{kind} `{label}` of the appendix carries a claim of the introduction",
-                        kind=kind_word(target.kind, "en"),
+                        kind=say(kind_word(target.kind, "en")),
                         label=target.label,
                     ),
                     help="Show it in the paper, or claim less",

@@ -83,7 +83,7 @@ def unreferenced_float(document: Document, ctx: Context) -> Iterator[Finding]:
             target.label_span or node,
             say(
                 "{kind} `{label}` is never referred to",
-                kind=kind_word(target.kind, "en"),
+                kind=say(kind_word(target.kind, "en")),
                 label=target.label,
             ),
             help="Mention it where readers should look at it",

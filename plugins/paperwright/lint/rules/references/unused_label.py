@@ -72,7 +72,7 @@ def unused_label(document: Document, ctx: Context) -> Iterator[Finding]:
         say(
             "Nothing refers to {labels}{more}",
             labels=labels,
-            more=f" and {len(unused) - _SHOWN} more" if len(unused) > _SHOWN else "",
+            more=say(" and {rest} more", rest=len(unused) - _SHOWN) if len(unused) > _SHOWN else "",
         ),
         help="Refer to it, or take the label away",
     )

@@ -14,7 +14,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _VAGUE = ("第", "app", "附录")
-_CERTAIN = frozenset({"fig", "tbl", "eq", "sec", "alg", "thm", "lem", "cor", "prp", "def"})
+_CERTAIN = {
+    "fig": say("figure"),
+    "tbl": say("table"),
+    "eq": say("equation"),
+    "sec": say("section"),
+    "alg": say("algorithm"),
+    "thm": say("theorem"),
+    "lem": say("lemma"),
+    "cor": say("corollary"),
+    "prp": say("proposition"),
+    "def": say("definition"),
+}
 
 
 @rule("REF15", "wrong-reference-word", on=CrossReference, severity=Severity.WARNING, since="0.2.0")
@@ -46,7 +57,7 @@ def wrong_reference_word(node: CrossReference, ctx: Context) -> Iterator[Finding
     kind, printed = kind_of_word(match), kind_in_print(target, ctx)
     if (
         kind == printed
-        or not {kind, printed} <= _CERTAIN
+        or not {kind, printed} <= _CERTAIN.keys()
         or match["word"].lower().startswith(_VAGUE)
     ):
         return
@@ -57,7 +68,7 @@ def wrong_reference_word(node: CrossReference, ctx: Context) -> Iterator[Finding
         say(
             "`{word}` stands before a reference to {kind} {number}",
             word=match["word"],
-            kind=kind_word(printed, "en").lower(),
+            kind=_CERTAIN[printed],
             number=target.number,
         ),
         help=say("Write `{word}`, or refer to what was meant", word=word),

@@ -69,5 +69,5 @@ def deprecated_term(document: Document, ctx: Context) -> Iterator[Finding]:
         yield ctx.report(
             ctx.prose.span(*match.span()),
             say("Publishers ask authors not to write `{term}`", term=match[0]),
-            help=say("Write {better}", better=better),
+            help=say("Write {better}", better=say(better)),
         )

@@ -113,9 +113,9 @@ def _capitals(sections: list[Section], ctx: Context) -> Iterator[Finding]:
     if not rare or len(rare) + len(usual) < _ENOUGH or len(usual) < _SLIPS * len(rare):
         return
     names = (
-        ["sentence case", "title case"]
+        [say("sentence case"), say("title case")]
         if rare is sentence_case
-        else ["title case", "sentence case"]
+        else [say("title case"), say("sentence case")]
     )
     shown = ", ".join(f"“{section.title}”" for section in rare[:_SHOWN])
     yield ctx.report(

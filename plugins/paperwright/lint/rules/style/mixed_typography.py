@@ -165,15 +165,14 @@ def _borders(ctx: Context) -> Iterator[Finding]:
     usual = max(spaced, tight)
     first = rare[0]
     span = prose.span(first.start() - 1, first.end() + 1)
-    what = "no space" if is_missing else "a space"
+    template = (
+        "{rare} of {all} places where Chinese meets a Latin word have no space"
+        if is_missing
+        else "{rare} of {all} places where Chinese meets a Latin word have a space"
+    )
     yield ctx.report(
         span,
-        say(
-            "{rare} of {all} places where Chinese meets a Latin word have {what}",
-            rare=len(rare),
-            all=len(rare) + usual,
-            what=what,
-        ),
+        say(template, rare=len(rare), all=len(rare) + usual),
         help="Put a space there, as elsewhere"
         if is_missing
         else "Take the space out, as elsewhere",

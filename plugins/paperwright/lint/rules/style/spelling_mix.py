@@ -90,9 +90,9 @@ def spelling_mix(document: Document, ctx: Context) -> Iterator[Finding]:
     american = _found(_AMERICAN, ctx)
     plain_american = [word for word in american if not _IZE.search(word.text)]
     rare, usual, name = (
-        (plain_american, british, "British")
+        (plain_american, british, say("British"))
         if len(plain_american) <= len(british)
-        else (british, plain_american, "American")
+        else (british, plain_american, say("American"))
     )
     if len(rare) < _ENOUGH or len(usual) < _ENOUGH:
         return

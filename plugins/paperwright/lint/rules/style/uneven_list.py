@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 _ENOUGH = 3
 _MOST = 12
 _LAST_WORD = re.compile(r"(?:,|;)?\s+(?:and|or)\Z|[,;]?(?:和|以及|或)\Z")
-_ENDS = {".": "a full stop", "。": "a full stop", ";": "a semicolon", "；": "a semicolon", ",": "a comma",
-         "，": "a comma", "?": "a full stop", "!": "a full stop", "？": "a full stop", "！": "a full stop"}  # fmt: skip
-_NOTHING = "nothing"
+_STOP, _SEMICOLON, _COMMA = say("a full stop"), say("a semicolon"), say("a comma")
+_ENDS = {".": _STOP, "。": _STOP, ";": _SEMICOLON, "；": _SEMICOLON, ",": _COMMA, "，": _COMMA,
+         "?": _STOP, "!": _STOP, "？": _STOP, "！": _STOP}  # fmt: skip
+_NOTHING = say("nothing")
 
 
 @rule(
@@ -88,7 +89,7 @@ def _is_even(ends: list[str]) -> bool:
     *others, last = ends
     if len(set(others)) > 1:
         return False
-    return last == others[0] or (last == "a full stop" and others[0] != "a full stop")
+    return last == others[0] or (last == _STOP and others[0] != _STOP)
 
 
 def _end(item: ListItem, ctx: Context) -> str | None:
