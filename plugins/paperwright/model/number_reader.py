@@ -180,7 +180,7 @@ class NumberReader:
         decimals = len(digits.partition(".")[2])
         draft = _Draft(before.begin, match.end(), float(digits), decimals, before, role=before.role)
         if match["power"]:
-            draft.scale = _power_of_ten(match["power"])
+            draft.scale = _ten_to_the(match["power"])
         if self._view[draft.end : draft.end + 1] in _NOTHING_FOLLOWS:
             return draft
         if not self._take_power(draft, digits) or not self._take_scale(draft):
@@ -316,12 +316,12 @@ class NumberReader:
 
 def _power_of_ten(match: re.Match[str]) -> float:
     power = match["power"] or match["raised"].translate(_RAISED_DIGITS)
-    return _power_of_ten(power.replace(" ", ""))
+    return _ten_to_the(power.replace(" ", ""))
 
 
-def _power_of_ten(digits: str) -> float:
-    """A power of ten, the largest or smallest that a float can tell from others at most."""
-    return float(10.0 ** max(min(int(digits[:8]), 300), -300))
+def _ten_to_the(power: str) -> float:
+    """A power of ten; one that no float can hold is the largest or smallest round one."""
+    return float(10.0 ** max(min(int(power[:8]), 300), -300))
 
 
 def _is_year(draft: _Draft) -> bool:

@@ -116,10 +116,8 @@ def _caption_of(text: str, start: int, end: int) -> tuple[str, str]:
     after = [match for match in captions if match.start() >= end]
     gap_before = start - before[-1].end() if before else len(text)
     gap_after = after[0].start() - end if after else len(text)
-    if not before and not after:
-        nearest = captions[0]
-    else:
-        nearest = before[-1] if gap_before <= gap_after else after[0]
+    outside = before[-1:] if gap_before <= gap_after else after[:1]
+    nearest = (*outside, captions[0])[0]
     close = closing_brace(text, nearest.end() - 1)
     labels = list(_LABEL.finditer(text, nearest.start())) or list(_LABEL.finditer(text))
     return " ".join(text[nearest.end() : close].split()), labels[0][1] if labels else ""
