@@ -61,7 +61,7 @@ ENGLISH: Mapping[Move, tuple[str, str]] = {
         at the cost|expense of; poses|pose|posing|posed; hinder*|hamper*|imped*|degrad*|undermin*|complicat*
         cannot|can't|can not; is|are|was|were not able|possible|feasible|suitable|sufficient|enough|trivial|straightforward|clear|well|easily|applicable|available|robust|guaranteed
         is|are|be|often|severely|inherently|typically|only|still|very|quite limited
-        vulnerable|prone|susceptible|sensitive to
+        vulnerable|prone|susceptible|sensitive to; but .. .. need|needs|do|does|did not; is|are meaningless|useless|insufficient|inadequate|brittle|ambiguous|wasteful
         raises|raise|raising the|a|an|our|several|important|serious|concerns|questions; the question of|is|arises|remains
         difficult|hard|challenging|harder|impossible to; limits|limiting|restricts|restricting the|their|its|our|them
         require|requires|requiring|demand|demands|needs|need large|huge|massive|careful|expensive|extensive|many|significant|substantial|a lot|enormous|vast|considerable|manual|expert|heavy|costly|labeled|labelled|additional
@@ -157,7 +157,7 @@ ENGLISH: Mapping[Move, tuple[str, str]] = {
         we .. .. show|demonstrate|evaluate|evaluated|find|found|validate|showcase|prove|verify|report|achieve|outperform|obtain|improve|test|confirm|reveal|observe|showed|demonstrated|conclude|surpass|reach|reduce
         outperforming|surpassing|outperforms|outperform|surpasses; state-of-the-art|sota performance|results|accuracy|on|in|methods|result|perform*
         achiev*|attain*|obtain*|reach*|yield* .. .. .. <number>; achieving|achieves|attains|reaching|yields|yielding .. state-of-the-art|gains|improvement*|better|competitive|strong|comparable|superior|sota|higher|lower|excellent|significant*
-        improv*|increas*|reduc*|decreas*|boost*|gain|gains|faster|lower … <number>; <number> .. .. improvement|reduction|increase|faster|speedup|gain|better|fewer|higher|lower|less|accuracy|points
+        improv*|increas*|reduc*|decreas*|boost*|gain|gains|faster|lower|lowers|lowered|lowering|cuts|drops|dropped|raises|raised|raising|falls|fell|rises|rose|shrinks|halves … <number>; <number> .. .. improvement|reduction|increase|faster|speedup|gain|better|fewer|higher|lower|less|accuracy|points
         significantly|substantially|consistently|considerably improves|outperform*|reduces|increases|boosts|enhances
         is|are|was|were evaluated|validated|tested|verified|demonstrated on|in|by|with|across|using|through
         leads|leading to better|improved|improvements|significant|higher

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from paperwright.model.outline import Section, Sentence
 
 _ENOUGH_WEAK = 2
+_OWN_MOVES = frozenset((Move.METHOD, Move.INSIGHT, Move.BENEFIT, Move.EVIDENCE, Move.CONTRIBUTIONS))
 _SHORT = 12
 _TURN = re.compile(
     r"(?:However|Yet|But|Despite|Although|While|Though|Unfortunately|Nevertheless|Nonetheless|Still)\b|然而|但|尽管|虽然"
@@ -79,20 +80,30 @@ class Funnel:
         """Whether one of the moves is made: by one sentence, or hinted at by two."""
         if self.places(*moves):
             return True
-        return (
-            sum(any(cue.move in moves for cue in step.cues) for step in self.steps) >= _ENOUGH_WEAK
-        )
+        return self._is_hinted(self.steps, moves)
 
     def hints_at(self, *moves: Move) -> bool:
         """Whether one of the moves may be made, if in unusual words: what rules ask who report that it is not.
 
         Of many sentences some always have weak cues, so that these count in short texts only.
         """
-        if self.places(*moves) or (len(self.steps) <= _SHORT and self.has(*moves)):
-            return True
+        is_short = len(self.steps) <= _SHORT
         if {Move.PROBLEM, Move.GAP}.isdisjoint(moves):
-            return False
-        return any(_TURN.match(step.sentence.text) for step in self.steps)
+            return bool(self.places(*moves)) or (is_short and self.has(*moves))
+        if any(cue.is_strong and cue.move in moves for step in self.steps for cue in step.cues):
+            return True
+        # What the paper itself does and finds is told in the same weak words: “only ten labels”, “a small error”.
+        others = [step for step in self.steps if _OWN_MOVES.isdisjoint(step.moves)]
+        if any(not step.moves.isdisjoint(moves) for step in others):
+            return True
+        return (is_short and self._is_hinted(others, moves)) or any(
+            _TURN.match(step.sentence.text) for step in others
+        )
+
+    @staticmethod
+    def _is_hinted(steps: Sequence[Step], moves: tuple[Move, ...]) -> bool:
+        count = sum(any(cue.move in moves for cue in step.cues) for step in steps)
+        return count >= _ENOUGH_WEAK
 
     def nearest(self, *moves: Move) -> Step | None:
         """The sentence that comes nearest to one of the moves: the first with a cue for it, strong or weak."""

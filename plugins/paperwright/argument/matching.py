@@ -140,14 +140,13 @@ def _make(
 
 
 def _cells(claim: Claim, number: Number, wanted: Bounds, values: TableValues) -> Iterator[Match]:
-    for cell in values.cells:
+    size = abs(number.value)
+    low, high = wanted.reach
+    for cell, value in values.sized:
         printed = cell.number
-        if wanted.holds(abs(printed.value)) or (
+        if low <= value <= high or (
             # The table may be the coarser of the two.
-            printed.decimals < number.decimals
-            and cell.bounds.holds(abs(number.value))
-            and printed.value
-            and printed.decimals
+            0 < printed.decimals < number.decimals and value and cell.bounds.holds(size)
         ):
             yield _make(claim, Derivation.CELL, (cell,), printed.value, values)
 
@@ -155,10 +154,10 @@ def _cells(claim: Claim, number: Number, wanted: Bounds, values: TableValues) ->
 def _hundredfold(
     claim: Claim, number: Number, wanted: Bounds, values: TableValues
 ) -> Iterator[Match]:
-    for cell in values.cells:
-        value = abs(cell.number.value)
+    low, high = wanted.reach
+    for cell, value in values.sized:
         for factor in (100, 0.01):
-            if value and wanted.holds(value * factor):
+            if value and low <= value * factor <= high:
                 yield _make(claim, Derivation.HUNDREDFOLD, (cell,), value * factor, values)
 
 
@@ -269,11 +268,10 @@ def _differences(
 def _complements(
     claim: Claim, number: Number, wanted: Bounds, values: TableValues
 ) -> Iterator[Match]:
-    for cell in values.cells:
+    for cell, _ in values.sized:
         value = cell.number.value
         for whole in (100.0, 1.0):
-            left = (whole - value) * (100 / whole)
-            if 0 < value < whole and wanted.holds(left):
+            if 0 < value < whole and wanted.holds(left := (whole - value) * (100 / whole)):
                 yield _make(claim, Derivation.COMPLEMENT, (cell,), left, values)
 
 

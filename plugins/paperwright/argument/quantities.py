@@ -27,6 +27,11 @@ class Bounds(NamedTuple):
         """Whether a value lies between the two."""
         return self.low - _EPSILON <= value <= self.high + _EPSILON
 
+    @property
+    def reach(self) -> tuple[float, float]:
+        """The two with what reckoning may lose: what lies between is held."""
+        return self.low - _EPSILON, self.high + _EPSILON
+
     def meets(self, other: Bounds) -> bool:
         """Whether the two have a value in common."""
         return self.low <= other.high + _EPSILON and other.low <= self.high + _EPSILON

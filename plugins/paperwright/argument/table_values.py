@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from paperwright.argument.quantities import Bounds, bounds_of_number
@@ -40,6 +40,7 @@ class CellValue(NamedTuple):
 _KEY = re.compile(r"[\W_]+")
 
 
+@lru_cache(4096)
 def key_of(name: str) -> str:
     """A name without what authors vary: case, spaces, hyphens."""
     return _KEY.sub("", name).casefold()
@@ -104,6 +105,11 @@ class TableValues:
         """Every number of every table."""
         for column in self.columns:
             yield from column
+
+    @cached_property
+    def sized(self) -> list[tuple[CellValue, float]]:
+        """Every number of every table with its size, for what looks through all of them."""
+        return [(cell, abs(cell.number.value)) for cell in self.cells]
 
     def named(self, claim: Claim, cells: Sequence[CellValue]) -> tuple[int, int]:
         """How many names of the claim stand at the cells, and how many do not or are not said."""

@@ -89,6 +89,8 @@ def stems_of(text: str) -> list[str]:
 
 def all_words(text: str) -> list[str]:
     """Every word of a text in lower case, and each Chinese character, without formulas and citations."""
+    if text.isascii():
+        return [word.casefold() for word in _WORD.findall(without_opaque(text))]
     words: list[str] = []
     for match in _WORD.finditer(without_opaque(text)):
         word = match[0].casefold()

@@ -14,6 +14,8 @@ from paperwright.model.document import Document
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from paperwright.argument.funnel import Step
+
 _ENOUGH = 2
 
 
@@ -82,12 +84,17 @@ def missing_contributions(document: Document, ctx: Context) -> Iterator[Finding]
         return
     if ctx.outline.words_of(funnel.section) < ctx.options(Options).min_words:
         return
-    if len(funnel.places(Move.METHOD, Move.EVIDENCE)) >= _ENOUGH or funnel.hints_at(
-        Move.CONTRIBUTIONS
-    ):
+    # “First …, then …” tells how something works, not who made it.
+    said = [step for step in funnel.steps if _is_own(step)]
+    if len(said) >= _ENOUGH or funnel.hints_at(Move.CONTRIBUTIONS):
         return
     yield ctx.report(
         funnel.section.heading or funnel.section.span,
         "Introduction does not say what the paper contributes",
         help="List two to four contributions that a reader can check",
     )
+
+
+def _is_own(step: Step) -> bool:
+    """Whether a sentence surely says what the paper does or shows."""
+    return any(cue.is_strong and cue.move in (Move.METHOD, Move.EVIDENCE) for cue in step.cues)
