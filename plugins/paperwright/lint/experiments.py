@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from paperwright.lint.experiment_words import NETWORK, SETUP_TITLE, TRAINING
@@ -75,7 +76,8 @@ class Experiments:
     @cached_property
     def train(self) -> bool:
         """Whether the paper trains networks of its own, rather than tells of others that were trained."""
-        if len(list(NETWORK.finditer(self.text))) < _LEAST_NETWORKS:
+        networks = islice(NETWORK.finditer(self._paper.prose.lowered), _LEAST_NETWORKS)
+        if sum(1 for _ in networks) < _LEAST_NETWORKS:
             return False
         found = 0
         for sentence in self._paper.outline.sentences:

@@ -11,6 +11,8 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from paperwright.model.vocabulary import LONG, core_of, vocabulary_of
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -28,6 +30,8 @@ class Pattern:
             takes 30 ms to compile one.
         flags: those of `re`.
         hints: texts, one of which is in every match; capitals count.
+        folded: texts in lower case, one of which is in every match, whatever its capitals. They only
+            tell that a text has no match, and need not be given where there are hints.
         guard: whether a match is possible at a hint, told more cheaply than by the expression; it is
             called with the text and the place of the hint.
         before: how far before its hint a match may begin; 0 when it begins with it. Without it, a
@@ -40,12 +44,14 @@ class Pattern:
         flags: int = 0,
         *,
         hints: tuple[str, ...] = (),
+        folded: tuple[str, ...] = (),
         guard: Callable[[str, int], bool] | None = None,
         before: int | None = None,
     ) -> None:
         self._text = text
         self._flags = flags
         self._hints = hints
+        self._folded = folded
         self._guard = guard
         self._before = before
 
@@ -60,7 +66,8 @@ class Pattern:
         """The matches in a text, or in a part of it."""
         end = len(text) if end is None else end
         if not self._hints:
-            return self.compiled.finditer(text, start, end)
+            may_match = not self._folded or self.may_match(text)
+            return self.compiled.finditer(text, start, end) if may_match else iter(())
         if self._before is None:
             return self.compiled.finditer(text, start, end) if self.may_match(text) else iter(())
         return self._near_hints(text, start, end)
@@ -75,7 +82,25 @@ class Pattern:
 
     def may_match(self, text: str) -> bool:
         """Whether a text holds one of the hints."""
-        return not self._hints or any(hint in text for hint in self._hints)
+        if len(text) < LONG:
+            if self._folded:
+                text = text.lower()
+                return any(hint in text for hint in self._folded)
+            return not self._hints or any(hint in text for hint in self._hints)
+        words = vocabulary_of(text)
+        if self._folded:
+            return any(core in words.folded for core in self._folded_cores)
+        cores = self._cores
+        return not cores or any(core in words.words and hint in text for hint, core in cores)
+
+    @cached_property
+    def _cores(self) -> tuple[tuple[str, str], ...]:
+        """The hints, each with what can be looked for among the words of a text."""
+        return tuple((hint, core_of(hint)) for hint in self._hints)
+
+    @cached_property
+    def _folded_cores(self) -> tuple[str, ...]:
+        return tuple(map(core_of, self._folded))
 
     def _near_hints(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         before = self._before or 0
@@ -96,7 +121,10 @@ class Pattern:
         """Where the hints stand, in order."""
         places = []
         guard = self._guard
-        for hint in self._hints:
+        words = vocabulary_of(text).words if len(text) >= LONG else text
+        for hint, core in self._cores:
+            if core not in words:
+                continue
             place = text.find(hint, start, end)
             while place >= 0:
                 if guard is None or guard(text, place):

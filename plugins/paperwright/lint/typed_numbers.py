@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from paperwright.lint.patterns import Pattern
 
 if TYPE_CHECKING:
-    import re
-
     from paperwright.model.prose import Prose
 
+_DIGIT = re.compile(r"\d")
 _NUMBER = r"(?P<number>\d+(?:\.\d+)*)(?![\d%]|[.-]\d|–\d)"
 TYPED_NUMBER = Pattern(
     r"(?:(?P<fig>(?:Fig(?:ure)?s?|fig(?:ure)?s?)\.?|(?<![地企力意试蓝版])图)|(?P<tbl>[Tt]ab(?:le)?s?\.?|(?<![代发图])表)"
@@ -34,7 +34,7 @@ TYPED_NUMBER = Pattern(
         "算法",
         "式",
     ),
-    guard=lambda text, at: any(character.isdecimal() for character in text[at : at + 14]),
+    guard=lambda text, at: _DIGIT.search(text, at, at + 14) is not None,
     before=0,
 )
 """What looks like the number of something; a group tells its kind."""
@@ -49,6 +49,12 @@ def kind_of(match: re.Match[str]) -> str:
 
 
 @lru_cache(maxsize=2)
+def typed_references(prose: Prose) -> tuple[re.Match[str], ...]:
+    """All that looks like the number of something, in reading order."""
+    return tuple(prose.find(TYPED_NUMBER))
+
+
+@lru_cache(maxsize=2)
 def typed_numbers(prose: Prose) -> frozenset[tuple[str, str]]:
     """The kinds and numbers of all that is typed by hand."""
-    return frozenset((kind_of(match), match["number"]) for match in prose.find(TYPED_NUMBER))
+    return frozenset((kind_of(match), match["number"]) for match in typed_references(prose))

@@ -7,6 +7,7 @@ counts an English word, as editors and Chinese journals do.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # To compile a class of characters takes time for each of them: the large one stands here once.
 _HAN = re.compile("[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
@@ -48,6 +49,7 @@ def is_chinese(text: str) -> bool:
     return han >= 2 * len(_LATIN_WORD.findall(text))
 
 
+@lru_cache(4096)
 def count_words(text: str) -> int:
     """The number of words in the text: Latin words, and each Chinese character for one.
 

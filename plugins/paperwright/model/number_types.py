@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -99,9 +100,11 @@ class Cell:
     @property
     def is_numeric(self) -> bool:
         """Whether the cell says numbers and no words."""
-        bare = self.shape.replace("n", "")
-        return (
-            bool(self.numbers)
-            and not self.numbers[0].part_of_name
-            and not any(character.isalnum() for character in bare)
-        )
+        numbers = self.numbers
+        if not numbers or numbers[0].role is NumberRole.PART_OF_NAME:
+            return False
+        # Most cells are one bare number.
+        return self.shape == "n" or _WORD.search(self.shape.replace("n", "")) is None
+
+
+_WORD = re.compile(r"[^\W_]")

@@ -7,6 +7,7 @@ moves, an offset into the view is an offset into the text.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 THIN = "\u2009"
 """The thin space, which stands for every space that separates thousands."""
@@ -114,6 +115,7 @@ def view_of_prose(text: str) -> str:
     return _view(text, _PROSE) if _needs_view(text) else _fold(text)
 
 
+@lru_cache(2048)
 def view_of_cell(text: str) -> str:
     """The view of a table cell; code shows its content and a star without a partner is a mark."""
     if "*" in text:
@@ -123,7 +125,10 @@ def view_of_cell(text: str) -> str:
 
 
 def _needs_view(text: str) -> bool:
-    return any(character in text for character in "$\\{}*@`[<&_")
+    return _MARKUP.search(text) is not None
+
+
+_MARKUP = re.compile(r"[$\\{}*@`\[<&_]")
 
 
 def _fold(text: str) -> str:

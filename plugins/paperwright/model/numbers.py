@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from paperwright.model.number_reader import NumberReader
 from paperwright.model.number_types import Cell, MissingReason, Number, NumberRole
@@ -74,6 +75,7 @@ def find_numbers(text: str) -> list[Number]:
     return NumberReader(text, view_of_prose(text)).numbers()
 
 
+@lru_cache(2048)
 def parse_cell(text: str) -> Cell:
     """What a table cell says: its numbers, marks and tick, or the reason why it holds no number."""
     if plain := _PLAIN.fullmatch(text):

@@ -81,6 +81,11 @@ class Prose:
         self._opaque = opaque
 
     @cached_property
+    def lowered(self) -> str:
+        """The text in lower case, which is searched faster; a few letters of other alphabets become two."""
+        return self.text.lower()
+
+    @cached_property
     def _run_starts(self) -> list[int]:
         return [run[0] for run in self._runs]
 

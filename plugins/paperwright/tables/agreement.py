@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from paperwright.tables.table import ColumnRole, TableRole
@@ -82,6 +83,7 @@ def _twin(column: DataColumn, here: DataTable, there: DataTable) -> DataColumn |
     return found[0] if len(found) == 1 else None
 
 
+@lru_cache(4096)
 def key_of(text: str) -> str:
     """A header or label without case, spaces and marks."""
     return _KEY.sub("", text.casefold())

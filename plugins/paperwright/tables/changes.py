@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from paperwright.tables.configurations import Change, ChangeKind
 
@@ -71,6 +72,7 @@ _LONGEST = 160
 """A longer text is a description, not a label."""
 
 
+@lru_cache(1024)
 def read_change(label: str) -> Change:
     """What a label says was changed."""
     label = " ".join(label.split()).strip(" *:")

@@ -42,7 +42,7 @@ def long_form_again(document: Document, ctx: Context) -> Iterator[Finding]:
 
     Headings, captions and the first words of a sentence are left alone.
     """
-    low = ctx.prose.text.lower()
+    low = ctx.prose.lowered
     if len(low) != len(ctx.prose.text):
         return
     for short, found in ctx.paper.acronyms.definitions.items():

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from paperwright.lint import Context, Finding, Severity, Stage, rule, say
 from paperwright.lint.running_text import is_in_sentences, replacement
 from paperwright.model.document import Document
+from paperwright.model.vocabulary import vocabulary_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,12 +74,13 @@ def name_variants(document: Document, ctx: Context) -> Iterator[Finding]:
 
 
 def _compounds(ctx: Context) -> Iterator[Finding]:
-    text = ctx.prose.text.lower()
+    text = ctx.prose.lowered
     if len(text) != len(ctx.prose.text):
         return
+    words = vocabulary_of(text).words
     for first, seconds in _COMPOUNDS.items():
         gaps = ("-", " ") if first in _ONLY_CLOSED else ("-",)
-        for second in seconds.split():
+        for second in filter(words.__contains__, seconds.split()):
             # Most papers have one spelling only, and few of them the one with a gap.
             others = [gap for gap in gaps if first + gap + second in text]
             if others and (len(others) > 1 or first + second in text):

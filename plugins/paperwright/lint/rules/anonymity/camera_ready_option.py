@@ -72,7 +72,8 @@ def camera_ready_option(document: Document, ctx: Context) -> Iterator[Finding]:
     for use in style_uses(document):
         yield from _forbidden(use, ctx)
         yield from _missing(use, ctx)
-    for match in _FINAL_COPY.finditer(ctx.source.text):
+    text = ctx.source.text
+    for match in _FINAL_COPY.finditer(text) if "\\iclrfinalcopy" in text else ():
         span = Span(*match.span("command"))
         fix = Fix((Edit(span, ""),))
         message = r"`\iclrfinalcopy` prints the authors' names"

@@ -39,7 +39,8 @@ _STRONG = Pattern(
         "大幅",
     ),
 )
-_TESTED = Pattern(r"p\s?\$?\s?<|paired|t-test|wilcoxon|bootstrap|检验", re.IGNORECASE)
+_TESTED = Pattern(r"p\s?\$?\s?<|paired|t-test|wilcoxon|bootstrap|检验")
+"""For text in lower case."""
 
 
 @rule(
@@ -94,7 +95,7 @@ def gain_within_spread(document: Document, ctx: Context) -> Iterator[Finding]:
     if not _STRONG.may_match(text):
         return
     tables = [table for table in ctx.paper.tables if table.label and _gains(table)]
-    if not tables or _TESTED.search(text):
+    if not tables or _TESTED.search(ctx.prose.lowered):
         return
     for sentence in ctx.outline.sentences:
         match = _STRONG.search(sentence.text)

@@ -103,7 +103,7 @@ def untested_significance(document: Document, ctx: Context) -> Iterator[Finding]
                 found.append((span, match[name]))
     if not found or not _has_experiments(ctx):
         return
-    text = prose.text.lower()
+    text = prose.lowered
     if any(test in text for test in _TESTS) or _P_VALUE.search(text):
         return
     span, word = min(found, key=lambda item: item[0].start)

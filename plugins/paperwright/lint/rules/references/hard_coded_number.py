@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from paperwright.lint import Context, Edit, Finding, Fix, Severity, Stage, rule, say
 from paperwright.lint.patterns import Pattern
 from paperwright.lint.reference_words import is_latex
-from paperwright.lint.typed_numbers import TYPED_NUMBER, kind_of
+from paperwright.lint.typed_numbers import kind_of, typed_references
 from paperwright.model import nodes
 from paperwright.model.document import Document
 from paperwright.model.prose import PassageKind
@@ -81,7 +81,7 @@ def hard_coded_number(document: Document, ctx: Context) -> Iterator[Finding]:
         return
     prose = ctx.prose
     links = sorted(link.span for link in document.all(nodes.Link))
-    for match in prose.find(TYPED_NUMBER):
+    for match in typed_references(prose):
         kind = kind_of(match)
         target = targets.get((kind, match["number"]))
         passage = prose.passage_at(match.start())

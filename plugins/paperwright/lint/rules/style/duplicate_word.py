@@ -79,7 +79,7 @@ def _repeated(prose: Prose) -> Iterator[re.Match[str]]:
     Comparing each word with the next is ten times as fast as the expression, which then looks only
     where the two begin alike.
     """
-    bare = prose.text.lower()
+    bare = prose.lowered
     if len(bare) != len(prose.text):
         # A few characters have two in lower case; then the offsets are not those of the text.
         yield from prose.find(_LATIN)

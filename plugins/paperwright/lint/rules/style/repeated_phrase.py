@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import groupby
+from itertools import chain, groupby
 from typing import TYPE_CHECKING
 
 from paperwright.lint import Context, Finding, Severity, Stage, rule, say
@@ -67,8 +67,8 @@ def _phrases(sentences: list[Sentence], ctx: Context) -> Iterator[Finding]:
     texts = [sentence.text.lower().split() for sentence in sentences]
     often = {
         word
-        for word, times in Counter(w for text in texts for w in text).items()
-        if times >= _TIMES
+        for word, times in Counter(chain.from_iterable(texts)).items()
+        if times >= _TIMES and word[0].isalpha() and word.isascii()
     }
     places: dict[tuple[str, ...], list[Sentence]] = {}
     for sentence, words in zip(sentences, texts, strict=True):
@@ -88,19 +88,19 @@ def _phrases(sentences: list[Sentence], ctx: Context) -> Iterator[Finding]:
         )
 
 
-def _runs(words: list[str], often: set[str]) -> set[tuple[str, ...]]:
+def _runs(words: list[str], often: set[str]) -> dict[tuple[str, ...], None]:
     """The phrases of a sentence all of whose words come often; those without real words are left out."""
-    found = set()
+    found: dict[tuple[str, ...], None] = {}
     run: list[str] = []
     for word in words:
-        if word not in often or not word[0].isalpha() or not word.isascii():
+        if word not in often:
             run.clear()
             continue
         run.append(word)
         if len(run) >= _LENGTH:
             phrase = tuple(run[-_LENGTH:])
             if sum(len(part) > 3 for part in phrase) >= 3:
-                found.add(phrase)
+                found[phrase] = None
     return found
 
 

@@ -1,0 +1,42 @@
+"""The words of a long text, each once: what tells quickly that something is not in it.
+
+Rules look for thousands of short texts, and a paper holds few of them. To look for one in the words of a paper takes a
+fifth of the time that it takes in the paper.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+_RUN = re.compile(r"[A-Za-z]+|[^\x00-\x7f]+")
+LONG = 4_000
+"""A shorter text is searched as fast as its words."""
+
+
+class Vocabulary(NamedTuple):
+    """The words of a text, joined."""
+
+    words: str
+    """Every run of Latin letters and every run of other signs than ASCII, as written."""
+    folded: str
+    """The same in lower case."""
+
+
+def core_of(text: str) -> str:
+    """The longest run of letters in a text: what stands in one word wherever the text stands; it may be empty."""
+    return max(_RUN.findall(text), key=len, default="")
+
+
+def vocabulary_of(text: str) -> Vocabulary:
+    """The words of a text; a short text is all one word."""
+    if len(text) < LONG:
+        return Vocabulary(text, text.lower())
+    return _of_long(text)
+
+
+@lru_cache(maxsize=4)
+def _of_long(text: str) -> Vocabulary:
+    words = "\n".join(dict.fromkeys(_RUN.findall(text)))
+    return Vocabulary(words, words.lower())
