@@ -215,9 +215,7 @@ class Messages:
     def _names_of(module: Module, owner: Module, name: str) -> set[str]:
         if module is owner:
             return {name}
-        return {
-            mine for mine, origin in module.imports.items() if origin == (owner.name, name)
-        }
+        return {mine for mine, origin in module.imports.items() if origin == (owner.name, name)}
 
     # From expressions to words
 

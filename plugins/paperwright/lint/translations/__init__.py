@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 ENGLISH = "en"
 _COMMAS = {"zh": "、"}
 """What a language writes between the names of a list."""
-_LEAST = 6
+_LEAST = 5
 """How many characters a template must have of its own, for its messages to be recognised by them."""
 _FOLDER = Path(__file__).parent
 
@@ -69,7 +69,11 @@ def _recognised(message: str, language: str) -> str | None:
     for template, pattern, fragment in _patterns(language):
         match = re.fullmatch(pattern, message, re.DOTALL) if fragment in message else None
         if match:
-            return translate(Message(template, match.groupdict()), language)
+            values = {
+                name: value if f"`{value}`" in message else translate(value, language)
+                for name, value in match.groupdict().items()
+            }
+            return translate(Message(template, values), language)
     return None
 
 
@@ -78,11 +82,17 @@ def _patterns(language: str) -> tuple[tuple[str, str, str], ...]:
     """The templates with values of the language that take text only, as patterns, with their longest literal."""
     found = []
     for template in catalogue(language):
-        parts = list(Formatter().parse(template))
+        try:
+            parts = list(Formatter().parse(template))
+        except ValueError:
+            # A text without values, in which a brace is a brace.
+            continue
         literals = [literal for literal, *_ in parts]
         longest = max(literals, key=len)
         names = [name for _, name, *_ in parts if name]
-        is_plain = not any(spec or conversion for _, _, spec, conversion in parts)
+        is_plain = all(map(str.isidentifier, names)) and not any(
+            spec or conversion for _, _, spec, conversion in parts
+        )
         if names and is_plain and len(set(names)) == len(names) and len(longest) >= _LEAST:
             pattern = "".join(
                 re.escape(literal) + (f"(?P<{name}>.*)" if name else "")
