@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from paperwright.argument.well_known import is_known_data_set
 from paperwright.lint.patterns import Pattern
+from paperwright.model.prose import PassageKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -105,3 +106,10 @@ def places_of(name: str, ctx: Context) -> list[int]:
     spelled = r"[-_~\s]?".join(parts)
     pattern = re.compile(rf"(?<![A-Za-z0-9]){spelled}(?![a-z0-9])", re.IGNORECASE)
     return [match.start() for match in pattern.finditer(ctx.prose.text)]
+
+
+def is_shown(name: str, ctx: Context) -> bool:
+    """Whether a cell or a caption names a data set."""
+    kinds = (PassageKind.CELL, PassageKind.CAPTION)
+    prose = ctx.prose
+    return any(prose.passage_at(at).kind in kinds for at in places_of(name, ctx))

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import re
+
 from paperwright.lint.patterns import Pattern
+
+
+def _words(text: str, hints: tuple[str, ...] = ()) -> Pattern:
+    """An expression whose English words may stand right beside Chinese ones."""
+    return Pattern(text, re.ASCII, hints=hints)
+
 
 # People who judge.
 
-PEOPLE_JUDGE = Pattern(
+PEOPLE_JUDGE = _words(
     r"(?i:\bhuman (?:evaluations?|judge?ments?|judges|raters|annotators|evaluators|ratings|assessments?"
     r"|studies|study"
     r"|preference study)\b|\buser stud(?:y|ies)\b|\bcrowd ?-?workers?\b|\bmechanical turk\b|\bmturk\b"
     r"|\bparticipants (?:were|rated|judged|chose|saw))"
     r"|人工评[测估价]|人类评[测估价]|用户(?:研究|调查|评价)"
 )
-HOW_MANY_PEOPLE = Pattern(
+HOW_MANY_PEOPLE = _words(
     r"(?i:\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty"
     r"|several)\s(?:\S+\s){0,3}?"
     r"(?:annotators?|judges|raters|participants|volunteers|(?:crowd)?workers|users|students|evaluators"
@@ -22,7 +30,7 @@ HOW_MANY_PEOPLE = Pattern(
     r"|speakers|judge?ments))"
     r"|[\d一二三四五六七八九十两]+\s*[名位个](?:\S{0,6})?(?:标注|评[估测价]|志愿|学生|专家|参与|用户|人)"
 )
-HOW_MANY_ITEMS = Pattern(
+HOW_MANY_ITEMS = _words(
     r"(?i:\b(?:\d[\d,]*|fifty|hundred|thousand)\s(?:\S+\s){0,3}?"
     r"(?:samples|examples|pairs|sentences|images|questions|items|outputs|responses|dialogu?es"
     r"|conversations|summaries"
@@ -31,7 +39,7 @@ HOW_MANY_ITEMS = Pattern(
     r"|judge?ments|annotations|segments|stimuli|generations|results|queries|triples|posts))"
     r"|\d+\s*[条个张对句段组幅篇](?:样本|样例|图|句|问题|回答|文本|结果|对话)?"
 )
-HOW_JUDGED = Pattern(
+HOW_JUDGED = _words(
     r"(?i:\bscales?\b|\blikert\b|\binstruct\w+|\bguidelines?\b|\bcriteria|\bcriterion\b"
     r"|\bquestionnaires?\b|\bprefer\w*|\brank(?:ed|ing)?\b"
     r"|\b(?:rate|rated|score|scored)\b|\bfrom (?:1|one|0|zero) to\b|\b[01]\s?(?:-|–|--|to)\s?(?:3|4|5|7"
@@ -39,13 +47,13 @@ HOW_JUDGED = Pattern(
     r"|\basked to\b|\bfluency\b|\bpairwise\b)"
     r"|打分|评分|量表|排序|偏好|指南|标准"
 )
-AGREEMENT = Pattern(
+AGREEMENT = _words(
     r"(?i:\bkappa\b|\\kappa|κ|\bagreement\b|\bagreed?\b|\bkrippendorff|\bfleiss|\bcohen'?s\b"
     r"|\bcorrelat\w+|\bicc\b|\bmajority vot\w+"
     r"|\bconsisten(?:t|cy) (?:among|between|across)\b|\breliability\b)"
     r"|一致性|相关系数|多数投票"
 )
-WHERE_FROM = Pattern(
+WHERE_FROM = _words(
     r"(?i:\bpaid\b|\bpay(?:ment)?\b|\bcompensat\w+|\brecruit\w*|\bhired\b|\bmechanical turk\b|\bmturk\b"
     r"|\bprolific\b|\bappen\b"
     r"|\bcrowd-?flower\b|\bfigure eight\b|\bcrowd-?sourc\w+|\bvolunteers?\b|\bnative\b|\bexperts?\b"
@@ -53,7 +61,7 @@ WHERE_FROM = Pattern(
     r"|\bfluent\b|\bcolleagues\b|\bauthors of this\b|\bwage\b|\$\s?\d+(?:\.\d+)? per)"
     r"|招募|报酬|志愿者|专家|学生|众包"
 )
-ETHICS = Pattern(
+ETHICS = _words(
     r"(?:\bIRB\b|(?i:\bethics?\b|\bethical\b|\binformed consent\b|\bconsented\b|\breview board\b"
     r"|\banonymi[sz]ed\b))|伦理|知情同意"
 )
@@ -68,7 +76,7 @@ HUMAN_STUDY = {
 
 # Language models that judge, and closed ones that are measured.
 
-JUDGE = Pattern(
+JUDGE = _words(
     r"(?i:\b(?:gpt-?\d[\w.-]*|chatgpt|claude[\w .-]{0,12}|gemini[\w .-]{0,8}|llms?|large language models?)"
     r"(?:[- ]as[- ](?:an? |the )?(?:judges?|evaluators?|raters?|graders?)|[- ]based (?:evaluat\w+"
     r"|judg\w+|scor\w+|grad\w+|rat\w+)"
@@ -82,7 +90,7 @@ JUDGE = Pattern(
     r"|(?:GPT-?\d[\w.-]*|大(?:语言)?模型)(?:进行)?(?:评[测估判分]|打分|作为(?:评|裁))",
     hints=("udge", "valuat", "scor", "rate", "grade", "assess", "rank", "评", "打分", "裁"),
 )
-JUDGE_VALIDATED = Pattern(
+JUDGE_VALIDATED = _words(
     r"(?i:\b(?:human|humans|manual\w*|annotators?|experts?)\b[^.;]{0,160}?\b(?:agree\w*|correlat\w*"
     r"|kappa|consisten\w*|valid\w*|align\w*"
     r"|match\w*|verif\w*|check\w*)\b"
@@ -92,13 +100,13 @@ JUDGE_VALIDATED = Pattern(
     r"|\balpacaeval\b|\bmt-?bench\b|\barena-?hard\b|\bg-?eval\b)"
     r"|人[工类][^。；]{0,40}(?:一致|相关)|(?:一致|相关)[^。；]{0,40}人[工类]"
 )
-CLOSED_MODEL = Pattern(
+CLOSED_MODEL = _words(
     r"\b(?:GPT-?[345](?:\.\d)?(?:-?[Tt]urbo|-?[Vv]ision|-?o|-?[Mm]ini|V|o)?|ChatGPT"
     r"|Claude(?:[- ]?\d(?:\.\d)?)?(?:[- ]?(?:Opus|Sonnet|Haiku))?"
     r"|Gemini(?:[- ]?(?:Pro|Ultra|Flash|\d(?:\.\d)?))*|PaLM[- ]?2|text-davinci|Bard)(?!\w)",
     hints=("GPT", "Claude", "Gemini", "PaLM", "davinci", "Bard"),
 )
-MODEL_VERSION = Pattern(
+MODEL_VERSION = _words(
     r"(?:gpt-?[345][\w.]*(?:-[a-z]+)*-(?:\d{4}|\d{4}-\d{2}-\d{2}|preview)|claude-[\w.-]*\d{8}"
     r"|gemini-[\w.-]*(?:00\d|\d{2}-\d{2}|exp)"
     r"|text-(?:davinci|curie|ada|babbage)-\d+|\b\d{4}-\d{2}-\d{2}\b|(?:snapshot|version|release"
@@ -107,19 +115,19 @@ MODEL_VERSION = Pattern(
     r"|November|December),? 20\d\d"
     r"|-(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])\b|20\d\d\s*年\s*\d+\s*月)",
 )
-DECODING = Pattern(
+DECODING = _words(
     r"(?i:\btemperatures?\b|\btop[-_ ]?[pk]\b|\bgreedy\b|\bnucleus\b"
     r"|\bmax(?:imum)?[-_ ](?:\w+[-_ ])?(?:new[-_ ])?tokens\b|\bdecoding\b|\bdefault (?:parameters|settings)\b)"
     r"|温度|贪心|采样参数"
 )
-BENCHMARK = Pattern(
+BENCHMARK = _words(
     r"\b(?:MMLU|GSM8K|GSM-8K|HumanEval|MBPP|HellaSwag|Hellaswag|TruthfulQA|BIG-?[Bb]ench|BBH|WinoGrande"
     r"|Winogrande|ARC-(?:C|E|[Cc]hallenge|[Ee]asy)"
     r"|PIQA|BoolQ|OpenBookQA|CommonsenseQA|StrategyQA|SVAMP|AQuA|MultiArith|DROP|TriviaQA|HotpotQA"
     r"|NaturalQuestions|SQuAD|SuperGLUE"
     r"|C-?Eval|CMMLU|AGIEval|MedQA|MATH(?:-500)?|AIME(?: ?20\d\d)?)\b"
 )
-CONTAMINATION = Pattern(
+CONTAMINATION = _words(
     r"(?i:\b(?:de)?contaminat\w*|\bleak(?:age|ed|s|ing)?\b|\bmemori[sz]\w+|\btraining (?:data|corpus"
     r"|corpora) (?:overlap|contain|includ)\w*"
     r"|\boverlap\w*|\bknowledge cut-?off\b|\bseen during (?:pre-?)?training\b)|泄[露漏]|污染|知识截止|重叠"
@@ -127,31 +135,31 @@ CONTAMINATION = Pattern(
 
 # Statistical tests.
 
-T_TEST = Pattern(r"(?:\b[tT]-?tests?\b|\bStudent'?s? t\b|[tT]\s?检验|\$t\$-?\s?tests?)")
-FEW_RUNS = Pattern(
-    r"(?i:\b(?P<count>2|3|4|5|two|three|four|five)\s(?:\w+\s){0,2}?(?:random |different "
-    r"|independent )?(?:seeds?|runs|trials|repetitions|repeats)\b)"
+T_TEST = _words(r"(?:\b[tT]-?tests?\b|\bStudent'?s? t\b|[tT]\s?检验|\$t\$-?\s?tests?)")
+FEW_RUNS = _words(
+    r"(?i:\b(?P<count>2|3|4|5|two|three|four|five)\s"
+    r"(?:(?:random|different|independent|training|separate)\s){0,2}(?:seeds?|runs|trials|repetitions|repeats)\b)"
     r"|(?P<zh>[2-5二两三四五])\s*(?:个|次)(?:不同的?|独立的?)?(?:随机种子|实验|运行|重复)"
 )
-P_VALUE = Pattern(
+P_VALUE = _words(
     r"(?<![\w\\])\$?[pP]\$?(?:[- ]value)?s?\s?(?:\\?<|\\?>|=|\\le\w*|\\ge\w*|≤|≥|\\ll|&lt;)"
     r"\s?\$?\s?(?:0?\.\d+|\d(?:\.\d+)?\s?(?:e|\\times|×|\\cdot))"
 )
-CORRECTED = Pattern(
+CORRECTED = _words(
     r"(?i:\bbonferroni|\bholm|\bfdr\b|\bfalse discovery|\bbenjamini|\bcorrected\b|\bcorrection\b"
     r"|\badjust(?:ed|ment)\b|\btukey|\bscheff|\bdunnett"
     r"|\bsidak|\bšid[aá]k|\bnemenyi|\bfriedman|\bq-values?\b|\bfamily-?wise|\bmultiple (?:comparisons?"
     r"|testing|tests)|\bpermutation)"
     r"|多重比较|校正"
 )
-REINFORCEMENT = Pattern(
+REINFORCEMENT = _words(
     r"(?i:\breinforcement learning\b|\bpolic(?:y|ies) gradient|\bq-learning\b|\bactor[- ]critic\b"
     r"|\bppo\b|\bmujoco\b|\batari\b)|强化学习"
 )
 
 # Where the numbers of other methods come from.
 
-PROVENANCE = Pattern(
+PROVENANCE = _words(
     r"(?i:\b(?:results?|numbers?|scores?|performance|values?|figures"
     r"|accurac\w+)\b[^.;]{0,60}?\b(?:reported|taken|copied|quoted|from|obtained"
     r"|cited|provided|published)\b|\breported (?:in|by|results|numbers|scores|values)\b|\bas reported\b"
@@ -176,7 +184,7 @@ PROVENANCE = Pattern(
 
 # Data that were changed before they were split.
 
-BEFORE_SPLIT = Pattern(
+BEFORE_SPLIT = _words(
     r"(?i:\b(?:normali[sz]\w*|standardi[sz]\w*|over-?sampl\w*|smote\b|feature selection|imput\w+"
     r"|augment\w*|balanc\w+|scaled|scaling|pca)\b"
     r"[^.;]{0,80}?\b(?:before|prior to|then)\b[^.;]{0,30}?\b(?:split\w*|divid\w*|partition\w*)\b"

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from paperwright.lint.patterns import Pattern
+
+
+def _words(text: str, hints: tuple[str, ...] = ()) -> Pattern:
+    """An expression whose English words may stand right beside Chinese ones."""
+    return Pattern(text, re.ASCII, hints=hints)
+
 
 # Whether a paper trains something itself.
 
-TRAINING = Pattern(
+TRAINING = _words(
     r"(?i:\b(?:we|authors)\s(?:\w+,?\s){0,3}?(?:re-?|fine-?)?(?:train|tune)d?\b(?!\s(?:set|data|split"
     r"|images|examples))"
     r"|(?<!our )(?<!these )\b(?:is|are|was|were|been|be)\s(?:\w+\s){0,2}?(?:fine-?|re)?(?:trained|tuned)\b"
@@ -15,7 +23,7 @@ TRAINING = Pattern(
     r"|(?:我们|本文|模型|网络|检测器|编码器|方法)[^。；]{0,20}?(?:训练|微调)|学习率|批(?:处理)?大小"
     r"|轮次?训练|训练\s*\d+\s*[轮个]"
 )
-NETWORK = Pattern(
+NETWORK = _words(
     r"(?i:\b(?:neural|networks?|deep|cnns?|rnns?|lstms?|gru|transformers?|encoder|decoder|bert\w*"
     r"|resnet\w*|gans?"
     r"|diffusion models?|language models?|autoencoders?|backbone|gradient descent|back-?propagat\w+"
@@ -23,14 +31,14 @@ NETWORK = Pattern(
     r"|神经网络|网络|深度学习|编码器|语言模型|强化学习"
 )
 
-SETUP_TITLE = Pattern(
+SETUP_TITLE = _words(
     r"(?i:set-?\s?up|settings?\b|implementation|training details|experimental details|protocol)|设置"
     r"|实现细节|训练细节|实验环境|实验配置"
 )
 
 # How often it was run, and on what.
 
-RUNS = Pattern(
+RUNS = _words(
     r"(?i:\bseeds?\b|\bsingle[- ]runs?\b|\b(?:runs?|trials?|repetitions|repeats|replications|replicates"
     r"|restarts)\b"
     r"|\binitiali[sz]ations\b|\brepeat(?:ed)?\b|\brandom splits\b|\bsplits\b"
@@ -43,7 +51,7 @@ RUNS = Pattern(
     r"|随机种子|次(?:独立)?(?:随机)?(?:实验|运行|重复|训练|试验)|重复[^。；]{0,8}次|取?平均值?|均值"
     r"|标准差|方差|置信区间|交叉验证|[一二三四五六七八九十\d]折"
 )
-DEVICE = Pattern(
+DEVICE = _words(
     r"(?i:\bgpus?\b|\btpus?\b|\bcpus?\b|\bnvidia\b|\btesla\b|\b(?:v|a|h|p|t|k)(?:100|40|80|4|6000)s?\b"
     r"|\brtx\b|\bgtx\b"
     r"|\btitan\b|\bquadro\b|\bxeon\b|\bintel\b|\bryzen\b|\bcore i\d|\bapple m\d|\bascend\b|\bjetson\b"
@@ -57,16 +65,16 @@ DEVICE = Pattern(
 # What was chosen for the training: each with a value close by.
 
 _NUMBER_BEHIND = r"[^.。\n]{0,60}?(?:\n\n)?[^.。\n]{0,40}?\d"
-LEARNING_RATE = Pattern(
+LEARNING_RATE = _words(
     rf"(?i:\blearning[- ]rates?\b|\blr\b|\bstep[- ]sizes?\b){_NUMBER_BEHIND}|学习率{_NUMBER_BEHIND}"
     r"|(?i:\d[^.\n]{0,30}\blearning rate)"
 )
-BATCH_SIZE = Pattern(
+BATCH_SIZE = _words(
     rf"(?i:\bbatch(?:es)?\b|\bmini-?batch(?:es)?\b|\bbatch[- ]?size){_NUMBER_BEHIND}|批(?:大小|次|量"
     rf"|处理){_NUMBER_BEHIND}"
     r"|(?i:\d+\s(?:\w+\s){0,3}?(?:per|in (?:a|each)) (?:mini-?)?batch)"
 )
-DURATION = Pattern(
+DURATION = _words(
     r"(?i:\d[\d,.]*\s?[kKM]?\$?\s?(?:\w+\s){0,2}?(?:epochs?|iterations?|steps|updates|episodes|frames|passes)\b"
     rf"|\b(?:one|two|three|four|five|six|ten|twenty|fifty|hundred|thousand|million) (?:\w+ )?(?:epochs?"
     rf"|iterations|steps)"
@@ -74,12 +82,12 @@ DURATION = Pattern(
     r"|\bearly[- ]stopp|\buntil convergence)"
     rf"|\d\s*万?[个轮]?(?:轮|epoch|次迭代|步)|(?:训练轮|迭代次数|轮数|轮次){_NUMBER_BEHIND}|早停"
 )
-OPTIMISER = Pattern(
+OPTIMISER = _words(
     r"\bAda(?:m\w*|grad|Grad|delta|Delta|factor|Factor)\b|\bADAM\w*|\bSGD\b|\bRMS[pP]rop\b|\bL-?BFGS\b|\bLAMB\b"
     r"|\bLion\b|\bMuon\b|\bNadam\b|(?i:\bstochastic gradient|\bgradient descent\b|\boptimi[sz]er\b)"
     r"|优化器|梯度下降"
 )
-REGULARISATION = Pattern(
+REGULARISATION = _words(
     r"(?i:\bweight[- ]decay\b|\bmomentum\b|\bdropout\b|\bwarm-?up\b|\bcosine (?:schedule|annealing"
     r"|decay|learning)"
     r"|\blearning[- ]rate (?:schedule|decay)|\bis (?:decayed|decreased|divided|halved|reduced) "
@@ -93,7 +101,7 @@ HYPERPARAMETERS = {
     "optimiser": OPTIMISER,
     "regularisation or schedule": REGULARISATION,
 }
-GIVEN_ELSEWHERE = Pattern(
+GIVEN_ELSEWHERE = _words(
     r"(?i:\b(?:appendix|appendices|supplement\w*|supp(?:l)?\.|technical report|config\w*|repository"
     r"|released? code)\b"
     r"[^.]{0,120}?\b(?:hyper-?parameters?|settings|implementation|training|details|configurations?)\b"
@@ -110,12 +118,12 @@ GIVEN_ELSEWHERE = Pattern(
 
 # What an ablation is called.
 
-ABLATION = Pattern(
+ABLATION = _words(
     r"(?i:\bablat|\bleave[- ]one[- ](?:component|part|module)[- ]out|\bcomponent[- ]wise\b|\bw/o\b"
     r"|\bwith(?:\s\w+){0,4}? (?:and|or|vs\.?) without\b|\bfactor(?:ial)? analysis\b|\bbreakdown\b)"
     r"|消融|模块有效性|模型简化实验|各(?:模块|组件|部分)的?(?:作用|贡献|有效性)"
 )
-ABLATION_TITLE = Pattern(
+ABLATION_TITLE = _words(
     r"(?i:\b(?:effect|impact|influence|importance|contribution|role|effectiveness|benefit|choice"
     r"|analysis)s? (?:of|on)\b"
     r"|\bvariants?\b|\bdesign choices?\b|\bcomponents?\b|\bwithout\b|\bdo(?:es)?\b[^?]{0,80}\b(?:help"
@@ -125,7 +133,7 @@ ABLATION_TITLE = Pattern(
 
 # What a paper cannot do, besides what `argument.limitations` finds.
 
-LIMITS = Pattern(
+LIMITS = _words(
     r"(?i:\b(?:our|the proposed|this|current|present)\b[^.;]{0,60}?\b(?:fails?|cannot|can not|struggles?"
     r"|is not able|is unable|(?:is|are) (?:limited|restricted) to|only (?:works|applies|handles"
     r"|supports|considers)"
@@ -145,7 +153,7 @@ LIMITS = Pattern(
 
 # Parts of a method, as contributions name them.
 
-PART = Pattern(
+PART = _words(
     r"(?i:\b(?:propos|introduc|design|develop|present|deriv|devis|incorporat|employ|novel|new)\w*\b[^.]{0,120}?"
     r"\b(?:modules?|components?|mechanisms?|loss(?:es)?|objectives?|strateg(?:y|ies)|branch(?:es)?"
     r"|layers?|blocks?"
@@ -160,7 +168,7 @@ PART = Pattern(
 
 # Choices that were made on the test set.
 
-CHOSEN_ON_TEST = Pattern(
+CHOSEN_ON_TEST = _words(
     r"(?i:\b(?:select(?:ed|ing|s)?|chos(?:e|en)|choos(?:e|ing|es)|tun(?:e|ed|ing|es)|pick(?:ed|s|ing)?"
     r"|early[- ]stop\w*"
     r"|optimi[sz]ed?|search(?:ed)?|determined?|calibrat\w+)\b(?! (?:randomly|at random))[^.;]{0,60}?"
@@ -176,23 +184,23 @@ CHOSEN_ON_TEST = Pattern(
     r"|\b(?:best|highest) test(?:ing)? (?:accuracy|performance|score|result)s? (?:over|across|among"
     r"|of) (?:all |the )?"
     r"(?:epochs?|checkpoints?|training))"
-    r"|(?:根据|按照?|在|用|使用)(?:\w{0,6})?测试集(?:上)?[^。；]{0,20}?(?:选择|选取|选出|调参|调优|调整"
+    r"|(?:根据|按照?|在|用|使用)[^。；]{0,6}?测试集(?:上)?[^。；]{0,20}?(?:选择|选取|选出|调参|调优|调整"
     r"|确定|早停)"
     r"|(?:选择|选取|选出|调优|确定)[^。；]{0,20}?测试集上[^。；]{0,10}?(?:最[好优高佳小低])"
     r"|测试集上[^。；]{0,12}?最[好优高佳][^。；]{0,10}?(?:轮|模型|检查点|参数)",
     hints=("test", "Test", "测试集"),
 )
-DENIED = Pattern(
+DENIED = _words(
     r"(?i:\b(?:not|never|no|without|avoid\w*|instead of|rather than|nor|neither|n't|prevent\w*"
     r"|unseen)\b)|n't\b|不|未|没有|避免|而非|并非"
 )
-VALIDATED = Pattern(
+VALIDATED = _words(
     r"(?i:\b(?:validation|valid|dev|development|held-out validation|train-dev)\b)|验证集|开发集"
 )
 
 # That a sentence speaks of the paper's own method.
 
-OWN = Pattern(
+OWN = _words(
     r"(?i:\b(?:we|our|ours|proposed|this (?:method|approach|algorithm|model|framework|system|allows"
     r"|enables|makes|leads"
     r"|reduces)|it|which|thus|thereby|results? (?:show|demonstrate|indicate)|experiments)\b)|本文|我们"
@@ -201,7 +209,7 @@ OWN = Pattern(
 
 # What something costs.
 
-CHEAPER = Pattern(
+CHEAPER = _words(
     r"(?i:\b(?:(?:much|significantly|considerably|substantially|orders? of magnitude"
     r"|\d+(?:\.\d+)?\s?(?:×|x|times|\$\\times\$)"
     r"|far|up to \S+)\s)?(?:faster|quicker)\b(?![^.;]{0,25}\b(?:converg|learning|adaptation|training curve))"
@@ -218,13 +226,13 @@ CHEAPER = Pattern(
     r"|更快|(?:降低|减少|缩短|节省)了?(?:[^，。；]{0,8})(?:计算量|计算开销|计算复杂度|参数量|显存"
     r"|推理时间|训练时间|运行时间|时延|内存)|(?:推理|计算|运行)速度(?:更|提升|提高)|实时性"
 )
-COST = Pattern(
+COST = _words(
     r"(?i:\b(?:run-?times?|running times?|times?|speed\w*|latency|throughput|fps|flops|macs|params?"
     r"|parameters|memory|efficien\w+"
     r"|complexity|cost|costs|computation\w*|wall[- ]clock|seconds|model size|overhead|hours)\b)"
     r"|时间|速度|效率|参数量|计算量|显存|时延|延迟|复杂度|开销|耗时"
 )
-MEASURED_COST = Pattern(
+MEASURED_COST = _words(
     r"(?i:\d\s?\$?\s?(?:ms|milli-?seconds?|s|sec|seconds?|minutes?|mins?|hours?|hrs?|days?|fps|hz|mb|gb"
     r"|mib|gib|[kmgt]?flops|[gm]macs"
     r"|frames per second|frames/s|images/s|tokens/s|watts?|gpu[- ]hours?)\b"
@@ -240,7 +248,7 @@ MEASURED_COST = Pattern(
 
 # Large language models, by kind and by name.
 
-LANGUAGE_MODEL = Pattern(
+LANGUAGE_MODEL = _words(
     r"\bLLMs?\b|\b[Ll]arge [Ll]anguage [Mm]odels?\b|\bGPT-?[345]\b|\bGPT-4o\b|\bChatGPT\b"
     r"|\bL[Ll]a[Mm][Aa]\b|\bQwen"
     r"|\bMistral\b|\bMixtral\b|\bGemini\b|\bClaude\b|\bDeepSeek\b|大(?:语言)?模型"
@@ -248,13 +256,16 @@ LANGUAGE_MODEL = Pattern(
 
 # That results are compared, and that a paragraph has something to look at.
 
-BETTER = Pattern(
+BETTER = _words(
     r"(?i:\b(?:outperform\w*|better|worse|superior|inferior|improv\w+|higher|lower|surpass\w*|exceed\w*"
     r"|best|worst|gains?|degrad\w+"
     r"|beats?|competitive|comparable)\b)|优于|高于|低于|提升|更好|更差|最好|最优|改善|下降"
 )
-POINTS_SOMEWHERE = Pattern(
+POINTS_SOMEWHERE = _words(
     r"\d|@|\\(?:ref|cref|Cref|autoref|cite\w*)|\$|\ufffc|(?i:\b(?:tables?|figures?|fig\.|tab\.|appendix"
     r"|section|half|twice|double|percent"
-    r"|one|two|three|four|five)\b)|表|图|附录|一半|[一二三四五六七八九十]"
+    r"|one|two|three|four|five)\b)|[图表]\s*[\d@\\]|(?:见|如|由)[图表]|附录|一半|[二三四五六七八九十]倍"
+)
+REFERS = _words(
+    r"@(?:fig|tbl|tab|sec|eq)|\\\w*ref\b|(?i:\b(?:tables?|figures?|figs?\.|tabs?\.|plots?|graphs?|curves?)\b)|[图表]\s*[\d@\\]|(?:见|如|由)[图表]"
 )

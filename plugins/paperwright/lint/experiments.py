@@ -58,12 +58,19 @@ class Experiments:
     @cached_property
     def are_reported(self) -> bool:
         """Whether the paper has enough to say on experiments that something can be missing there."""
+        if self._presents_software:
+            return False
         words = 0
         for section in self.sections:
             words += self._paper.outline.words_of(section)
             if words >= _LEAST_WORDS:
                 return True
         return False
+
+    @property
+    def _presents_software(self) -> bool:
+        """Whether the front matter is that of the Journal of Open Source Software."""
+        return {"tags", "affiliations"} <= self._paper.document.front_matter.data.keys()
 
     @cached_property
     def have_results(self) -> bool:

@@ -6,13 +6,16 @@ import itertools
 from typing import TYPE_CHECKING
 
 from paperwright.lint import Context, Finding, Severity, Stage, rule
-from paperwright.lint.experiment_words import BETTER, POINTS_SOMEWHERE
+from paperwright.lint.experiment_words import BETTER, POINTS_SOMEWHERE, REFERS
 from paperwright.lint.experiments import NOT_EMPIRICAL
+from paperwright.model import nodes
 from paperwright.model.document import Document
 from paperwright.model.section_roles import SectionRole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from paperwright.model.outline import Section
 
 _RESULTS = (SectionRole.EXPERIMENTS, SectionRole.MAIN_RESULTS, SectionRole.ABLATION)
 _LEAST_SENTENCES = 3
@@ -51,7 +54,8 @@ def results_without_numbers(document: Document, ctx: Context) -> Iterator[Findin
     well. The difference is largest on dense crowns.
     ~~~
 
-    Paragraphs of three sentences and more with two comparisons are looked at.
+    Paragraphs of three sentences and more with two comparisons are looked at, in sections that hold no
+    table or figure and refer to none.
     """
     sentences = [one for one in ctx.paper.experiments.sentences if one.section.plays(*_RESULTS)]
     for _, group in itertools.groupby(sentences, key=lambda one: one.passage.start):
@@ -60,9 +64,21 @@ def results_without_numbers(document: Document, ctx: Context) -> Iterator[Findin
         if len(paragraph) < _LEAST_SENTENCES or compared < _LEAST_COMPARISONS:
             continue
         passage = paragraph[0].passage
+        if _has_something_to_show(paragraph[0].section, ctx):
+            continue
         if not POINTS_SOMEWHERE.search(ctx.prose.text, passage.start, passage.end):
             yield ctx.report(
                 ctx.prose.span(passage.start, passage.end),
                 "Results are compared without a number, a table or a figure",
                 help="Say by how much, or refer to where it is shown",
             )
+
+
+def _has_something_to_show(section: Section, ctx: Context) -> bool:
+    """Whether a section holds a table or a figure, or refers to one in another paragraph."""
+    if any(
+        isinstance(block, nodes.Table | nodes.Figure | nodes.RawBlock) for block in section.blocks
+    ):
+        return True
+    sentences = ctx.outline.sentences_of(section, inner=False)
+    return any(REFERS.search(one.text) for one in sentences)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from paperwright.lint import Context, Finding, Severity, Stage, rule, say
-from paperwright.lint.data_sets import listed_data_sets, places_of
+from paperwright.lint.data_sets import is_shown, listed_data_sets, places_of
 from paperwright.lint.experiments import NOT_EMPIRICAL
 from paperwright.lint.patterns import Pattern
 from paperwright.model import nodes
 from paperwright.model.document import Document
-from paperwright.model.prose import PassageKind
 from paperwright.model.section_roles import SectionRole
 
 if TYPE_CHECKING:
@@ -71,7 +70,7 @@ def unused_dataset(document: Document, ctx: Context) -> Iterator[Finding]:
         if not _TESTED.search(sentence.text) or _TRAINED_ON.search(sentence.text):
             continue
         listed = listed_data_sets(sentence)
-        shown = [found for found in listed if _is_shown(found, ctx)]
+        shown = [found for found in listed if is_shown(found.name, ctx)]
         if not shown:
             continue
         for found in listed:
@@ -81,13 +80,6 @@ def unused_dataset(document: Document, ctx: Context) -> Iterator[Finding]:
                     say("No result on `{name}`, which the experiments list", name=found.name),
                     help="Show its results, or say why they are left out",
                 )
-
-
-def _is_shown(found: DataSet, ctx: Context) -> bool:
-    """Whether a cell or a caption names a data set."""
-    kinds = (PassageKind.CELL, PassageKind.CAPTION)
-    prose = ctx.prose
-    return any(prose.passage_at(at).kind in kinds for at in places_of(found.name, ctx))
 
 
 def _is_named_again(found: DataSet, ctx: Context) -> bool:
