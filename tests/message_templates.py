@@ -404,12 +404,13 @@ def _matched(
             yield from _matched(name, item, value, (*path, at))
 
 
-def messages_of(folder: Path, package: str) -> Messages:
-    """Every message of the modules in a folder."""
+def messages_of(*packages: Path) -> Messages:
+    """Every message of the modules of some packages."""
     modules = {}
-    for path in sorted(folder.rglob("*.py")):
-        parts = path.relative_to(folder).with_suffix("").parts
-        name = ".".join((package, *(part for part in parts if part != "__init__")))
+    for path in (path for package in packages for path in sorted(package.rglob("*.py"))):
+        folder = next(package for package in packages if path.is_relative_to(package))
+        parts = path.relative_to(folder.parent).with_suffix("").parts
+        name = ".".join(part for part in parts if part != "__init__")
         modules[name] = Module(name, ast.parse(path.read_text(encoding="utf-8")))
     found = Messages(modules)
     found.collect()

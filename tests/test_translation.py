@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 PACKAGE = Path(__file__).parents[1] / "plugins" / "paperwright"
 FOLDER = PACKAGE / "lint" / "translations" / "zh"
 CHINESE = catalogue("zh")
-MESSAGES = messages_of(PACKAGE, "paperwright")
+MESSAGES = messages_of(PACKAGE, PACKAGE.parent / "mkdocs_paperwright")
 CASES = [case for path in suites() for case in read_cases(path) if case.fence("text findings")]
 
 FROM_CACHES = {

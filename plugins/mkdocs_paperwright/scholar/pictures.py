@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File
+from paperwright.findings import say
 from paperwright.render.html import MissingImage
 
 if TYPE_CHECKING:
@@ -37,10 +38,11 @@ def picture_of(pdf: File, files: Files, config: MkDocsConfig, cache: Path) -> Fi
     try:
         path = _kept_picture(Path(pdf.abs_src_path or ""), cache)
     except (UnusableImageError, OSError) as error:
-        reason = error.strerror if isinstance(error, OSError) else str(error)
+        reason = error.strerror if isinstance(error, OSError) else error.what
         name = posixpath.basename(stem)
         return MissingImage(
-            f"Image `{pdf.src_uri}` {reason}", f"Export it again, or as `{name}.svg`"
+            say("Image `{target}` {what}", target=pdf.src_uri, what=reason),
+            say("Export it again, or as `{name}.svg`", name=name),
         )
     picture = File.generated(config, f"{pdf.src_uri}.png", abs_src_path=str(path))
     files.append(picture)

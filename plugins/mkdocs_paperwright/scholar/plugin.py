@@ -10,6 +10,7 @@ from markupsafe import Markup
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from paperwright.errors import PaperwrightError
+from paperwright.lint.translations import translate
 from paperwright.settings import Settings, find_settings
 from paperwright.workspace import Workspace
 
@@ -272,7 +273,10 @@ class ScholarPlugin(BasePlugin[ScholarConfig]):  # type: ignore[no-untyped-call]
         if remark.code not in self.config.ignore and remark not in self._logged:
             self._logged.add(remark)
             place = remark.name, remark.line, remark.column
-            _log.log(remark.level, "%s:%d:%d: %s %s", *place, remark.code, remark.message)
+            settings = self._workspace.settings if self._workspace else None
+            language = str(settings.lint.get("lang", "en")) if settings else "en"
+            message = translate(remark.message, language)
+            _log.log(remark.level, "%s:%d:%d: %s %s", *place, remark.code, message)
 
 
 def _is_linted(config: MkDocsConfig) -> bool:

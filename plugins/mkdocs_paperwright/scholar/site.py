@@ -7,7 +7,7 @@ import posixpath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from paperwright.findings import Problem
+from paperwright.findings import Problem, say
 from paperwright.model import nodes
 from paperwright.model.nodes import CitationMode
 from paperwright.render.html import MissingImage, RecordTarget
@@ -68,11 +68,16 @@ class Surroundings:
             return None
         name = destination.path.rsplit("/", 1)[-1]
         if target.startswith("/"):
-            level, message = self._levels.absolute_links, f"Link `{target}` is absolute"
+            level, message = (
+                self._levels.absolute_links,
+                say("Link `{target}` is absolute", target=target),
+            )
         elif "." not in name:
-            level, message = self._levels.unrecognized_links, f"Link `{target}` names no file"
+            level = self._levels.unrecognized_links
+            message = say("Link `{target}` names no file", target=target)
         else:
-            level, message = self._levels.not_found, f"Link `{target}` leads to nothing in the site"
+            level = self._levels.not_found
+            message = say("Link `{target}` leads to nothing in the site", target=target)
         # One of MkDocs' levels stands for a way to look absolute links up, which is ours.
         level = logging.WARNING if int(level) < 0 else int(level)
         self.problems.append((Problem("DOC12", span, message), level))
@@ -143,7 +148,9 @@ class Surroundings:
         for link in resolution.document.all(nodes.RecordLink):
             if self._pages.named(link.target.partition("#")[0]) is None:
                 problem = Problem(
-                    "DOC12", link.span, f"Nothing in the site is called `{link.target}`"
+                    "DOC12",
+                    link.span,
+                    say("Nothing in the site is called `{target}`", target=link.target),
                 )
                 self.problems.append((problem, int(self._levels.not_found)))
 
@@ -152,7 +159,7 @@ def _lost_references(resolution: Resolution) -> Iterator[Problem]:
     for node in resolution.document.all(nodes.CrossReference):
         for reference in node.references:
             if resolution.target(reference) is None:
-                message = f"Nothing is labelled `{reference.label}`"
+                message = say("Nothing is labelled `{label}`", label=reference.label)
                 yield Problem("REF01", reference.span, message)
 
 
@@ -165,4 +172,6 @@ def _lost_citations(resolution: Resolution, bibliography: Bibliography) -> Itera
             if citation.key in bibliography or citation.key in seen or is_person:
                 continue
             seen.add(citation.key)
-            yield Problem("BIB01", citation.span, f"No bibliography has `{citation.key}`")
+            yield Problem(
+                "BIB01", citation.span, say("No bibliography has `{key}`", key=citation.key)
+            )

@@ -277,7 +277,7 @@ def _lines(report: Report, output: _Output) -> Iterator[str]:
     elif output_format == "sarif":
         from paperwright.lint.reporters.sarif import render_sarif
 
-        yield render_sarif(report)
+        yield render_sarif(report, output.language)
     elif output_format == "github":
         from paperwright.lint.reporters.github import render_github
 

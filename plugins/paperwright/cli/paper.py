@@ -96,6 +96,7 @@ def show_findings(made: Paper, workspace: Workspace, linter: Linter) -> bool:
     from paperwright.findings import Severity
     from paperwright.lint.reporters.text import finding_lines
     from paperwright.lint.subjects import Build
+    from paperwright.lint.translations import translated
 
     document, kind = made.document, workspace.kind(made.document)
     bibliography = workspace.bibliography(document)
@@ -111,7 +112,9 @@ def show_findings(made: Paper, workspace: Workspace, linter: Linter) -> bool:
         (finding.source.name, finding.span.start, finding.code): finding
         for finding in reversed(found)
     }
-    for finding in sorted(shown.values(), key=lambda finding: finding.sort_key):
-        for line in finding_lines(finding, excerpts=False):
+    language = "zh" if workspace.settings.lint.get("lang") == "zh" else "en"
+    said = translated(shown.values(), language)
+    for finding in sorted(said, key=lambda finding: finding.sort_key):
+        for line in finding_lines(finding, excerpts=False, language=language):
             click.echo(line, err=True)
     return not shown

@@ -28,8 +28,8 @@ _SCHEMA = (
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 
-def render_sarif(report: Report) -> str:
-    """A log with one run: the rules that reported, and their results."""
+def render_sarif(report: Report, language: str = "en") -> str:
+    """A log with one run: the rules that reported, and their results; the language is that of the messages."""
     codes = sorted({finding.code for finding in report.findings})
     rules = [rule for code in codes if (rule := registry().by_code.get(code))]
     run = {
@@ -42,7 +42,7 @@ def render_sarif(report: Report) -> str:
         },
         "columnKind": "unicodeCodePoints",
         "invocations": [_invocation(report.failures)],
-        "results": [_result(finding, codes) for finding in report.findings],
+        "results": [_result(finding, codes, language) for finding in report.findings],
     }
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.dumps(log, ensure_ascii=False, indent=2)
@@ -68,8 +68,11 @@ def _invocation(failures: Sequence[str]) -> dict[str, Any]:
     }
 
 
-def _result(finding: Finding, codes: Sequence[str]) -> dict[str, Any]:
-    text = f"{finding.message}. {finding.help}." if finding.help else finding.message
+def _result(finding: Finding, codes: Sequence[str], language: str) -> dict[str, Any]:
+    stop, gap = ("。", "") if language == "zh" else (".", " ")
+    text = finding.message
+    if finding.help:
+        text = f"{finding.message}{stop}{gap}{finding.help}{stop}"
     result: dict[str, Any] = {
         "ruleId": finding.code,
         "ruleIndex": codes.index(finding.code),
