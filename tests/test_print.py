@@ -434,3 +434,29 @@ def test_what_weasyprint_stumbles_over_is_an_error_of_ours(
         build("Second.")
     assert project.path("out/paper.pdf").read_bytes() == before
     assert project.files() == ["out/paper.pdf"]
+
+
+def test_a_paper_is_made_again_when_a_template_changes(tmp_path, monkeypatch):
+    """Also when it is the one that all templates build on."""
+    import shutil
+
+    from paperwright.build import paper
+    from paperwright.paths import templates_folder
+    from paperwright.workspace import Workspace
+
+    templates = tmp_path / "templates"
+    shutil.copytree(templates_folder(), templates)
+    monkeypatch.setattr(paper, "templates_folder", lambda: templates)
+    draft = tmp_path / "a.md"
+    draft.write_text("---\ntitle: T\n---\n\n- One.\n")
+
+    def was_kept() -> bool:
+        workspace = Workspace.at(draft)
+        document = workspace.document(draft, "a.md")
+        made = paper.build_paper(workspace, document, tmp_path / "a.pdf", "pdf", "weasyprint")
+        return made.was_kept
+
+    assert [was_kept(), was_kept()] == [False, True]
+    sheet = templates / "base" / "print.css"
+    sheet.write_text(sheet.read_text() + "\nli { color: #222; }\n")
+    assert not was_kept()

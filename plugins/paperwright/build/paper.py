@@ -173,7 +173,9 @@ def _key(
 
 
 def _files(workspace: Workspace, document: Document, template: Path) -> Iterator[Path]:
-    yield from (path for path in template.rglob("*") if path.is_file())
+    # Every template builds on the one beside it that is called `base`.
+    for part in (template, template.parent / "base"):
+        yield from (path for path in part.rglob("*") if path.is_file())
     folder = workspace.folder_of(document)
     names = [node.target for node in document.walk() if isinstance(node, nodes.Image)]
     if document.metadata.csl:
