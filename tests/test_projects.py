@@ -43,6 +43,17 @@ def test_manubot_chapters_are_one_draft(project: Project) -> None:
     assert (line, column) == (3, 1)
 
 
+@pytest.mark.parametrize(("setting", "bare"), [("", True), ("xnos-cleveref: True\n", False)])
+def test_references_of_manubot_give_numbers_alone(
+    project: Project, setting: str, bare: bool
+) -> None:
+    project.write("content/metadata.yaml", f"---\ntitle: T\n{setting}---\n")
+    project.write("content/01.a.md", "Figure @fig:a.\n\n![A.](a.png){#fig:a}\n")
+    document = read_project(project.path("content"))
+    [node] = document.all(nodes.CrossReference)
+    assert node.references[0].bare is bare
+
+
 def test_a_myst_project_follows_its_table_of_contents(project: Project) -> None:
     project.write(
         "myst.yml",

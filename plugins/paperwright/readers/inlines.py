@@ -176,15 +176,18 @@ class InlineBuilder:
 
     def _citation(self, token: Token, span: Span, places: Places) -> list[Inline]:
         items: tuple[KeyToken, ...] = token.meta["items"]
-        runs = [list(run) for _, run in groupby(items, lambda item: is_reference_key(item.key))]
+        runs = [list(run) for _, run in groupby(items, self._is_reference)]
         if len(runs) > 1:
             return list(self._mixed(token, runs, places))
         return [self._named(span, items, token.meta["bracketed"], places)]
 
+    def _is_reference(self, item: KeyToken) -> bool:
+        return is_reference_key(item.key) or item.key in self._reading.named
+
     def _named(
         self, span: Span, items: Sequence[KeyToken], bracketed: bool, places: Places
     ) -> Inline:
-        if is_reference_key(items[0].key):
+        if self._is_reference(items[0]):
             return nodes.CrossReference(span, tuple(self._reference(one, places) for one in items))
         return nodes.Cite(span, tuple(self._cited(item, bracketed, places) for item in items))
 
@@ -196,7 +199,7 @@ class InlineBuilder:
             stop = end
             if following:
                 stop = origin + token.content.rindex(";", 0, following[0].start - origin)
-            is_reference = is_reference_key(run[0].key)
+            is_reference = self._is_reference(run[0])
             if is_reference:
                 self._report_mixed(run[0], places)
             begin = run[0].start if is_reference and run is not runs[0] else start
@@ -221,12 +224,10 @@ class InlineBuilder:
             say("Write `@{key}` before or after the bracket", key=item.key),
         )
 
-    @staticmethod
-    def _reference(item: KeyToken, places: Places) -> nodes.Reference:
+    def _reference(self, item: KeyToken, places: Places) -> nodes.Reference:
         span = places.span(item.start, item.end)
-        return nodes.Reference(
-            span, canonical_label(item.key), item.prefix, item.suffix, item.suppress_author
-        )
+        bare = item.suppress_author or self._reading.numbers_alone
+        return nodes.Reference(span, canonical_label(item.key), item.prefix, item.suffix, bare)
 
     @staticmethod
     def _cited(item: KeyToken, bracketed: bool, places: Places) -> nodes.Citation:

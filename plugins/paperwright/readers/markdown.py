@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from paperwright import syntax
@@ -21,6 +23,10 @@ if TYPE_CHECKING:
 
     from markdown_it import MarkdownIt
 
+_NAMED_BY_MYST = re.compile(
+    r"^[ \t]*(?::(?:label|name):[ \t]*([^\s:@]+)|\(([^()\s]+)\)=)[ \t]*$", re.MULTILINE
+)
+
 
 @dataclass
 class Reading:
@@ -30,14 +36,25 @@ class Reading:
     parser: MarkdownIt
     env: dict[str, Any] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    numbers_alone: bool = False
+    """Whether `@fig:name` stands for `1`, not for `Figure 1`."""
 
     def report(self, code: str, span: Span, message: str, help: str | None = None) -> None:
         """Note a problem of the source."""
         self.problems.append(Problem(code, span, message, help))
 
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """What MyST's options and targets name: `@name` leads there, whatever the name begins with."""
+        found = _NAMED_BY_MYST.findall(self.source.text)
+        return frozenset(option or target for option, target in found)
+
 
 def read_markdown(
-    source: Source, root: Path | None = None, problems: Sequence[Problem] = ()
+    source: Source,
+    root: Path | None = None,
+    problems: Sequence[Problem] = (),
+    numbers_alone: bool = False,
 ) -> Document:
     """The Document of a Markdown text; what is wrong with the text is in its `problems`, nothing is raised.
 
@@ -45,6 +62,7 @@ def read_markdown(
         source: the text.
         root: with it, the files below it that the text includes are read too.
         problems: what is known to be wrong already.
+        numbers_alone: whether references bring no word with them, as in pandoc-xnos.
     """
     failed: list[Problem] = []
     if root is not None:
@@ -56,7 +74,8 @@ def read_markdown(
         blank = "\n".join(" " * len(line) for line in text[: front_matter.end].split("\n"))
         text = blank + text[front_matter.end :]
     parser = syntax.parser()
-    reading = Reading(source, parser, problems=[*problems, *front_matter.problems, *failed])
+    known = [*problems, *front_matter.problems, *failed]
+    reading = Reading(source, parser, problems=known, numbers_alone=numbers_alone)
     tokens = parser.block.parse(text, parser, reading.env, []) or []
     blocks = BlockBuilder(reading).build(tokens)
     metadata = MetadataReader(reading, front_matter).read()

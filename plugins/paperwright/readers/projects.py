@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from paperwright.findings import Problem
     from paperwright.model.document import Document
 
+_CLEVER = re.compile(r"^(?:xnos|fignos|tablenos|eqnos)-cleveref:\s*(?:true|on|yes)\b", re.M | re.I)
 _CHAPTER = re.compile(r"\d+[\w.-]*\.md$")
 
 
@@ -43,7 +44,9 @@ def read_project(folder: Path) -> Document:
     """
     kind = project_of(folder)
     if kind == "manubot":
-        document = read_markdown(Source.join(list(_manubot(folder)), folder))
+        source = Source.join(list(_manubot(folder)), folder)
+        # pandoc-xnos gives numbers alone, but where it is told to be clever.
+        document = read_markdown(source, numbers_alone=not _CLEVER.search(source.text))
         return _with_bibliographies(document, _manual_references(folder))
     if kind == "myst":
         document = _joined([with_includes(source, folder) for source in _myst(folder)], folder)

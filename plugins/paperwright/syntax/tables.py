@@ -126,6 +126,8 @@ def grid_table(state: StateBlock, start_line: int, end_line: int, silent: bool) 
                 elif cell.strip() or not pieces[column]:
                     pieces[column].append(piece)
             closed = False
+        elif closed and _CAPTION.match(text):
+            break
         else:
             return False
         line += 1
