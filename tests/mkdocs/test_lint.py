@@ -95,3 +95,11 @@ def test_disabled(site):
     """Then nothing is checked."""
     site.write("papers/leaves.md", DRAFT)
     assert "STY05" not in site.build(plugins=["paperwright/scholar", _lint(enabled=False)]).log()
+
+
+def test_what_the_scholar_plugin_says_is_in_the_language_of_the_settings(site):
+    """Without the lint, it reports lost references itself."""
+    site.write("papers/leaves.md", "---\nkind: draft\ntitle: T\n---\n\nSee @fig:none.\n")
+    (site.root / "paperwright.toml").write_text('[lint]\nlang = "zh"\n', encoding="utf-8")
+    built = site.build(strict=False, plugins=[{"paperwright/scholar": {"private": "show"}}])
+    assert any("没有标签 `fig:none`" in line for line in built.warnings()), built.warnings()
