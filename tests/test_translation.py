@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from collections import Counter
@@ -13,11 +14,15 @@ import pytest
 from markdown_cases import Case, read_cases
 from message_templates import messages_of
 from paperwright.argument.claim_types import ClaimPlace
-from paperwright.findings import Message, joined, say
+from paperwright.findings import Finding, Message, joined, say
 from paperwright.lint.families import FAMILIES
-from paperwright.lint.translations import catalogue, languages, translate
+from paperwright.lint.registry import registry
+from paperwright.lint.reporters.sarif import render_sarif
+from paperwright.lint.run import Report
+from paperwright.lint.translations import catalogue, languages, translate, translated
 from paperwright.review.reasons import GROUPS, REASONS
 from paperwright.review.wording import _DERIVATIONS
+from paperwright.source import Source, Span
 from paperwright.tables import TableRole
 from suites import check_case, suites
 
@@ -204,3 +209,17 @@ def test_parts_are_joined_in_each_language():
 )
 def test_a_message_out_of_a_cache_is_recognised(plain: str, chinese: str):
     assert translate(plain, "zh") == chinese
+
+
+def test_sarif_joins_message_and_help_with_the_stops_of_the_language(tmp_path: Path):
+    source = Source("the the", name="a.md")
+    rule = registry().by_name["duplicate-word"]
+    finding = Finding(
+        rule.code, rule.name, rule.severity, source, Span(0, 7),
+        say("`{word}` is there twice in a row", word="the"), "Remove one of the two",
+    )  # fmt: skip
+    report = Report(translated([finding], "zh"), 1)
+    (result,) = json.loads(render_sarif(report, "zh"))["runs"][0]["results"]
+    assert result["message"]["text"] == "`the` 连续出现两次。删去其中一个。"
+    (result,) = json.loads(render_sarif(Report((finding,), 1)))["runs"][0]["results"]
+    assert result["message"]["text"] == "`the` is there twice in a row. Remove one of the two."
