@@ -28,8 +28,9 @@ _EVENT = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+# An empty line ends the paragraph: what stands behind it begins the next.
 _CITATIONS = re.compile(
-    r"(?:\s{0,4}\[(?:[^\[\]]{0,200}@[^\[\]]{1,400}|\d[\d,;\s–-]{0,80}|\^[^\]\s]{1,80})\])++"
+    r"(?:[^\S\n]{0,2}\n?[^\S\n]{0,4}\[(?:[^\[\]]{0,200}@[^\[\]]{1,400}|\d[\d,;\s–-]{0,80}|\^[^\]\s]{1,80})\])++"
     r"(?P<stop>[.。]?)"
 )
 _NEXT = re.compile(
