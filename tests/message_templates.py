@@ -148,6 +148,10 @@ class Messages:
         self._add_end("paperwright.lint.context", "report", "help")
         for module in self.modules.values():
             for call, place in module.calls:
+                if isinstance(call.func, ast.Name) and call.func.id == "replace":
+                    for keyword in call.keywords:
+                        if keyword.arg in _MESSAGES:
+                            self._follow(keyword.value, place, (), frozenset())
                 if isinstance(call.func, ast.Name) and call.func.id == "say" and call.args:
                     names = frozenset(keyword.arg or "**" for keyword in call.keywords)
                     self._follow(call.args[0], place, (), names)

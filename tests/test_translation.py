@@ -177,7 +177,7 @@ def test_values_are_put_in_and_messages_among_them_are_translated():
         "Label `{label}` is used before, on {place}", label="a", place=say("line {line}", line=3)
     )
     assert message == "Label `a` is used before, on line 3"
-    assert translate(message, "zh") == "标签 `a` 已在前面使用，见第 3 行"
+    assert translate(message, "zh") == "标签 `a` 已在前面使用（第 3 行）"
     assert translate(message, "en") == message
 
 
@@ -204,7 +204,10 @@ def test_parts_are_joined_in_each_language():
         ("`\\foo` is not understood", "不认识 `\\foo`"),
         ("Image `a.png` is missing", "图像 `a.png` 不存在"),
         ("The formula ends too early", "公式不完整"),
-        ("Key `a` repeats line 3, with other fields", "条目键 `a` 与第 3 行重复，且字段不同"),
+        (
+            "Key `a` repeats line 3, with other fields",
+            "条目键 `a` 重复，且字段不同（首次出现：第 3 行）",
+        ),
     ],
 )
 def test_a_message_out_of_a_cache_is_recognised(plain: str, chinese: str):

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from paperwright.findings import Edit, Finding, Fix, Problem, say
+from paperwright.findings import Edit, Finding, Fix, Message, Problem, say
 from paperwright.lint.context import Context
 from paperwright.lint.subjects import Build, Line, Project
 from paperwright.lint.suppression import Suppressions
@@ -189,7 +189,10 @@ class _Run:
             if seen[finding.code] < limit:
                 yield finding
             elif seen[finding.code] == limit:
-                yield replace(finding, message=f"{finding.message} (and {rest} more such places)")
+                said = finding.message
+                message = said if isinstance(said, Message) else Message(said, {})
+                more = "{message} (and {rest} more such places)"
+                yield replace(finding, message=say(more, message=message, rest=rest))
 
 
 def lines_of(source: Source) -> Iterator[Line]:

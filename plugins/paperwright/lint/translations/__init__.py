@@ -56,11 +56,11 @@ def translate(message: str, language: str) -> str:
 
 
 def _value(value: object, language: str) -> object:
-    """A value as the language writes it: messages translated, names in backticks with its own commas between."""
+    """A value as the language writes it: messages translated, names in quotes with its own commas between."""
     if isinstance(value, Message):
         return translate(value, language)
-    if isinstance(value, str) and value.startswith("`"):
-        return value.replace("`, `", f"`{_COMMAS.get(language, ', ')}`")
+    if isinstance(value, str) and value[:1] in ("`", "“"):
+        return re.sub(r"(?<=[`”]), (?=[`“])", _COMMAS.get(language, ", "), value)
     return value
 
 
