@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from paperwright.argument.well_known import is_known_data_set
@@ -18,12 +19,13 @@ if TYPE_CHECKING:
 
 _TOKEN = r"[A-Z][A-Za-z0-9+./]*(?:-[A-Za-z0-9+./]+)*"
 _NAME = rf"(?<![A-Za-z0-9]){_TOKEN}(?:\s(?:{_TOKEN}|\d{{1,4}}\b)){{0,2}}"
+SETS = ("ataset", "ata set", "ata-set", "enchmark", "orpus", "orpora", "数据集", "语料")
 _CALLED = Pattern(
     rf"(?P<name>{_NAME})\s?(?:\[?@[^\]]*\]|\\cite\w*\{{[^}}]*\}}|\([^()]*\))?[\s~]?"
     rf"(?i:data[- ]?sets?|benchmarks?|corpus|corpora|数据集|语料库)"
     rf"|(?i:data[- ]?sets?|benchmarks?|corpus|corpora)(?:,| such as| including|:| namely"
     rf"| like)? (?P<behind>{_NAME})",
-    hints=("ata", "enchmark", "orp", "数据集", "语料"),
+    hints=SETS,
 )
 _WORD = re.compile(
     r"(?<![A-Za-z0-9\\@-])[A-Z][A-Za-z0-9+]*(?:[-\s]?\d{1,4}[kKcC]?\b|-[A-Z][A-Za-z0-9]*)*"
@@ -51,6 +53,11 @@ _LIST = Pattern(
 )
 
 
+@lru_cache(2048)
+def _is_known(name: str) -> bool:
+    return is_known_data_set(name)
+
+
 @dataclass(frozen=True, slots=True)
 class DataSet:
     """A data set where it is named."""
@@ -69,9 +76,7 @@ def data_sets_in(sentence: Sentence) -> Iterator[DataSet]:
         (match["name"] or match["behind"], match.start("name" if match["name"] else "behind"))
         for match in _CALLED.finditer(text)
     ]
-    found += [
-        (match[0], match.start()) for match in _WORD.finditer(text) if is_known_data_set(match[0])
-    ]
+    found += [(match[0], match.start()) for match in _WORD.finditer(text) if _is_known(match[0])]
     for name, start in found:
         opening = _OPENS.match(name)
         if opening:

@@ -152,10 +152,19 @@ CORRECTED = _words(
     r"|testing|tests)|\bpermutation)"
     r"|多重比较|校正"
 )
-REINFORCEMENT = _words(
-    r"(?i:\breinforcement learning\b|\bpolic(?:y|ies) gradient|\bq-learning\b|\bactor[- ]critic\b"
-    r"|\bppo\b|\bmujoco\b|\batari\b)|强化学习"
-)
+REINFORCEMENT = (
+    "einforcement learning", "policy gradient", "Q-learning", "ctor-critic", "PPO", "MuJoCo",
+    "Mujoco", "Atari", "强化学习",
+)  # fmt: skip
+
+# Texts that are looked for before any expression is tried.
+
+RUN_HINTS = ("seed", "runs", "trials", "repeats", "repetitions", "随机种子", "实验", "运行", "重复")
+SPLIT_HINTS = ("split", "divide", "partition", "entire", "whole", "full", "complete", "划分")
+PEOPLE_HINTS = ("uman ", "ser stud", "rowd", "urk", "MTurk", "articipants", "人工", "人类", "用户")
+JUDGE_HINTS = ("GPT", "LLM", "anguage model", "Claude", "Gemini", "大模型", "大语言模型")
+T_TEST_HINTS = ("t-test", "T-test", "t test", "Student", "t检验", "t 检验", "T检验", "$t$")
+P_HINTS = ("p <", "p<", "p =", "p=", "P <", "P<", "P =", "P=", "p$", "p \\", "p\\", "-value", "p ≤")
 
 # Where the numbers of other methods come from.
 

@@ -7,9 +7,9 @@ import re
 from paperwright.lint.patterns import Pattern
 
 
-def _words(text: str, hints: tuple[str, ...] = ()) -> Pattern:
+def _words(text: str, hints: tuple[str, ...] = (), before: int | None = None) -> Pattern:
     """An expression whose English words may stand right beside Chinese ones."""
-    return Pattern(text, re.ASCII, hints=hints)
+    return Pattern(text, re.ASCII, hints=hints, before=before)
 
 
 # Whether a paper trains something itself.
@@ -23,14 +23,6 @@ TRAINING = _words(
     r"|(?:我们|本文|模型|网络|检测器|编码器|方法)[^。；]{0,20}?(?:训练|微调)|学习率|批(?:处理)?大小"
     r"|轮次?训练|训练\s*\d+\s*[轮个]"
 )
-NETWORK = _words(
-    r"(?i:\b(?:neural|networks?|deep|cnns?|rnns?|lstms?|gru|transformers?|encoder|decoder|bert\w*"
-    r"|resnet\w*|gans?"
-    r"|diffusion models?|language models?|autoencoders?|backbone|gradient descent|back-?propagat\w+"
-    r"|reinforcement learning)\b)"
-    r"|神经网络|网络|深度学习|编码器|语言模型|强化学习"
-)
-
 SETUP_TITLE = _words(
     r"(?i:set-?\s?up|settings?\b|implementation|training details|experimental details|protocol)|设置"
     r"|实现细节|训练细节|实验环境|实验配置"
@@ -67,12 +59,16 @@ DEVICE = _words(
 _NUMBER_BEHIND = r"[^.。\n]{0,60}?(?:\n\n)?[^.。\n]{0,40}?\d"
 LEARNING_RATE = _words(
     rf"(?i:\blearning[- ]rates?\b|\blr\b|\bstep[- ]sizes?\b){_NUMBER_BEHIND}|学习率{_NUMBER_BEHIND}"
-    r"|(?i:\d[^.\n]{0,30}\blearning rate)"
+    r"|(?i:\d[^.\n]{0,30}\blearning rate)",
+    hints=("earning rate", "earning-rate", "earning Rate", " lr", "step size", "学习率"),
+    before=40,
 )
 BATCH_SIZE = _words(
     rf"(?i:\bbatch(?:es)?\b|\bmini-?batch(?:es)?\b|\bbatch[- ]?size){_NUMBER_BEHIND}|批(?:大小|次|量"
     rf"|处理){_NUMBER_BEHIND}"
-    r"|(?i:\d+\s(?:\w+\s){0,3}?(?:per|in (?:a|each)) (?:mini-?)?batch)"
+    r"|(?i:\d+\s(?:\w+\s){0,3}?(?:per|in (?:a|each)) (?:mini-?)?batch)",
+    hints=("batch", "Batch", "批"),
+    before=30,
 )
 DURATION = _words(
     r"(?i:\d[\d,.]*\s?[kKM]?\$?\s?(?:\w+\s){0,2}?(?:epochs?|iterations?|steps|updates|episodes|frames|passes)\b"
@@ -80,20 +76,107 @@ DURATION = _words(
     rf"|iterations|steps)"
     rf"|\b(?:epochs?|iterations?|training steps|episodes)\b{_NUMBER_BEHIND}"
     r"|\bearly[- ]stopp|\buntil convergence)"
-    rf"|\d\s*万?[个轮]?(?:轮|epoch|次迭代|步)|(?:训练轮|迭代次数|轮数|轮次){_NUMBER_BEHIND}|早停"
+    rf"|\d\s*万?[个轮]?(?:轮|epoch|次迭代|步)|(?:训练轮|迭代次数|轮数|轮次){_NUMBER_BEHIND}|早停",
+    hints=(
+        "poch",
+        "teration",
+        "steps",
+        "updates",
+        "episodes",
+        "frames",
+        "passes",
+        "early stop",
+        "arly-stop",
+        "until convergence",
+        "轮",
+        "迭代",
+        "早停",
+        "步",
+    ),
+    before=40,
 )
 OPTIMISER = _words(
     r"\bAda(?:m\w*|grad|Grad|delta|Delta|factor|Factor)\b|\bADAM\w*|\bSGD\b|\bRMS[pP]rop\b|\bL-?BFGS\b|\bLAMB\b"
     r"|\bLion\b|\bMuon\b|\bNadam\b|(?i:\bstochastic gradient|\bgradient descent\b|\boptimi[sz]er\b)"
-    r"|优化器|梯度下降"
+    r"|优化器|梯度下降",
+    hints=(
+        "Ada",
+        "ADAM",
+        "SGD",
+        "RMS",
+        "BFGS",
+        "LAMB",
+        "Lion",
+        "Muon",
+        "Nadam",
+        "radient descent",
+        "tochastic gradient",
+        "ptimizer",
+        "ptimiser",
+        "优化器",
+        "梯度下降",
+    ),
+    before=12,
 )
 REGULARISATION = _words(
     r"(?i:\bweight[- ]decay\b|\bmomentum\b|\bdropout\b|\bwarm-?up\b|\bcosine (?:schedule|annealing"
     r"|decay|learning)"
     r"|\blearning[- ]rate (?:schedule|decay)|\bis (?:decayed|decreased|divided|halved|reduced) "
     r"|\bdecay(?:ed|s) (?:by|the|every))"
-    r"|权重衰减|动量|随机失活|预热|余弦退火"
+    r"|权重衰减|动量|随机失活|预热|余弦退火",
+    hints=(
+        "decay",
+        "omentum",
+        "ropout",
+        "arm-up",
+        "armup",
+        "osine ",
+        "rate schedule",
+        "decreased",
+        "divided",
+        "halved",
+        "reduced",
+        "权重衰减",
+        "动量",
+        "随机失活",
+        "预热",
+        "余弦",
+    ),
+    before=20,
 )
+TRAINING_HINTS = ("train", "tune", "earning rate", "epoch", "batch", "微调", "学习率", "批", "训练")
+NETWORK_HINTS = (
+    "etwork",
+    "eural",
+    "ransformer",
+    "ncoder",
+    "ecoder",
+    "LSTM",
+    "BERT",
+    "ResNet",
+    "anguage model",
+    "ackbone",
+    "einforcement",
+    "CNN",
+    "网络",
+    "编码器",
+    "语言模型",
+    "深度学习",
+    "强化学习",
+)
+RUNS_HINTS = (
+    " seeds",
+    "standard deviation",
+    "±",
+    "\\pm",
+    " runs",
+    "cross-validation",
+    "confidence interval",
+    "随机种子",
+)
+DEVICE_HINTS = ("GPU", "CPU", "TPU", "NVIDIA", "Nvidia", "Xeon", "显卡")
+"""Texts of which one alone is enough."""
+
 HYPERPARAMETERS = {
     "learning rate": LEARNING_RATE,
     "batch size": BATCH_SIZE,
@@ -269,3 +352,7 @@ POINTS_SOMEWHERE = _words(
 REFERS = _words(
     r"@(?:fig|tbl|tab|sec|eq)|\\\w*ref\b|(?i:\b(?:tables?|figures?|figs?\.|tabs?\.|plots?|graphs?|curves?)\b)|[图表]\s*[\d@\\]|(?:见|如|由)[图表]"
 )
+MODEL_HINTS = (
+    "LLM", "anguage model", "anguage Model", "GPT", "LaMA", "lama", "Qwen", "istral", "Mixtral", "Gemini", "Claude",
+    "DeepSeek", "大模型", "大语言模型",
+)  # fmt: skip

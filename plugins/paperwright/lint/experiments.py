@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from functools import cached_property
-from itertools import islice
 from typing import TYPE_CHECKING
 
-from paperwright.lint.experiment_words import NETWORK, SETUP_TITLE, TRAINING
+from paperwright.lint.experiment_words import (
+    NETWORK_HINTS,
+    SETUP_TITLE,
+    TRAINING,
+    TRAINING_HINTS,
+)
 from paperwright.lint.paper_types import PaperType
 from paperwright.model import nodes
 from paperwright.model.section_roles import SectionRole
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from paperwright.lint.paper import Paper
     from paperwright.lint.patterns import Pattern
     from paperwright.model.outline import Section, Sentence
@@ -83,17 +89,23 @@ class Experiments:
     @cached_property
     def train(self) -> bool:
         """Whether the paper trains networks of its own, rather than tells of others that were trained."""
-        networks = islice(NETWORK.finditer(self._paper.prose.lowered), _LEAST_NETWORKS)
-        if sum(1 for _ in networks) < _LEAST_NETWORKS:
+        if sum(map(self.text.count, NETWORK_HINTS)) < _LEAST_NETWORKS:
             return False
         found = 0
-        for sentence in self._paper.outline.sentences:
+        for sentence in self.sentences_with(*TRAINING_HINTS):
             if sentence.section.plays(*_OTHERS_WORK):
                 continue
             found += TRAINING.search(sentence.text) is not None
             if found >= _LEAST_TRAINING:
                 return True
         return False
+
+    def sentences_with(self, *texts: str) -> Iterator[Sentence]:
+        """The sentences of the whole paper that hold one of some texts."""
+        if any(text in self.text for text in texts):
+            for sentence in self._paper.outline.sentences:
+                if any(text in sentence.text for text in texts):
+                    yield sentence
 
     @cached_property
     def heading(self) -> Span:
@@ -107,8 +119,15 @@ class Experiments:
     def _inner(self) -> list[Section]:
         return [one for section in self.sections for one in section.walk()]
 
-    def say(self, pattern: Pattern) -> bool:
-        """Whether anything matches, be it in the text, a table, a caption, a note or raw LaTeX."""
+    def say(self, pattern: Pattern, *enough: str) -> bool:
+        """Whether anything matches, be it in the text, a table, a caption, a note or raw LaTeX.
+
+        Arguments:
+            pattern: the expression.
+            enough: texts that are looked for first; each would match.
+        """
+        if any(text in self.text for text in enough):
+            return True
         if pattern.search(self.text) is not None:
             return True
         return any(

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from paperwright.lint import Context, Finding, Severity, Stage, rule, say
-from paperwright.lint.evaluation_words import FEW_RUNS, REINFORCEMENT
+from paperwright.lint.evaluation_words import FEW_RUNS, REINFORCEMENT, RUN_HINTS
 from paperwright.lint.experiments import NOT_EMPIRICAL
-from paperwright.lint.running_text import is_in_sentences
 from paperwright.model.document import Document
 from paperwright.model.section_roles import SectionRole
 
@@ -48,22 +47,17 @@ def few_seeds(document: Document, ctx: Context) -> Iterator[Finding]:
 
     Source: Colas, Sigaud and Oudeyer, *How many random seeds?*
     """
-    if (
-        sum(
-            1
-            for _ in zip(REINFORCEMENT.finditer(ctx.prose.text), range(_ENOUGH_CUES), strict=False)
-        )
-        < _ENOUGH_CUES
-    ):
+    text = ctx.prose.text
+    if sum(map(text.count, REINFORCEMENT)) < _ENOUGH_CUES:
         return
-    for match in ctx.prose.find(FEW_RUNS):
-        count = match["count"] or match["zh"]
-        span = ctx.prose.span(*match.span())
-        if count in _TOO_MANY or not is_in_sentences(ctx.prose.passage_at(match.start())):
+    for sentence in ctx.paper.experiments.sentences_with(*RUN_HINTS):
+        match = FEW_RUNS.search(sentence.text)
+        if match is None or (match["count"] or match["zh"]) in _TOO_MANY:
             continue
-        if not ctx.outline.section_at(span.start).plays(*_OTHERS):
+        if not sentence.section.plays(*_OTHERS):
+            start = sentence.start + match.start()
             yield ctx.report(
-                span,
+                ctx.prose.span(start, start + len(match[0])),
                 say("Results of reinforcement learning rest on “{text}”", text=match[0]),
                 help="Use at least five seeds, and show intervals",
             )

@@ -78,7 +78,7 @@ def missing_limitations(document: Document, ctx: Context) -> Iterator[Finding]:
     conclusion = ctx.outline.first(SectionRole.CONCLUSION, SectionRole.DISCUSSION)
     if conclusion is None:
         return
-    for sentence in ctx.outline.sentences:
+    for sentence in reversed(ctx.outline.sentences):
         if not sentence.section.plays(*_OTHERS) and LIMITS.search(sentence.text):
             return
     yield ctx.report(

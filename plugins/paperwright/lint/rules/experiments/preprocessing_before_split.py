@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from paperwright.lint import Context, Finding, Severity, Stage, rule
-from paperwright.lint.evaluation_words import BEFORE_SPLIT
+from paperwright.lint.evaluation_words import BEFORE_SPLIT, SPLIT_HINTS
 from paperwright.lint.experiments import NOT_EMPIRICAL
-from paperwright.lint.running_text import running_matches
 from paperwright.model.document import Document
 from paperwright.model.section_roles import SectionRole
 
@@ -47,11 +46,12 @@ def preprocessing_before_split(document: Document, ctx: Context) -> Iterator[Fin
 
     Source: Kapoor and Narayanan, *Leakage and the reproducibility crisis*.
     """
-    for match in running_matches(ctx, BEFORE_SPLIT):
-        span = ctx.prose.span(*match.span())
-        if not ctx.outline.section_at(span.start).plays(*_OTHERS):
+    for sentence in ctx.paper.experiments.sentences_with(*SPLIT_HINTS):
+        match = BEFORE_SPLIT.search(sentence.text)
+        if match is not None and not sentence.section.plays(*_OTHERS):
+            start = sentence.start + match.start()
             yield ctx.report(
-                span,
+                ctx.prose.span(start, start + len(match[0])),
                 "Data are changed before they are split",
                 help="Split first, and take what the change needs from the training data alone",
             )

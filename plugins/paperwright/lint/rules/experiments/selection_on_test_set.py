@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from paperwright.lint import Context, Finding, Severity, Stage, rule
 from paperwright.lint.experiment_words import CHOSEN_ON_TEST, DENIED, VALIDATED
 from paperwright.lint.experiments import NOT_EMPIRICAL
-from paperwright.lint.running_text import is_in_sentences
 from paperwright.model.document import Document
 from paperwright.model.section_roles import SectionRole
 
@@ -48,18 +47,14 @@ def selection_on_test_set(document: Document, ctx: Context) -> Iterator[Finding]
 
     Source: Kapoor and Narayanan, *Leakage and the reproducibility crisis*.
     """
-    prose = ctx.prose
-    for match in prose.find(CHOSEN_ON_TEST):
-        if not is_in_sentences(prose.passage_at(match.start())):
+    for sentence in ctx.paper.experiments.sentences_with("test", "Test", "测试集"):
+        match = CHOSEN_ON_TEST.search(sentence.text)
+        if match is None or sentence.section.plays(*_OTHERS):
             continue
-        start, end = prose.sentence_at(match.start())
-        sentence = prose.text[start:end]
-        if DENIED.search(sentence) or VALIDATED.search(sentence):
-            continue
-        span = prose.span(*match.span())
-        if not ctx.outline.section_at(span.start).plays(*_OTHERS):
+        if not DENIED.search(sentence.text) and not VALIDATED.search(sentence.text):
+            start = sentence.start + match.start()
             yield ctx.report(
-                span,
+                ctx.prose.span(start, start + len(match[0])),
                 "A choice is made by the results on the test set",
                 help="Choose on validation data, and use the test set once",
             )

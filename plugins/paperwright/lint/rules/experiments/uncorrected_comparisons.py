@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from paperwright.lint import Context, Finding, Severity, Stage, rule, say
-from paperwright.lint.evaluation_words import CORRECTED, P_VALUE
+from paperwright.lint.evaluation_words import CORRECTED, P_HINTS, P_VALUE
 from paperwright.lint.experiments import NOT_EMPIRICAL
 from paperwright.model.document import Document
 
@@ -47,6 +47,8 @@ def uncorrected_comparisons(document: Document, ctx: Context) -> Iterator[Findin
 
     Source: Demšar, *Statistical comparisons of classifiers over multiple data sets*.
     """
+    if not any(hint in ctx.prose.text for hint in P_HINTS):
+        return
     found = list(P_VALUE.finditer(ctx.prose.text))
     if len(found) < _MANY or ctx.paper.experiments.say(CORRECTED):
         return

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from paperwright.findings import joined
 from paperwright.lint import Context, Finding, Severity, Stage, rule, say
-from paperwright.lint.evaluation_words import HUMAN_STUDY, PEOPLE_JUDGE
+from paperwright.lint.evaluation_words import HUMAN_STUDY, PEOPLE_HINTS, PEOPLE_JUDGE
 from paperwright.lint.experiments import NOT_EMPIRICAL
 from paperwright.model.document import Document
 from paperwright.model.section_roles import SectionRole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from paperwright.model.outline import Sentence
 
@@ -56,15 +56,16 @@ def underreported_human_evaluation(document: Document, ctx: Context) -> Iterator
     Asked is only of papers that speak of it in two sentences or more outside introduction, related work and
     conclusion.
     """
-    said = [one for one in ctx.outline.sentences if not one.section.plays(*_OTHERS)]
     about = [
         one
-        for one in said
-        if PEOPLE_JUDGE.search(one.text) and "leaderboard" not in one.text.lower()
+        for one in ctx.paper.experiments.sentences_with(*PEOPLE_HINTS)
+        if not one.section.plays(*_OTHERS)
+        and PEOPLE_JUDGE.search(one.text)
+        and "leaderboard" not in one.text.lower()
     ]
     if len(about) < _LEAST_SENTENCES:
         return
-    text = " ".join(one.text for one in _near(said, about))
+    text = " ".join(one.text for one in _near(ctx.outline.sentences, about))
     missing = [say(name) for name, pattern in HUMAN_STUDY.items() if not pattern.search(text)]
     if len(HUMAN_STUDY) - len(missing) < _ENOUGH:
         yield ctx.report(
@@ -77,7 +78,7 @@ def underreported_human_evaluation(document: Document, ctx: Context) -> Iterator
         )
 
 
-def _near(said: list[Sentence], about: list[Sentence]) -> list[Sentence]:
+def _near(said: Sequence[Sentence], about: list[Sentence]) -> list[Sentence]:
     """The sentences of the sections that speak of the evaluation."""
     sections = {id(one.section) for one in about}
     return [one for one in said if id(one.section) in sections]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from paperwright.lint import Context, Finding, Severity, Stage, rule, say
 from paperwright.lint.evaluation_words import BENCHMARK, CONTAMINATION
-from paperwright.lint.experiment_words import LANGUAGE_MODEL
+from paperwright.lint.experiment_words import LANGUAGE_MODEL, MODEL_HINTS
 from paperwright.lint.experiments import NOT_EMPIRICAL
 from paperwright.model.document import Document
 
@@ -43,6 +43,8 @@ def undiscussed_contamination(document: Document, ctx: Context) -> Iterator[Find
     language models there; any word on leaks, contamination, overlap or memory is enough.
     """
     experiments = ctx.paper.experiments
+    if not any(hint in ctx.prose.text for hint in MODEL_HINTS):
+        return
     benchmark = None
     has_model = False
     for sentence in experiments.sentences:

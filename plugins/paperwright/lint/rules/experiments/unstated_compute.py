@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from paperwright.lint import Context, Finding, Severity, Stage, rule
-from paperwright.lint.experiment_words import DEVICE
+from paperwright.lint.experiment_words import DEVICE, DEVICE_HINTS
 from paperwright.lint.experiments import NOT_EMPIRICAL
 from paperwright.model.document import Document
 
@@ -56,7 +56,11 @@ def unstated_compute(document: Document, ctx: Context) -> Iterator[Finding]:
     Any processor that is named anywhere is enough. Papers that train no network are not looked at.
     """
     experiments = ctx.paper.experiments
-    if not experiments.are_reported or not experiments.train or experiments.say(DEVICE):
+    if (
+        not experiments.are_reported
+        or not experiments.train
+        or experiments.say(DEVICE, *DEVICE_HINTS)
+    ):
         return
     yield ctx.report(
         experiments.heading,

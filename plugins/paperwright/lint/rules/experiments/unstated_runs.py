@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from paperwright.lint import Context, Finding, Severity, Stage, rule
-from paperwright.lint.experiment_words import RUNS
+from paperwright.lint.experiment_words import RUNS, RUNS_HINTS
 from paperwright.lint.experiments import NOT_EMPIRICAL
 from paperwright.model.document import Document
 
@@ -57,7 +57,7 @@ def unstated_runs(document: Document, ctx: Context) -> Iterator[Finding]:
     count wherever they stand. Papers that train no network are not looked at.
     """
     experiments = ctx.paper.experiments
-    if not experiments.are_reported or not experiments.train or experiments.say(RUNS):
+    if not experiments.are_reported or not experiments.train or experiments.say(RUNS, *RUNS_HINTS):
         return
     yield ctx.report(
         experiments.heading,

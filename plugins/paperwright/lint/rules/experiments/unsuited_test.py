@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from paperwright.lint import Context, Finding, Severity, Stage, rule, say
-from paperwright.lint.evaluation_words import FEW_RUNS, T_TEST
+from paperwright.lint.evaluation_words import FEW_RUNS, T_TEST, T_TEST_HINTS
 from paperwright.lint.experiments import NOT_EMPIRICAL
 from paperwright.model.document import Document
 
@@ -43,6 +43,8 @@ def unsuited_test(document: Document, ctx: Context) -> Iterator[Finding]:
 
     Source: Dror and others, *The hitchhiker's guide to testing statistical significance*.
     """
+    if not any(hint in ctx.prose.text for hint in T_TEST_HINTS):
+        return
     test = next(ctx.prose.find(T_TEST), None)
     runs = FEW_RUNS.search(ctx.prose.text) if test is not None else None
     if test is None or runs is None or not ctx.paper.experiments.sections:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from paperwright.lint import Context, Finding, Severity, Stage, rule, say
-from paperwright.lint.data_sets import is_shown, listed_data_sets, places_of
+from paperwright.lint.data_sets import SETS, is_shown, listed_data_sets, places_of
 from paperwright.lint.experiments import NOT_EMPIRICAL
 from paperwright.lint.patterns import Pattern
 from paperwright.model import nodes
@@ -67,6 +67,8 @@ def unused_dataset(document: Document, ctx: Context) -> Iterator[Finding]:
     for pre-training is passed over. A name that is shortened in the table is a false positive.
     """
     for sentence in ctx.paper.experiments.sentences:
+        if not any(hint in sentence.text for hint in SETS):
+            continue
         if not _TESTED.search(sentence.text) or _TRAINED_ON.search(sentence.text):
             continue
         listed = listed_data_sets(sentence)

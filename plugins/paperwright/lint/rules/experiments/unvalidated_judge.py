@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from paperwright.lint import Context, Finding, Severity, Stage, rule
-from paperwright.lint.evaluation_words import JUDGE, JUDGE_VALIDATED
+from paperwright.lint.evaluation_words import JUDGE, JUDGE_HINTS, JUDGE_VALIDATED
 from paperwright.lint.experiments import NOT_EMPIRICAL
-from paperwright.lint.running_text import is_in_sentences
 from paperwright.model.document import Document
 from paperwright.model.section_roles import SectionRole
 
@@ -46,15 +45,14 @@ def unvalidated_judge(document: Document, ctx: Context) -> Iterator[Finding]:
 
     Benchmarks that were validated by others, such as MT-Bench and AlpacaEval, need no more.
     """
-    if JUDGE_VALIDATED.search(ctx.prose.text):
-        return
-    for match in ctx.prose.find(JUDGE):
-        span = ctx.prose.span(*match.span())
-        if not is_in_sentences(ctx.prose.passage_at(match.start())):
-            continue
-        if not ctx.outline.section_at(span.start).plays(*_OTHERS):
+    for sentence in ctx.paper.experiments.sentences_with(*JUDGE_HINTS):
+        match = JUDGE.search(sentence.text)
+        if match is not None and not sentence.section.plays(*_OTHERS):
+            if JUDGE_VALIDATED.search(ctx.prose.text):
+                return
+            start = sentence.start + match.start()
             yield ctx.report(
-                span,
+                ctx.prose.span(start, start + len(match[0])),
                 "A language model judges, and its agreement with people is not given",
                 help="Compare its judgements with those of people on a sample",
             )
