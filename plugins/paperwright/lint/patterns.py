@@ -11,6 +11,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from paperwright.lint.required_words import Requirement, is_held, required_words
 from paperwright.model.vocabulary import LONG, core_of, vocabulary_of
 
 if TYPE_CHECKING:
@@ -30,8 +31,6 @@ class Pattern:
             takes 30 ms to compile one.
         flags: those of `re`.
         hints: texts, one of which is in every match; capitals count.
-        folded: texts in lower case, one of which is in every match, whatever its capitals. They only
-            tell that a text has no match, and need not be given where there are hints.
         guard: whether a match is possible at a hint, told more cheaply than by the expression; it is
             called with the text and the place of the hint.
         before: how far before its hint a match may begin; 0 when it begins with it. Without it, a
@@ -44,14 +43,12 @@ class Pattern:
         flags: int = 0,
         *,
         hints: tuple[str, ...] = (),
-        folded: tuple[str, ...] = (),
         guard: Callable[[str, int], bool] | None = None,
         before: int | None = None,
     ) -> None:
         self._text = text
         self._flags = flags
         self._hints = hints
-        self._folded = folded
         self._guard = guard
         self._before = before
 
@@ -66,8 +63,7 @@ class Pattern:
         """The matches in a text, or in a part of it."""
         end = len(text) if end is None else end
         if not self._hints:
-            may_match = not self._folded or self.may_match(text)
-            return self.compiled.finditer(text, start, end) if may_match else iter(())
+            return self.compiled.finditer(text, start, end) if self.may_match(text) else iter(())
         if self._before is None:
             return self.compiled.finditer(text, start, end) if self.may_match(text) else iter(())
         return self._near_hints(text, start, end)
@@ -81,17 +77,20 @@ class Pattern:
         return self.compiled.fullmatch(text) if self.may_match(text) else None
 
     def may_match(self, text: str) -> bool:
-        """Whether a text holds one of the hints."""
+        """Whether a text holds one of the hints, and the words that the expression asks for."""
+        return self._has_hint(text) and self._has_words(text)
+
+    def _has_hint(self, text: str) -> bool:
         if len(text) < LONG:
-            if self._folded:
-                text = text.lower()
-                return any(hint in text for hint in self._folded)
             return not self._hints or any(hint in text for hint in self._hints)
-        words = vocabulary_of(text)
-        if self._folded:
-            return any(core in words.folded for core in self._folded_cores)
-        cores = self._cores
-        return not cores or any(core in words.words and hint in text for hint, core in cores)
+        words, cores = vocabulary_of(text).words, self._cores
+        return not cores or any(core in words and hint in text for hint, core in cores)
+
+    def _has_words(self, text: str) -> bool:
+        required = self._required
+        if required is None:
+            return True
+        return is_held(required, vocabulary_of(text).folded if len(text) >= LONG else text.lower())
 
     @cached_property
     def _cores(self) -> tuple[tuple[str, str], ...]:
@@ -99,13 +98,16 @@ class Pattern:
         return tuple((hint, core_of(hint)) for hint in self._hints)
 
     @cached_property
-    def _folded_cores(self) -> tuple[str, ...]:
-        return tuple(map(core_of, self._folded))
+    def _required(self) -> Requirement | None:
+        return required_words(self._text, self._flags)
 
     def _near_hints(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         before = self._before or 0
         done = start
-        for place in self._places(text, start, end):
+        places = self._places(text, start, end)
+        if not places or not self._has_words(text):
+            return
+        for place in places:
             if place < done:
                 continue
             if before:

@@ -1,0 +1,71 @@
+"""What expressions ask of a text: every match of every expression of the rules holds it."""
+
+from __future__ import annotations
+
+import re
+import sys
+import warnings
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from paperwright.lint.patterns import Pattern
+from paperwright.lint.registry import registry
+from paperwright.lint.required_words import is_held, required_words
+
+
+def _patterns() -> dict[str, Pattern]:
+    """The expressions of all modules of the lint, by name."""
+    registry()
+    return {
+        f"{module}.{name}": value
+        for module in sorted(sys.modules)
+        if module.startswith("paperwright.lint")
+        for name, value in vars(sys.modules[module]).items()
+        if isinstance(value, Pattern)
+    }
+
+
+PATTERNS = _patterns()
+
+
+@settings(max_examples=4, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+@pytest.mark.parametrize("name", PATTERNS)
+def test_a_match_holds_what_its_expression_asks_for(name: str, data: st.DataObject) -> None:
+    compiled = PATTERNS[name].compiled
+    required = required_words(compiled.pattern, compiled.flags)
+    if required is None:
+        return
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        text = data.draw(st.from_regex(compiled))
+    match = compiled.search(text)
+    # Only Unicode has other letters for s and k, and nobody writes words with them.
+    if match is not None and not re.search("[ſK]", text):
+        assert is_held(required, text.lower())
+
+
+@pytest.mark.parametrize(
+    ("pattern", "held", "missing"),
+    [
+        (r"\b(?:seeds?|runs?)\b", "two RUNS", "two rims"),
+        (r"(?i:trained on) (?:images?|文本)", "trained on image", "trained on leaves"),
+        (r"optimi[sz]ers?", "an optimizer", "optics"),
+        (r"(?:pre)?train(?=ing)", "train", "pre"),
+        (r"leaf{0,2}let", "lealet", "leaf"),
+        (r"模型.*评测", "模型和评测", "模型"),
+    ],
+)
+def test_what_must_be_there(pattern: str, held: str, missing: str) -> None:
+    required = required_words(pattern)
+    assert required is not None
+    assert is_held(required, held.lower())
+    assert not is_held(required, missing.lower())
+
+
+@pytest.mark.parametrize(
+    "pattern", [r"\d+%", r"train|\d", r"(?:train)?", r"(?>train)", r"(?=train)\w"]
+)
+def test_what_tells_nothing(pattern: str) -> None:
+    assert required_words(pattern) is None
