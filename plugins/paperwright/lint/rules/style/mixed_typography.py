@@ -28,7 +28,8 @@ _STOPS = Pattern(r"(?:\.\.\.+|。。。+)", hints=("...", "。。。"))
 _BRACKETS = Pattern(rf"\((?P<inside>[^()\n]*[{_H}][^()\n]*)\)")
 _WIDE_BRACKETS = Pattern(rf"（[^（）\n]*[{_H}][^（）\n]*）")
 _IN_ENGLISH = Pattern(
-    r"(?<=[A-Za-z0-9$%)])\s?(?P<sign>[，；：？！。（）])(?P<space> ?)|(?P<open>（)(?=[A-Za-z])"
+    r"(?<=[A-Za-z0-9$%)])\s?(?P<sign>[，；：？！。（）])(?P<space> ?)|(?P<open>（)(?=[A-Za-z])",
+    hints=tuple("，；：？！。（）"),
 )
 _LETTERS = Pattern(r"[\uff21-\uff3a\uff41-\uff5a]+")
 _SPACED = Pattern(rf" (?:(?=[A-Za-z])(?<=[{_H}] )|(?=[{_H}])(?<=[A-Za-z] ))")

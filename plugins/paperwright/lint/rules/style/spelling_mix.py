@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from paperwright.lint import Context, Finding, Severity, Stage, rule, say
 from paperwright.lint.running_text import is_in_quotes, is_in_sentences
 from paperwright.model.document import Document
+from paperwright.model.vocabulary import vocabulary_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -111,11 +112,14 @@ def spelling_mix(document: Document, ctx: Context) -> Iterator[Finding]:
 def _found(stems: dict[str, str], ctx: Context) -> list[_Word]:
     """The words of one spelling in the author's own text, in its order; names are none of them."""
     prose = ctx.prose
-    text = prose.text.lower()
+    text = prose.lowered
     if len(text) != len(prose.text):
         return []
     found = []
+    words = vocabulary_of(text).words
     for stem, ends in stems.items():
+        if stem not in words:
+            continue
         at = text.find(stem)
         while at >= 0:
             word = _word(text, at, len(stem), ends)
