@@ -24,3 +24,11 @@ def templates_folder() -> Path:
     raise PaperwrightError(
         f"the venue templates are missing beside {_PACKAGE}; install paperwright again"
     )
+
+
+def is_file(path: Path) -> bool:
+    """Whether a name that a paper gives is that of a file; a name that no file can have is none."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False

@@ -8,6 +8,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from paperwright.paths import is_file
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -59,12 +61,12 @@ def image_file(image: Image, ctx: Context) -> ImageFile | None:
         return None
     path = folder / name
     if "." not in path.name:
-        path = next((found for end in _ENDINGS if (found := folder / (name + end)).is_file()), path)
+        path = next((found for end in _ENDINGS if is_file(found := folder / (name + end))), path)
     try:
         status = path.stat()
     except OSError:
         return None
-    return _read(path, status.st_mtime_ns, status.st_size) if path.is_file() else None
+    return _read(path, status.st_mtime_ns, status.st_size) if is_file(path) else None
 
 
 @lru_cache(maxsize=256)

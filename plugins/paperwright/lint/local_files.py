@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from paperwright.lint.near import nearest
+from paperwright.paths import is_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,7 +44,7 @@ def find_image(folder: Path, target: str) -> NamedFile | None:
     if found.exists or "." in os.path.basename(name.removesuffix(".*")):
         return found
     stem = name.removesuffix(".*")
-    if any((folder / (stem + ending)).is_file() for ending in _IMAGE_ENDINGS):
+    if any(is_file(folder / (stem + ending)) for ending in _IMAGE_ENDINGS):
         return NamedFile(name, exists=True)
     return found
 

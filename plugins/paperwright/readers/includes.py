@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from paperwright.errors import UnreadableSourceError
 from paperwright.findings import Problem
+from paperwright.paths import is_file
 from paperwright.readers.front_matter import read_front_matter
 from paperwright.readers.literal_includes import LITERAL, literal_parts
 from paperwright.source import Source, SourcePart, Span
@@ -110,7 +111,7 @@ def _refusal(path: Path, name: str, root: Path, above: tuple[Path, ...]) -> str 
         return f"Included file `{name}` includes itself"
     if len(above) > _MAXIMUM_DEPTH:
         return f"Included file `{name}` is included more than {_MAXIMUM_DEPTH} levels deep"
-    if not path.is_file():
+    if not is_file(path):
         return f"Included file `{name}` does not exist"
     return None
 

@@ -66,6 +66,8 @@ def command_nodes(builder: InlineBuilder, token: Token, span: Span, places: Plac
         return [nodes.RawInline(span, "tex", token.content)]
     text, start = arguments[0]
     if name in _WITH_WORD or name in _BARE:
+        if not _KEYS.search(text):
+            return [nodes.RawInline(span, "tex", token.content)]
         return [_reference(name, text, start, span, places)]
     if name == "label":
         return [nodes.Label(span, text.strip())]

@@ -45,7 +45,7 @@ def review(paper: Paper, findings: Sequence[Finding]) -> Review:
         title,
         groups,
         value_of(paper),
-        paper.claim_evidence,
+        tuple(paper.claim_evidence),
         _tables(paper, findings),
         tuple(findings),
         _asked_first(reasons),

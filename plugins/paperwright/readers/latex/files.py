@@ -11,6 +11,7 @@ from pathlib import Path
 
 from paperwright.errors import UnreadableSourceError
 from paperwright.findings import Message, Problem, say
+from paperwright.paths import is_file
 from paperwright.readers.latex.scan import without_fillers
 from paperwright.readers.latex.shadow import shadow_of
 from paperwright.source import Source, SourcePart, Span
@@ -152,7 +153,7 @@ def _find(tree: Tree, name: str, base: Path | None, beside: Path) -> Path | None
             continue
         for candidate in (folder / (name + ".tex"), folder / name):
             try:
-                if candidate.is_file():
+                if is_file(candidate):
                     return candidate.resolve()
             except OSError:
                 return None
@@ -195,7 +196,7 @@ def read_source(path: Path, name: str = "") -> Source:
     try:
         return Source.read(path, name)
     except UnreadableSourceError:
-        if not path.is_file():
+        if not is_file(path):
             raise
         data = path.read_bytes()
         if b"\x00" in data[:4000]:

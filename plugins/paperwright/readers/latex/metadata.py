@@ -13,6 +13,7 @@ from paperwright.model.front_matter import FrontMatter, KeyPath
 from paperwright.model.languages import is_chinese
 from paperwright.model.metadata import Affiliation, Author, Metadata
 from paperwright.model.text import plain_text
+from paperwright.paths import is_file
 from paperwright.readers.latex.bibliography import works_in, works_of
 from paperwright.readers.latex.blocks import BlockBuilder
 from paperwright.readers.latex.scan import braced, bracketed, skip_gap, without_fillers
@@ -344,12 +345,12 @@ class MetadataReader:
         """What BibTeX wrote for this paper."""
         path = self._reading.source.path
         found = path.with_suffix(".bbl") if path is not None else None
-        return found if found is not None and found.is_file() else None
+        return found if found is not None and is_file(found) else None
 
     def _stands_in_bbl(self, name: str) -> bool:
         """Whether a bibliography is not there, but what was made of it is, as in sources for arXiv."""
         path = self._reading.source.path
-        return self._bbl is not None and path is not None and not (path.parent / name).is_file()
+        return self._bbl is not None and path is not None and not is_file(path.parent / name)
 
     def _references(self, bibliographies: tuple[str, ...]) -> tuple[Mapping[str, object], ...]:
         r"""The works of a `thebibliography`; those of a `.bbl` where no bibliography is there."""

@@ -11,6 +11,7 @@ from paperwright.model import nodes
 from paperwright.model.document import Document
 from paperwright.model.front_matter import FrontMatter
 from paperwright.model.metadata import Metadata
+from paperwright.paths import is_file
 from paperwright.readers.latex.blocks import BlockBuilder
 from paperwright.readers.latex.definitions import definitions_of
 from paperwright.readers.latex.files import read_source, read_tree
@@ -124,7 +125,7 @@ def _own_packages(source: Source, head: str, root: Path | None) -> Iterator[str]
             path = (folder / f"{name.strip()}.sty").resolve()
             try:
                 is_inside = path.is_relative_to(root.resolve() if root else folder)
-                if is_inside and path.is_file() and path.stat().st_size < _LARGEST_PACKAGE:
+                if is_inside and is_file(path) and path.stat().st_size < _LARGEST_PACKAGE:
                     yield shadow_of(read_source(path).text)
             except (OSError, ValueError, UnreadableSourceError):
                 continue

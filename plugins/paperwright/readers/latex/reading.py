@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from pylatexenc.latexwalker import LatexCharsNode, LatexGroupNode
 
 from paperwright.findings import Problem, say
+from paperwright.paths import is_file
 from paperwright.readers.latex.arguments import Argument, Context
 from paperwright.readers.latex.scan import braced, without_fillers
 from paperwright.readers.latex.views import View, ViewBuilder
@@ -72,7 +73,7 @@ class Reading:
         if self._image_folders and path is not None and len(target) < _LONGEST_NAME:
             for folder in self._image_folders:
                 stem = path.parent / folder / target
-                if any(stem.with_name(stem.name + ending).is_file() for ending in _IMAGE_ENDINGS):
+                if any(is_file(stem.with_name(stem.name + ending)) for ending in _IMAGE_ENDINGS):
                     return target if folder == "." else f"{folder.rstrip('/')}/{target}"
         return target
 

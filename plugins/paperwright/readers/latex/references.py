@@ -57,6 +57,9 @@ def reference(reading: Reading, item: Any, command: Command) -> Inlines:
     r"""A `\ref` and its kin."""
     keys = _keys(reading, item, len(command.arguments) - 1)
     if not keys:
+        reading.unread(
+            reading.span(item), "Reference names no label", "Put a label between the braces"
+        )
         return ()
     is_bare = command.detail != "word"
     found = tuple(nodes.Reference(span, canonical_label(key), bare=is_bare) for key, span in keys)
