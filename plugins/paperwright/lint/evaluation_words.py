@@ -169,7 +169,7 @@ P_HINTS = ("p <", "p<", "p =", "p=", "P <", "P<", "P =", "P=", "p$", "p \\", "p\
 # Where the numbers of other methods come from.
 
 PROVENANCE = _words(
-    r"(?i:\b(?:results?|numbers?|scores?|performance|values?|figures"
+    r"(?i:\b(?:results|numbers|scores"
     r"|accurac\w+)\b[^.;]{0,60}?\b(?:reported|taken|copied|quoted|from|obtained"
     r"|cited|provided|published)\b|\breported (?:in|by|results|numbers|scores|values)\b|\bas reported\b"
     r"|\b(?:taken|copied|quoted|borrowed) from\b"
@@ -179,8 +179,8 @@ PROVENANCE = _words(
     r"|their|existing)\s(?:\w+\s){0,2}?"
     r"(?:code|codes|codebase|implementations?|models?|weights|checkpoints?|repositor\w+|librar\w+|toolkit)\b"
     r"|\bimplementations? (?:of|from|by|in|provided|released|available)\b|\bimplemented\b"
-    r"|\bwe (?:\w+ ){0,2}?(?:run|ran|train|trained|evaluate[ds]?|test(?:ed)?|tune[ds]?|use[ds]? the"
-    r"|implement(?:ed)?|compute[ds]?|measure[ds]?|apply|applied)\b"
+    r"|\bwe (?:\w+ ){0,2}?(?:run|ran|train|trained|evaluate[ds]?|tune[ds]?"
+    r"|implement(?:ed)?|compute[ds]?|measure[ds]?)\b"
     r"|\b(?:all|both|each|every|other|these|the) (?:\w+ ){0,2}?(?:methods?|models?|baselines?"
     r"|algorithms|approaches|networks|systems) (?:\w+ ){0,2}?"
     r"(?:are|is|were|was|use|share|have been) |\bsame (?:\w+ ){0,3}?(?:settings?|setup|protocol|data"

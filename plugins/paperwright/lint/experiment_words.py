@@ -20,7 +20,7 @@ TRAINING = _words(
     r"|(?<!our )(?<!these )\b(?:is|are|was|were|been|be)\s(?:\w+\s){0,2}?(?:fine-?|re)?(?:trained|tuned)\b"
     r"|\btraining (?:details|procedure|setup|settings|epochs|steps|iterations)\b"
     r"|\blearning rates?\b|\bmini-?batch|\bbatch sizes?\b|\bepochs?\b)"
-    r"|(?:我们|本文|模型|网络|检测器|编码器|方法)[^。；]{0,20}?(?:训练|微调)|学习率|批(?:处理)?大小"
+    r"|(?:我们|本文|模型|网络|检测器|编码器|方法)[^。；]{0,20}?(?:训练(?!集|数据|样本|成本)|微调)|学习率|批(?:处理)?大小"
     r"|轮次?训练|训练\s*\d+\s*[轮个]"
 )
 SETUP_TITLE = _words(
@@ -157,8 +157,14 @@ NETWORK_HINTS = (
     "anguage model",
     "ackbone",
     "einforcement",
+    "GPU",
+    "earning rate",
+    "epoch",
+    "学习率",
     "CNN",
-    "网络",
+    "神经网络",
+    "残差网络",
+    "卷积",
     "编码器",
     "语言模型",
     "深度学习",
@@ -316,8 +322,8 @@ COST = _words(
     r"|时间|速度|效率|参数量|计算量|显存|时延|延迟|复杂度|开销|耗时"
 )
 MEASURED_COST = _words(
-    r"(?i:\d\s?\$?\s?(?:ms|milli-?seconds?|s|sec|seconds?|minutes?|mins?|hours?|hrs?|days?|fps|hz|mb|gb"
-    r"|mib|gib|[kmgt]?flops|[gm]macs"
+    r"(?i:\d\s?\$?\s?(?:ms|milli-?seconds?|s|sec|seconds?|minutes?|mins?|hours?|hrs?|days?|fps|hz"
+    r"|[kmgt]?flops|[gm]macs"
     r"|frames per second|frames/s|images/s|tokens/s|watts?|gpu[- ]hours?)\b"
     r"|\d\s?\$?\s?(?:×|x|\\times|times|-?fold)\$? (?:\w+ )?(?:faster|speed|fewer|smaller|less|lower"
     r"|reduction|cheaper|slower)"

@@ -40,7 +40,7 @@ ROLES = (
 _OTHERS_WORK = (SectionRole.ABSTRACT, SectionRole.INTRODUCTION, SectionRole.RELATED)
 _LEAST_WORDS = 120
 _LEAST_TRAINING = 2
-_LEAST_NETWORKS = 4
+_LEAST_NETWORKS = 3
 
 
 class Experiments:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _QUESTION = Pattern(
-    r"(?<![\w])RQs?[-\s~]?(?P<first>\d{1,2})(?:\.\d)?"
+    r"(?<![A-Za-z0-9])RQs?[-\s~]?(?P<first>\d{1,2})(?:\.\d)?"
     r"(?:\s?(?:-|–|—|--|to|through|至|到)\s?(?:RQ)?[-\s]?(?P<last>\d{1,2})|(?:\s?(?:,|and|&|和|、)\s?(?P<more>\d{1,2})(?![\d.]))*)",
     hints=("RQ",),
     before=0,

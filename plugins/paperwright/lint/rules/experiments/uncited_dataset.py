@@ -23,7 +23,7 @@ _OWN = Pattern(
     r"|propos|curat|annotat|call|name"
     r"|dub|refer|term|denote|generat|compil|crawl|scrap|gather|extract|deriv|split|sampl|assembl|record)\w*"
     r"|new|called|named|denoted|in-house|own|internal|synthetic|simulated|novel|dubbed)\b)"
-    r"|本文|我们|构建|自建|收集|命名|采集"
+    r"|OpenML|\bUCI\b|Kaggle|Hugging ?Face|本文|我们|构建|自建|收集|命名|采集"
 )
 
 

@@ -64,7 +64,7 @@ def uncompared_efficiency(document: Document, ctx: Context) -> Iterator[Finding]
         return
     for sentence in _claiming(ctx):
         match = CHEAPER.search(sentence.text)
-        if match is None or not OWN.search(sentence.text):
+        if match is None or not _is_own(sentence, ctx):
             continue
         if _is_compared(ctx):
             return
@@ -74,6 +74,13 @@ def uncompared_efficiency(document: Document, ctx: Context) -> Iterator[Finding]
             help="Measure it for the method and for what it is compared with",
         )
         return
+
+
+def _is_own(sentence: Sentence, ctx: Context) -> bool:
+    """Whether a sentence speaks of what the paper proposes."""
+    return OWN.search(sentence.text) is not None or any(
+        name.text in sentence.text for name in ctx.names.all
+    )
 
 
 def _claiming(ctx: Context) -> Iterator[Sentence]:
