@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from paperwright.argument.claim_types import Claim, ClaimKind, Extent
+from paperwright.argument.claim_types import Claim, ClaimKind, ClaimPlace, Extent
 from paperwright.argument.quantities import (
     Bounds,
     bounds_of_claim,
@@ -25,6 +25,7 @@ from paperwright.argument.quantities import (
 )
 from paperwright.argument.table_values import CellValue, TableValues, key_of
 from paperwright.model.numbers import NumberRole
+from paperwright.tables.table import RowRole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -44,6 +45,8 @@ __all__ = [
 ]
 
 
+_SUMMARIES = (ClaimPlace.ABSTRACT, ClaimPlace.INTRODUCTION, ClaimPlace.CONCLUSION)
+_OF_PAPER = (RowRole.OWN, RowRole.VARIANT)
 _FEW = 2
 """With more rivals than these, some pair of cells would give nearly any number."""
 
@@ -106,11 +109,22 @@ def find_matches(claim: Claim, values: TableValues, derivation: Derivation) -> l
 def _match_number(claim: Claim, number: Number, values: TableValues) -> Match | None:
     wanted = bounds_of_claim(number, claim.extent)
     for step in _ladder(claim):
-        found = list(_STEPS[step](claim, number, wanted, values))
+        found = [
+            match
+            for match in _STEPS[step](claim, number, wanted, values)
+            if _is_of_paper(claim, match)
+        ]
         if found:
             best = max(found, key=lambda match: (match.named, -abs(match.value - number.value)))
             return replace(best, rivals=sum(match.named == best.named for match in found) - 1)
     return None
+
+
+def _is_of_paper(claim: Claim, match: Match) -> bool:
+    """Whether cells that are compared may give what a paper sums up: one must be its own, where it has a row."""
+    if claim.place not in _SUMMARIES or len(match.cells) < 2 or not match.cells[0].table.own_rows:
+        return True
+    return any(value.cell.row.role in _OF_PAPER for value in match.cells)
 
 
 def _ladder(claim: Claim) -> tuple[Derivation, ...]:

@@ -50,6 +50,8 @@ def _first() -> re.Pattern[str]:
         rf"\s+(?:\w+\s+)?the\s+(?:very\s+)?first\s+(?!step|stage|author|row|column|order|layer|part|term|time\s+step)"
         rf"(?:[\w-]+\s+){{0,3}}?(?:{'|'.join(nouns.split())})\b"
         r"|\b(?:we|our \w+|this \w+)\s(?:\w+\s){0,3}first\s(?:work\s|ones?\s)?to\s|\bfor the first time\b"
+        rf"|\b(?:we|our|this (?:paper|work))\b[^.;]{{0,80}},\s(?:as\s)?(?P<behind>(?:the\s|a\s)?(?:very\s)?first\s"
+        rf"(?:[\w-]+\s){{0,3}}?(?:{'|'.join(nouns.split())}))\s(?:that|which|to|for|of its kind|able|capable)\b"
         r"|首次|首个|第一个(?:能够|可以|将|用于|面向|针对|基于)|首创|首先提出了?(?:世界|国内)"
     )
 
@@ -68,7 +70,10 @@ def unhedged_first(sentence: str) -> Found | None:
     if "first" not in sentence and "首" not in sentence and "第一个" not in sentence:
         return None
     match = _first().search(sentence)
-    return Found(match[0], *match.span()) if match and not _hedge().search(sentence) else None
+    if match is None or _hedge().search(sentence):
+        return None
+    place = "behind" if match["behind"] else 0
+    return Found(match[place], *match.span(place))
 
 
 def is_hedged_first(sentence: str) -> bool:

@@ -18,15 +18,19 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
+from paperwright.model.labels import REFERENCE_PREFIXES
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+_PREFIX = rf"(?:{'|'.join(sorted(REFERENCE_PREFIXES, reverse=True))})[:-]"
 _TOKEN = re.compile(
-    r"""
-    (?P<cite>\[[^\[\]]{0,200}@[^\[\]]{1,400}\]|\\[A-Za-z]*[Cc]ite[a-z]*\*?(?:\[[^\]]*\])*\{[^{}]*\}
-        |(?<![\w.])@(?!(?:fig|tbl|tab|eq|sec|alg|thm|lem|lst)[:-])[A-Za-z0-9][\w:.+/-]*\w)
-  | (?P<ref>\\(?:[A-Za-z]*ref)\*?\{[^{}]*\}|(?<![\w.])@\w+[:-][\w:.-]*\w)
-  | (?P<math>\$[^$]{1,400}\$|\\\(.{1,400}?\\\))
+    rf"""
+    (?P<ref>\\(?:[A-Za-z]*ref)\*?\{{[^{{}}]*\}}|\[[^\[\]@]{{0,200}}@{_PREFIX}[^\[\]]{{1,400}}\]
+        |(?<![\w.])@{_PREFIX}[\w:.-]*\w)
+  | (?P<cite>\[[^\[\]]{{0,200}}@[^\[\]]{{1,400}}\]|\\[A-Za-z]*[Cc]ite[a-z]*\*?(?:\[[^\]]*\])*\{{[^{{}}]*\}}
+        |(?<![\w.])@[A-Za-z0-9][\w:.+/-]*\w)
+  | (?P<math>\$[^$]{{1,400}}\$|\\\(.{{1,400}}?\\\))
   | (?P<number>\d[\d,.]*(?:\\?%)?)
   | (?P<word>[^\W\d_]\w*(?:[-\u2010-\u2013'\u2019]\w+)*)
     """,

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from paperwright.model.document import Document
+    from paperwright.model.outline import Sentence
     from paperwright.source import Span
     from paperwright.tables.table import DataCell, DataColumn, DataRow, DataTable
 
@@ -25,6 +26,20 @@ def tables_named(span: Span, document: Document, tables: Sequence[DataTable]) ->
         for reference in cross.references
     }
     return [table for table in tables if table.label and table.label in labels]
+
+
+def tables_meant(
+    sentence: Sentence,
+    before: Sentence | None,
+    document: Document,
+    tables: Sequence[DataTable],
+) -> list[DataTable]:
+    """The tables that a sentence refers to; when it refers to none, the one that the sentence before is about."""
+    found = tables_named(sentence.span, document, tables)
+    if found or before is None or before.passage is not sentence.passage:
+        return found
+    found = tables_named(before.span, document, tables)
+    return found if len(found) == 1 else []
 
 
 def leaders(table: DataTable, column: DataColumn) -> Iterator[tuple[DataCell, DataCell]]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from paperwright.lint import Context, Finding, Fix, Severity, Stage, rule, say
 from paperwright.lint.running_text import line_of, replacement
 from paperwright.model.document import Document
+from paperwright.model.languages import count_cjk
 from paperwright.model.prose import RUNNING
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def acronym_defined_twice(document: Document, ctx: Context) -> Iterator[Finding]
             if ctx.prose.passage_at(one.start).kind not in RUNNING:
                 continue
             earlier = first.setdefault(one.scope, one)
-            if earlier is one or _key(one) != _key(earlier):
+            if earlier is one or not _is_same(one, earlier):
                 continue
             line = line_of(ctx, ctx.prose.span(earlier.start, earlier.end))
             yield ctx.report(
@@ -58,6 +59,14 @@ def acronym_defined_twice(document: Document, ctx: Context) -> Iterator[Finding]
                 help="Write the abbreviation alone",
                 fix=_fix(one, ctx),
             )
+
+
+def _is_same(one: Definition, other: Definition) -> bool:
+    """Whether two long forms say the same; Chinese has no blanks that tell where a long form begins."""
+    key, earlier = _key(one), _key(other)
+    if key == earlier:
+        return True
+    return bool(count_cjk(key)) and (earlier.endswith(key) or key.endswith(earlier))
 
 
 def _key(definition: Definition) -> str:

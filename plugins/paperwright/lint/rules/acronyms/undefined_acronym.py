@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _NAMING = re.compile(r"(?:referred (?:to )?as|called|named|dubbed|denoted|denote|labell?ed) \Z")
 _AUTHORS = re.compile(r"(?i)contribution|acknowledg|declaration|funding|author")
-_ENOUGH = 4
+_ENOUGH = 3
 """So many uses of an abbreviation that nobody defines are reported."""
 
 
@@ -46,7 +46,7 @@ def undefined_acronym(document: Document, ctx: Context) -> Iterator[Finding]:
     ~~~
 
     An abbreviation that the abstract defines may be used in the body. One that is never defined is
-    information, and only when it is used at least four times; names of datasets and models, which
+    information, and only when it is used at least three times; names of datasets and models, which
     stand with a citation or with a digit, and what everybody knows (GPU, API, RGB) are left alone.
 
     ## When to ignore it

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from paperwright.argument.contributed_things import stems_of_thing
 from paperwright.argument.contributions import Form
 from paperwright.argument.words import stems_of
 from paperwright.lint import Context, Finding, Severity, Stage, rule
@@ -14,12 +15,14 @@ from paperwright.model.document import Document
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from paperwright.argument.contributions import Contribution
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
     """What can be set."""
 
-    min_words: int = 1500
+    min_words: int = 800
     """Papers with fewer words are not finished enough to ask."""
 
 
@@ -91,7 +94,8 @@ def contribution_without_evidence(document: Document, ctx: Context) -> Iterator[
     ~~~
 
     An item counts as backed when it refers to a section, or when a fifth of the words that carry it stand in one
-    section or caption outside introduction, related work and conclusion. Paraphrases are missed.
+    section or caption outside introduction, related work and conclusion. Of what it proposes, “a bark simulator”, one
+    word at least must stand there. Paraphrases are missed.
 
     ## References
 
@@ -103,10 +107,7 @@ def contribution_without_evidence(document: Document, ctx: Context) -> Iterator[
     if ctx.outline.words < ctx.options(Options).min_words:
         return
     for item in contributions.items:
-        stems = set(stems_of(item.text))
-        if len(stems) < _FEWEST_STEMS:
-            continue
-        if ctx.evidence.speaks_of(stems, _LEAST_SHARED):
+        if _is_spoken_of(item, ctx):
             continue
         backing = ctx.evidence.of(item)
         if backing.references or backing.said_places:
@@ -116,3 +117,14 @@ def contribution_without_evidence(document: Document, ctx: Context) -> Iterator[
             "No section, table or figure speaks of this contribution",
             help="Show it, or leave it out; use the same words in both places",
         )
+
+
+def _is_spoken_of(item: Contribution, ctx: Context) -> bool:
+    """Whether enough words of a contribution, and one of what it proposes, stand in the body of the paper."""
+    stems = set(stems_of(item.text))
+    if len(stems) < _FEWEST_STEMS:
+        return True
+    thing = stems_of_thing(item)
+    if thing and not ctx.evidence.speaks_of(set(thing), 1 / len(thing)):
+        return False
+    return ctx.evidence.speaks_of(stems, _LEAST_SHARED)

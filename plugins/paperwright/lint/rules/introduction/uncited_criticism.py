@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _OTHERS = Pattern(
     r"\b(?:[Ee]xisting|[Pp]revious|[Pp]rior|[Cc]urrent|[Cc]onventional|[Ee]arlier|[Tt]raditional)\s(?:[\w-]+\s){0,3}"
-    r"(?:methods?|approach(?:es)?|works?|studies|techniques?|models|algorithms|systems|solutions|frameworks)\b"
+    r"(?:methods?|approach(?:es)?|works?|studies|techniques?|models|algorithms|systems|solutions|frameworks|[a-z]{4,}[eo]rs)\b"
     r"|(?:现有|已有|以往|传统|当前)的?[^，。]{0,8}(?:方法|研究|工作|模型|算法)"
 )
 _FAULT = Pattern(

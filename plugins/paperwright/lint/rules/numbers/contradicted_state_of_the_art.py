@@ -35,7 +35,7 @@ _HEDGE = Pattern(
     r"|though|however|only"
     r"|not|versions?|variants?|ablat\w+|without|among|baselines? (?:is|are)|against|trade-?off"
     r"|when|if|close)\b"
-    r"|大多数|多数|除了|平均|几乎|相当|虽然|但"
+    r"|大多数|多数|除了|在平均|平均(?:而言|来看|来说|上)|几乎|相当|虽然|但"
 )
 
 
@@ -83,16 +83,16 @@ def contradicted_state_of_the_art(document: Document, ctx: Context) -> Iterator[
     text = ctx.prose.text
     if not _BEST.may_match(text) or not any(table.own_rows for table in ctx.paper.tables):
         return
-    from paperwright.argument.superiority import tables_named
+    from paperwright.argument.superiority import tables_meant
 
-    names = ctx.paper.names
-    for sentence in ctx.outline.sentences:
+    names, sentences = ctx.paper.names, ctx.outline.sentences
+    for before, sentence in zip((None, *sentences), sentences, strict=False):
         said = sentence.text
         if not _BEST.search(said) or _HEDGE.search(said):
             continue
         if not _OWN.search(said) and not names.found_in(said):
             continue
-        for table in tables_named(sentence.span, document, ctx.paper.tables):
+        for table in tables_meant(sentence, before, document, ctx.paper.tables):
             if table.is_understood and table.role in (TableRole.MAIN, TableRole.OTHER):
                 yield from _check(sentence, table, ctx)
 

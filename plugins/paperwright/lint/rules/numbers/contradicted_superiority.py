@@ -25,6 +25,10 @@ _EVERYWHERE = Pattern(
     r"|\b(?:best|highest|lowest|state-of-the-art)\b[^.;]{0,60}\b(?:across|on|in|over|for) (?:all"
     r"|every|each)(?: of the)?"
     r"(?: \w+){0,2} (?:data\s?sets?|benchmarks?|metrics|tasks|settings|categories|measures)\b"
+    r"|\b(?:best|highest|lowest|smallest|largest|fewest)\b[^.;]{0,40}\b(?:across|on|in|over|for) (?:all|both)"
+    r"(?: of)?(?: the)? (?:two|three|four|five|six|seven|eight|nine|ten|\d+)\b"
+    r"|(?:在)?(?:所有|全部)[两二三四五六七八九十\d]+[个种片项类组][^。；，]{0,12}?上?[^。；，]{0,12}(?:均|都)?"
+    r"[^。；，]{0,12}(?:优于|超过|最优|最好|最佳|最小|最大|最低|最高|领先)"
     r"|(?:在)?(?:所有|全部|各个?|每个)(?:数据集|指标|任务|基准)[^。；]{0,20}(?:均"
     r"|都)?[^。；]{0,12}(?:优于|超过|最优|最好|最佳|领先)"
     r"|(?:优于|超过)[^。；]{0,20}(?:所有|全部)(?:方法|基线|模型)[^。；]{0,10}(?:所有"
@@ -39,7 +43,7 @@ _HEDGE = Pattern(
     r"|or comparable"
     r"|competitive|while|although|though|however|only|not|versions?|variants?|ablat\w+|removing"
     r"|without)\b"
-    r"|\bin terms of\b|大多数|多数|除了|平均|几乎|相当|虽然|但"
+    r"|\bin terms of\b|大多数|多数|除了|在平均|平均(?:而言|来看|来说|上)|几乎|相当|虽然|但"
 )
 
 
@@ -90,12 +94,13 @@ def contradicted_superiority(document: Document, ctx: Context) -> Iterator[Findi
     text = ctx.prose.text
     if not _EVERYWHERE.may_match(text) or not any(table.own_rows for table in ctx.paper.tables):
         return
-    from paperwright.argument.superiority import tables_named
+    from paperwright.argument.superiority import tables_meant
 
-    for sentence in ctx.outline.sentences:
+    sentences = ctx.outline.sentences
+    for before, sentence in zip((None, *sentences), sentences, strict=False):
         if not _EVERYWHERE.search(sentence.text) or _HEDGE.search(sentence.text):
             continue
-        for table in tables_named(sentence.span, document, ctx.paper.tables):
+        for table in tables_meant(sentence, before, document, ctx.paper.tables):
             if table.is_understood and table.role in (TableRole.MAIN, TableRole.OTHER):
                 yield from _check(sentence, table, ctx)
 

@@ -18,7 +18,12 @@ _PERCENT = r"(?P<number>\d{3,}(?:\.\d+)?)[\s$]*(?:\\?%|％|percent\b|per cent\b)
 
 def _is_large(text: str, place: int) -> bool:
     """Whether at least three digits stand before the sign."""
-    return text[max(0, place - 14) : place].rstrip(" \\$").replace(".", "")[-3:].isdecimal()
+    return (
+        text[max(0, place - 14) : place]
+        .rstrip(" \u00a0\u202f~\\$")
+        .replace(".", "")[-3:]
+        .isdecimal()
+    )
 
 
 _REDUCED = Pattern(

@@ -36,12 +36,23 @@ _CHINESE = Pattern(
     before=0,
 )
 _TESTS = (
-    "t-test", " t test", "wilcoxon", "bootstrap", "mcnemar", "permutation test", "randomization test",
-    "randomisation test", "anova", "confidence interval", "mann-whitney", "mann whitney", "kruskal", "friedman",
+    "t-test", " t test", "wilcoxon", "mcnemar", "permutation test", "randomization test",
+    "randomisation test", "anova", "mann-whitney", "mann whitney", "kruskal", "friedman",
     "bonferroni", "holm", "nemenyi", "signed-rank", "significance test", "significance level", "statistical test",
-    "statistically signific", "statistical signific", "hypothesis test", "credible interval", "standard error",
-    "bayes factor", "chi-square", "显著性", "检验", "置信",
+    "statistically signific", "statistical signific", "hypothesis test", "bayes factor", "chi-square",
+    "显著性", "检验",
 )  # fmt: skip
+_INTERVALS = Pattern(
+    r"bootstrap|confidence interval|credible interval|standard error|置信", re.IGNORECASE
+)
+_TELLING = (
+    SectionRole.ABSTRACT,
+    SectionRole.INTRODUCTION,
+    SectionRole.RELATED,
+    SectionRole.PRELIMINARIES,
+    SectionRole.METHOD,
+    SectionRole.CONCLUSION,
+)
 _P_VALUE = Pattern(r"(?<![a-z\\])p\s?\$?\s?(?:[<=>≤]|\\l[et]|-?\s?values?\b|值)")
 _CITES = re.compile(r"\[[^\]]*@|\\cite|\{cite|(?<!\w)@[a-z]\w+\d{4}")
 _MAYBE = re.compile(
@@ -76,9 +87,9 @@ def untested_significance(document: Document, ctx: Context) -> Iterator[Finding]
     Our model significantly outperforms the baseline on all data sets (paired t-test, p < 0.01).
     ~~~
 
-    A paper that names a test, a p-value, a confidence interval or a significance level anywhere is left alone. Only
-    the first such sentence is shown, with the number of the others. The word next to other nouns (“a significant
-    amount”) is not looked at, and neither are related work and background.
+    A paper that names a test, a p-value or a significance level anywhere, or an interval with its results, is left
+    alone. Only the first such sentence is shown, with the number of the others. The word next to other nouns (“a
+    significant amount”) is not looked at, and neither are related work and background.
 
     ## References
 
@@ -104,7 +115,7 @@ def untested_significance(document: Document, ctx: Context) -> Iterator[Finding]
     if not found or not _has_experiments(ctx):
         return
     text = prose.lowered
-    if any(test in text for test in _TESTS) or _P_VALUE.search(text):
+    if any(test in text for test in _TESTS) or _P_VALUE.search(text) or _has_intervals(ctx):
         return
     span, word = min(found, key=lambda item: item[0].start)
     more = len(found) - 1
@@ -119,6 +130,14 @@ def untested_significance(document: Document, ctx: Context) -> Iterator[Finding]
     )
     yield ctx.report(
         span, message, help="Name the test and its p-value, or write “clearly” instead"
+    )
+
+
+def _has_intervals(ctx: Context) -> bool:
+    """Whether results have intervals; those of a method that estimates something tell nothing of its results."""
+    return any(
+        not ctx.outline.section_at(ctx.prose.span(*match.span()).start).plays(*_TELLING)
+        for match in _INTERVALS.finditer(ctx.prose.text)
     )
 
 

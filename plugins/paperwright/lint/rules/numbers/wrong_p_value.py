@@ -105,7 +105,7 @@ def _check_statistic(match: re.Match[str], prose: Prose, ctx: Context) -> Iterat
         if fits:
             return
     true = (low + high) / 2
-    shown = f"{true:.2g}" if true >= 0.0001 else "less than 0.0001"
+    shown = f"{true:.2g}" if true >= 0.0001 else say("less than 0.0001")
     statistic = prose.text[match.start("name") : match.end("statistic")].replace("$", "")
     yield ctx.report(
         prose.span(match.start("name"), match.end("value")),

@@ -8,12 +8,14 @@ from paperwright.lint import Context, Finding, Severity, Stage, rule, say
 from paperwright.lint.patterns import Pattern
 from paperwright.model.document import Document
 from paperwright.model.nodes import CrossReference
+from paperwright.model.section_roles import SectionRole
 from paperwright.resolve.wording import kind_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _NUMBER = Pattern(r"\d+(?:\.\d+)*")
+_AHEAD = (SectionRole.ABSTRACT, SectionRole.INTRODUCTION, SectionRole.CONTRIBUTIONS)
 
 
 @rule(
@@ -54,7 +56,7 @@ def floats_out_of_order(document: Document, ctx: Context) -> Iterator[Finding]:
     ~~~
 
     There is one finding for the figures and one for the tables. The appendix is left out, and what
-    is mentioned in captions does not count.
+    is mentioned in captions does not count. Abstract and introduction may point ahead.
     """
     for kind in ("fig", "tbl"):
         yield from _check(kind, document, ctx)
@@ -71,6 +73,8 @@ def _check(kind: str, document: Document, ctx: Context) -> Iterator[Finding]:
         if ctx.outline.section_at(node.span.start).in_appendix:
             return
         if any(span.contains(node.span) for span in floats):
+            continue
+        if ctx.outline.section_at(node.span.start).plays(*_AHEAD):
             continue
         for reference in node.references:
             target = ctx.resolution.target(reference)

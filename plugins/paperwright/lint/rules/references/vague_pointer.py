@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _POINTER = Pattern(
     r"\b[Tt]he\s+(?P<what>figures?|tables?|plots?|diagrams?|algorithms?|equations?|formulas?)\s+(?:above|below)\b"
     r"|\b(?:[Tt]he|[Ss]ee)\s+(?:above|below|following|preceding|next|previous)\s+(?P<other>figures?|tables?|plots?|diagrams?)\b"
-    r"|(?:如|见)?(?:上|下)(?P<zh>图|表)(?:所示|中|可以?看出)?",
+    r"|(?:如|见)?(?:上|下)(?P<zh>图(?![书形像谱])|表(?![现达明征露述]))(?:所示|中|可以?看出)?",
     hints=(
         "above",
         "below",

@@ -28,7 +28,7 @@ class Options:
 
     least_cited: int = 8
     """An introduction that cites so many works reviews them itself."""
-    least_words: int = 1500
+    least_words: int = 800
     """A shorter paper is left alone."""
 
 
