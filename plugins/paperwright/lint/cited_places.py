@@ -24,6 +24,17 @@ _NUMERIC = Pattern(
     re.IGNORECASE,
 )
 _WITH_MODE = Pattern(r"\\(?:[Cc]itep|parencite|[Cc]itet|textcite)(?![A-Za-z])")
+_LOADS_NATBIB = Pattern(
+    r"^[^%\n]*\\(?:usepackage\s*(?:\[(?P<options>[^\]]*)\])?\s*\{[^{}]*\b(?:natbib|(?:neurips|nips|icml|iclr)_?\d\w*)\b"
+    r"|documentclass\s*\[[^\]]*\bauthoryear\b)",
+    re.MULTILINE,
+)
+_WRITES_NUMBERS = Pattern(
+    r"^[^%\n]*\\(?:(?:PassOptionsToPackage|setcitestyle)\s*\{[^{}]*\b(?:numbers|super)\b"
+    r"|bibliographystyle\s*\{(?:plain|unsrt|abbrv|(?:ieee|IEEE|splncs|acm|ACM)[\w-]*)\})",
+    re.MULTILINE,
+)
+_NO_NATBIB = ("numbers", "super", "nonatbib")
 _BEFORE = 80
 _AFTER = 40
 
@@ -55,8 +66,20 @@ def is_bracketed(cite: Cite, ctx: Context) -> bool:
         return False
     start = cite.span.start
     if text.startswith("\\", start):
+        if text.startswith(("\\cite{", "\\cite["), start) and _is_textual(ctx.document):
+            return False
         return re.match(r"\\(?:[Cc]itep?|parencite)\s*[\[{]", text[start : start + 20]) is not None
     return text.startswith("[", start)
+
+
+@lru_cache(maxsize=2)
+def _is_textual(document: Document) -> bool:
+    r"""Whether natbib prints a plain `\cite` as “Moore (2020)”: it is loaded, and not told to write numbers."""
+    text = document.source.text
+    loads = list(_LOADS_NATBIB.finditer(text))
+    if not loads or any(word in (one["options"] or "") for one in loads for word in _NO_NATBIB):
+        return False
+    return _WRITES_NUMBERS.search(text) is None
 
 
 def text_before(node: Node, ctx: Context) -> str:

@@ -29,7 +29,7 @@ _ACRONYM = Pattern(r"[A-Za-z]*[A-Z]{2,}[A-Za-z]*|CoRL")
 _NO_MAIN_VENUE = Pattern(
     r"workshop|findings|tutorial|demonstration|companion|transactions|journal|letters|asian|pacific|winter"
     r"|extended abstract|track\b|applications of|student|datasets and benchmarks|europe\b|CoNLL"
-    r"|joint conference on natural",
+    r"|joint conference on natural|competition|ethics",
     re.IGNORECASE,
 )
 _CHANGING = Pattern(

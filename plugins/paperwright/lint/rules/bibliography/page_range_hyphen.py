@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from paperwright.bibliography.works import Work
 
-_RANGE = Pattern(r"\s*(\d+)(\s*(?:-|–)\s*)(\d+)\s*")
+_RANGE = Pattern(r"\s*(\d+)(\s*-\s*)(\d+)\s*")
 _LEAD = Pattern(r"\s*pp?\s*\.?[~ ]?\s*(?=\d)|\s*页\s*(?=\d)")
 
 
@@ -56,8 +56,8 @@ def page_range_hyphen(document: Document, ctx: Context) -> Iterator[Finding]:
     Trees have leaves [@moore].
     ~~~
 
-    There is one finding for each file, and its fix mends the entries of all works that the page cites. The number of
-    an article, such as `12-3`, is left alone.
+    There is one finding for each file, and its fix mends the entries of all works that the page cites. A dash that is
+    there already and the number of an article, such as `12-3`, are left alone.
     """
     found: dict[Source, list[Edit]] = {}
     count: Counter[Source] = Counter()

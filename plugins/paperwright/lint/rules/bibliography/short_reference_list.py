@@ -76,7 +76,9 @@ def short_reference_list(document: Document, ctx: Context) -> Iterator[Finding]:
     options = ctx.options(ShortListOptions)
     works = ctx.paper.works
     cites = document.all(Cite)
-    if not works or not cites or len(works) >= options.min_works:
+    keys = {citation.key for cite in cites for citation in cite.citations}
+    # Works that no file has may be looked up by another tool, as Manubot does; they count.
+    if not works or not cites or max(len(works), len(keys)) >= options.min_works:
         return
     words = ctx.outline.words
     if words >= options.min_words:
