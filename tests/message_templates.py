@@ -10,117 +10,25 @@ from __future__ import annotations
 import ast
 import re
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import TYPE_CHECKING
+
+from syntax_trees import Module, Place, fields_of, parameters, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-Function = ast.FunctionDef | ast.Lambda
 Step = int | str | None
 """Which part of a value is meant: an item, the value of a key, or any (`None`)."""
 
 _MESSAGES = ("message", "help")
 _ENDS = {"paperwright.findings": ("Finding", "Problem"), "paperwright.review.report": ("Evidence",)}
 _IGNORED_CALLS = {"translate", "joined"}
+OF_PAPERS = {"percentage points", "\\label{"}
+"""What an English paper or LaTeX writes, whatever the language of the messages."""
 _KEY = "key"
 _LATIN = re.compile(r"[A-Za-z]{2}")
 """What has no word in it is the same in all languages."""
-
-
-@dataclass(frozen=True)
-class Place:
-    """An expression in its module and in the functions around it."""
-
-    module: Module
-    around: tuple[ast.AST, ...]
-    """Functions, classes and comprehensions, the innermost last."""
-
-    def __str__(self) -> str:
-        return self.module.name
-
-
-@dataclass
-class Module:
-    """A module and what stands in it."""
-
-    name: str
-    tree: ast.Module
-
-    def __hash__(self) -> int:
-        return hash(self.name)
-
-    @property
-    def folder(self) -> str:
-        """The package that it is in."""
-        return self.name.rpartition(".")[0]
-
-    @cached_property
-    def constants(self) -> dict[str, ast.expr]:
-        """What the names of the module are bound to."""
-        return dict(_bindings(self.tree.body))
-
-    @cached_property
-    def imports(self) -> dict[str, tuple[str, str]]:
-        """Names that come from other modules."""
-        return {
-            alias.asname or alias.name: (node.module or "", alias.name)
-            for node in ast.walk(self.tree)
-            if isinstance(node, ast.ImportFrom)
-            for alias in node.names
-        }
-
-    @cached_property
-    def classes(self) -> dict[str, ast.ClassDef]:
-        return {node.name: node for node in ast.walk(self.tree) if isinstance(node, ast.ClassDef)}
-
-    @cached_property
-    def functions(self) -> dict[str, list[ast.FunctionDef]]:
-        found: dict[str, list[ast.FunctionDef]] = {}
-        for node in ast.walk(self.tree):
-            if isinstance(node, ast.FunctionDef):
-                found.setdefault(node.name, []).append(node)
-        return found
-
-    @cached_property
-    def calls(self) -> list[tuple[ast.Call, Place]]:
-        return [(node, place) for node, place in _walk(self) if isinstance(node, ast.Call)]
-
-
-def _bindings(body: list[ast.stmt]) -> Iterator[tuple[str, ast.expr]]:
-    for node in body:
-        if isinstance(node, ast.Assign):
-            for target in node.targets:
-                if isinstance(target, ast.Name):
-                    yield target.id, node.value
-        elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and node.value:
-            yield node.target.id, node.value
-
-
-def _walk(module: Module) -> Iterator[tuple[ast.AST, Place]]:
-    waiting: list[tuple[ast.AST, tuple[ast.AST, ...]]] = [(module.tree, ())]
-    while waiting:
-        node, around = waiting.pop()
-        yield node, Place(module, around)
-        scopes = (ast.FunctionDef, ast.Lambda, ast.ClassDef, ast.GeneratorExp, ast.ListComp)
-        inside = (*around, node) if isinstance(node, scopes) else around
-        waiting += [(child, inside) for child in ast.iter_child_nodes(node)]
-
-
-def parameters(function: ast.FunctionDef, *, is_method: bool) -> list[str]:
-    """The names of what a function takes by place, without `self`."""
-    names = [one.arg for one in (*function.args.posonlyargs, *function.args.args)]
-    return names[1:] if is_method and names[:1] in (["self"], ["cls"]) else names
-
-
-def fields_of(one: ast.ClassDef) -> list[str]:
-    """The fields of a dataclass or a named tuple, in their order."""
-    return [
-        node.target.id
-        for node in one.body
-        if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name)
-    ]
 
 
 @dataclass
@@ -155,11 +63,31 @@ class Messages:
                 if isinstance(call.func, ast.Name) and call.func.id == "say" and call.args:
                     names = frozenset(keyword.arg or "**" for keyword in call.keywords)
                     self._follow(call.args[0], place, (), names)
+                    for keyword in call.keywords:
+                        self._check_value(keyword.value, place)
         while self._new:
             self._follow_end(*self._new.pop())
 
+    def _check_value(self, node: ast.expr, place: Place) -> None:
+        """A word of ours among the values must be a message too."""
+        match node:
+            case ast.Constant(value=str(text)):
+                if _LATIN.search(text) and text not in OF_PAPERS:
+                    self._fault(node, place)
+            case ast.JoinedStr(values=parts):
+                for part in parts:
+                    self._check_value(part, place)
+            case ast.IfExp(body=body, orelse=orelse):
+                self._check_value(body, place)
+                self._check_value(orelse, place)
+            case ast.Name(id=name):
+                for scope in place.around[-1:]:
+                    for expression, path in _bound_to(name, scope):
+                        if not path and not isinstance(expression, ast.Name):
+                            self._check_value(expression, place)
+
     def _add_end(self, module: str, name: str, parameter: str) -> None:
-        if (module, name, parameter) not in self._ends:
+        if module in self.modules and (module, name, parameter) not in self._ends:
             self._ends.add((module, name, parameter))
             self._new.append((module, name, parameter))
 
@@ -176,7 +104,7 @@ class Messages:
             fields = fields_of(owner.classes[name])
             self._follow_callers(owner, name, fields, parameter, is_method=False)
             return
-        for function in owner.functions[name]:
+        for function in owner.functions.get(name, ()):
             is_method = bool(function.args.args) and function.args.args[0].arg in ("self", "cls")
             names = parameters(function, is_method=is_method)
             keywords = [one.arg for one in function.args.kwonlyargs]
@@ -302,7 +230,7 @@ class Messages:
             self._fault(node, place)
         for one in found:
             assert owner is not None
-            for inner, inside in _walk(Module(owner.name, ast.Module([one], []))):
+            for inner, inside in walk(Module(owner.name, ast.Module([one], []))):
                 here = Place(owner, inside.around)
                 if inside.around[-1:] != (one,) and not isinstance(inner, ast.Yield):
                     continue

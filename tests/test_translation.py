@@ -226,3 +226,53 @@ def test_sarif_joins_message_and_help_with_the_stops_of_the_language(tmp_path: P
     assert result["message"]["text"] == "`the` 连续出现两次。删去其中一个。"
     (result,) = json.loads(render_sarif(Report((finding,), 1)))["runs"][0]["results"]
     assert result["message"]["text"] == "`the` is there twice in a row. Remove one of the two."
+
+
+# The walk itself
+
+
+def test_messages_are_followed_to_their_words(tmp_path: Path):
+    """Through names, arguments, tables of constants and what functions return."""
+    package = tmp_path / "paperwright"
+    package.mkdir()
+    (package / "findings.py").write_text(FINDINGS, encoding="utf-8")
+    (package / "rule.py").write_text(RULE, encoding="utf-8")
+    found = messages_of(package)
+    assert {template: values for template, ((_, values), *_) in found.templates.items()} == {
+        "Direct help": set(),
+        "Row `{row}` is empty": {"row"},
+        "From a table": set(),
+        "Other from a table": set(),
+        "By argument": set(),
+        "Returned": set(),
+    }
+    assert [fault.partition(": ")[2] for fault in sorted(found.faults)] == [
+        "f'Put together {row}'",
+        "'ours'",
+    ]
+
+
+FINDINGS = """
+class Problem:
+    code: str
+    span: int
+    message: str
+    help: str
+class Finding(Problem): ...
+"""
+RULE = """
+from paperwright.findings import Problem, say
+KINDS = ((1, "From a table"), (2, "Other from a table"))
+def helped():
+    return "Returned"
+def passed(message):
+    yield Problem("A", 1, message, helped())
+def rule(row):
+    yield Problem("A", 1, say("Row `{row}` is empty", row=row), "Direct help")
+    for kind, text in KINDS:
+        yield Problem("A", 1, text)
+    yield from passed("By argument")
+    yield from passed(f"Put together {row}")
+    word = "ours"
+    yield Problem("A", 1, say("Row `{row}` is empty", row=word))
+"""

@@ -66,7 +66,7 @@ def wrong_rank(table: DataTable, ctx: Context) -> Iterator[Finding]:
             continue
         wrong = _wrong_by_best_column(table, column, cells)
         for cell, low, high in wrong:
-            shown = f"{low}" if low == high else f"{low} to {high}"
+            shown = f"{low}" if low == high else say("{low} to {high}", low=low, high=high)
             yield ctx.report(
                 cell.span,
                 say(
