@@ -120,7 +120,13 @@ class Grid:
             path = (*path[:-1], pieces[part]) if part < len(pieces) else path
         if path and path[-1] in ("P", "R") and self._has_precision_and_recall():
             return Judgement(Direction.HIGHER, Evidence.LEXICON)
-        return judge_direction(path, caption)
+        return judge_direction(path, caption, has_topic=not self._names_metrics())
+
+    def _names_metrics(self) -> bool:
+        """Whether the header of some column names a metric."""
+        return any(
+            is_metric(header) for at in self.data_columns for header in self.header_paths[at]
+        )
 
     def _has_precision_and_recall(self) -> bool:
         leaves = {path[-1] for path in self.header_paths if path}

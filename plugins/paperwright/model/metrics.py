@@ -1,7 +1,8 @@
 """Which way a metric is better, and between which bounds it lies, told from a table's headers.
 
-The evidence is weighed in the order of the rule catalogue: an arrow in the header, a sentence of the
-caption, the name of the metric. A metric that the caption merely names says nothing about a column.
+The evidence is weighed in the order of the rule catalogue: an arrow in the header, an arrow or a sentence
+of the caption, the name of the metric. A metric with which the caption begins holds for columns whose headers
+name none, such as data sets; one that it merely mentions says nothing about a column.
 """
 
 from __future__ import annotations
@@ -49,7 +50,11 @@ class Evidence(StrEnum):
     ARROW = "arrow"
     """An arrow, or words such as "lower is better", in the header."""
     CAPTION = "caption"
+    """The same in the caption."""
     LEXICON = "lexicon"
+    """The name of the metric in the header."""
+    TOPIC = "topic"
+    """The name of the metric with which the caption begins."""
     MARKS = "marks"
     """Where the bold cells lie."""
 
@@ -98,8 +103,16 @@ def direction_of(header_path: Sequence[str], caption: str = "") -> Direction | N
     return judgement.direction if judgement else None
 
 
-def judge_direction(header_path: Sequence[str], caption: str = "") -> Judgement | None:
-    """The direction together with the evidence for it."""
+def judge_direction(
+    header_path: Sequence[str], caption: str = "", *, has_topic: bool = True
+) -> Judgement | None:
+    """The direction together with the evidence for it.
+
+    Arguments:
+        header_path: the headers of a column, the outermost first.
+        caption: what stands above or below the table.
+        has_topic: whether the metric with which the caption begins is that of the columns: no header names one.
+    """
     headers = [header for header in reversed(header_path) if header.strip()]
     for header in headers:
         if direction := arrow_of(header):
@@ -108,10 +121,14 @@ def judge_direction(header_path: Sequence[str], caption: str = "") -> Judgement 
         return None
     if _states(caption) and (direction := _direction_in_caption(headers, caption)):
         return Judgement(direction, Evidence.CAPTION)
+    if direction := _direction_by_arrows(headers, _arrows_in(caption)):
+        return Judgement(direction, Evidence.CAPTION)
     for header in headers:
         metric = metric_in(header)
         if metric:
             return Judgement(metric.direction, Evidence.LEXICON) if metric.direction else None
+    if has_topic and caption and (direction := _topic_of(caption)):
+        return Judgement(direction, Evidence.TOPIC)
     return None
 
 
@@ -264,6 +281,78 @@ def _direction_in_caption(headers: Sequence[str], caption: str) -> Direction | N
             if not is_metric or not any(_named(_words(region))):
                 general.add(said)
     return general.pop() if len(general) == 1 else None
+
+
+class _Arrow(NamedTuple):
+    """An arrow of a caption, with the words in front of it: “mean absolute error (↓)”."""
+
+    direction: Direction
+    words: str
+
+
+_ARROWS = re.compile("[↑⇑⬆⭡↓⇓⬇⭣]")
+_ARROW = re.compile(
+    r"(?:(?<=\s)|(?<=[\w)）]))[(（\[]?\s*(?P<arrow>[↑⇑⬆⭡↓⇓⬇⭣])\s*[)）\]]?(?=(?P<behind>.{0,16}))"
+)
+_EXPLAINED = re.compile(
+    r"\s*(?:means?|indicat|denot|represent|signif|shows?|is\b|are\b|implies|=|:|(?:and|or|/)\s*[↑↓]|,?\s*(?:higher|lower|the\b|better)"
+    r"|分?别?(?:表示|代表)|[、]|越|为)|[:=：]",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"[.;:,。；：，、(（)）\[\]]|\b(?:and|or|by|in|as|of)\b|和|与|的|及")
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _arrows_in(caption: str) -> tuple[_Arrow, ...]:
+    """The arrows of a caption that stand behind a name; one that the caption explains is none."""
+    if not caption or not ("arrow" in caption or _ARROWS.search(caption)):
+        return ()
+    view = view_of_cell(caption)
+    found = []
+    for match in _ARROW.finditer(view):
+        if _EXPLAINED.match(match["behind"]):
+            continue
+        direction = Direction.HIGHER if _UP.match(match["arrow"]) else Direction.LOWER
+        words = _CLAUSE.split(view[: match.start()].rstrip())[-1]
+        found.append(_Arrow(direction, words))
+    return tuple(found)
+
+
+def _direction_by_arrows(headers: Sequence[str], arrows: Sequence[_Arrow]) -> Direction | None:
+    """What the arrows of the caption say of a column: the one by its name, or the only one of a table without names."""
+    for arrow in arrows:
+        if any(_is_named(header, arrow.words) for header in headers):
+            return arrow.direction
+    if any(map(metric_in, headers)):
+        return None
+    said = {arrow.direction for arrow in arrows}
+    return said.pop() if len(said) == 1 else None
+
+
+_TOPIC_END = re.compile(
+    r"[.;:。；：，,、(（\[&Δ]|\bw/|\b(?:and|of|on|in|for|over|at|by|with|when|from|across|per|against|versus|vs|as|between|under)\b"
+    r"|的|随"
+)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _topic_of(caption: str) -> Direction | None:
+    """The direction of the metric with which a caption begins, when it names no other: “Mean absolute error on …”."""
+    view = view_of_cell(caption)
+    first = _SENTENCE_END.split(view, maxsplit=1)[0]
+    topic = _TOPIC_END.split(first, maxsplit=1)[0].strip()
+    metric = metric_in(topic) if len(topic) < _LONGEST_TOPIC else None
+    if metric is None or metric.direction is None or _COSTS.search(topic):
+        return None
+    named = {each.direction for each in _named(_words(first)) if each.direction}
+    return metric.direction if named <= {metric.direction} else None
+
+
+_LONGEST_TOPIC = 60
+_COSTS = re.compile(
+    r"\b(?:time|param\w*|memory|costs?|size|flops|latency|energy)\b|时间|参数|成本", re.IGNORECASE
+)
+"""“Parameters of the model” are no measure of its columns."""
 
 
 def _statements(sentence: str) -> Iterator[tuple[Direction, str]]:

@@ -21,12 +21,14 @@ _MOSTLY = 0.75
 def with_directions_of_marks(table: DataTable) -> DataTable:
     """The table, its silent columns with the direction in which most of their bold cells are the best.
 
-    Columns that are headed by data sets share one metric, so they are judged together.
+    Columns that are headed by data sets share one metric, so they are judged together. A metric that the caption
+    only begins with may be another one than theirs, and gives way.
     """
     silent = [
         column
         for column in table.columns
-        if column.role is ColumnRole.METRIC and column.direction is None
+        if column.role is ColumnRole.METRIC
+        and (column.direction is None or column.evidence is Evidence.TOPIC)
     ]
     if not silent or table.legend.bold not in (None, Meaning.BEST):
         return table

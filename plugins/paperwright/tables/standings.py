@@ -221,7 +221,7 @@ def is_under_opposite(table: DataTable, column: DataColumn, bold: Sequence[DataC
 
     Another column of the same direction whose bold cells are the best confirms the guess.
     """
-    if column.evidence is Evidence.ARROW or column.direction is None:
+    if column.evidence in (Evidence.ARROW, Evidence.CAPTION) or column.direction is None:
         return False
     if not _all_best(table, column, bold, _OPPOSITE[column.direction]):
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from paperwright.lint import Context, Finding, Severity, rule, say
@@ -10,7 +11,7 @@ from paperwright.tables import ColumnRole, DataTable
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from paperwright.source import Span
+    from paperwright.model.metrics import Direction
     from paperwright.tables import DataColumn
 
 
@@ -36,52 +37,82 @@ def contradictory_arrow(table: DataTable, ctx: Context) -> Iterator[Finding]:
     ~~~
 
     Metrics that depend on the point of view, such as an attack's success rate, are left alone. It is a
-    warning where only the bold cells speak against the arrow.
+    warning where only the bold cells speak against the arrow: two or more in a column, or one in each of two or
+    more columns with the same arrow.
     """
-    from paperwright.model.metrics import Direction, Evidence, lexicon_direction
-    from paperwright.tables.standings import contests, is_beaten, marks_the_best
+    from paperwright.model.metrics import Evidence, lexicon_direction
 
+    opposed: dict[Direction, list[tuple[DataColumn, int]]] = {}
     for column in table.columns:
         if column.evidence is not Evidence.ARROW or column.direction is None:
             continue
-        other = Direction.LOWER if column.direction is Direction.HIGHER else Direction.HIGHER
-        arrow = "↑" if column.direction is Direction.HIGHER else "↓"
+        verdict = _verdict(table, column)
         known = lexicon_direction(column.label)
-        bold = [cell for cell in table.column_cells(column) if cell.bold and cell.row.role.competes]
-        cells = [cell for cell in table.column_cells(column) if cell.row.role.competes]
-        agrees = opposed = False
-        if bold and len(bold) * 2 < len(cells) and marks_the_best(table):
-            readings = contests(table, column)
-            against = contests(table, column, other)
-            # Bold cells that agree with the arrow say that the name means something else here.
-            agrees = not any(is_beaten(cell, readings) for cell in bold)
-            opposed = (
-                len(bold) > 1
-                and all(is_beaten(cell, readings) for cell in bold)
-                and not any(is_beaten(cell, against) for cell in bold)
-            )
-        if known is other and not agrees and column.role is ColumnRole.METRIC:
+        # Bold cells that agree with the arrow say that the name means something else here.
+        if (
+            known not in (None, column.direction)
+            and verdict is not _Verdict.AGREES
+            and column.role is ColumnRole.METRIC
+        ):
             yield ctx.report(
-                _place(table, column),
+                column.span or table.span,
                 say(
                     "Arrow {arrow} contradicts the metric of `{column}`",
-                    arrow=arrow,
+                    arrow=_ARROWS[column.direction],
                     column=column.name,
                 ),
                 help="Turn the arrow round",
             )
-        elif opposed:
-            yield ctx.report(
-                _place(table, column),
-                say(
-                    "Arrow {arrow} of `{column}` contradicts its bold cells, which are the worst by it",
-                    arrow=arrow,
-                    column=column.name,
-                ),
-                help="Turn the arrow round, or mark the best cells",
-                severity=Severity.WARNING,
-            )
+        elif verdict is _Verdict.OPPOSES:
+            bold = sum(cell.bold for cell in table.column_cells(column))
+            opposed.setdefault(column.direction, []).append((column, bold))
+        elif verdict is _Verdict.AGREES:
+            opposed.setdefault(column.direction, []).append((column, -_MANY))
+    for direction, columns in opposed.items():
+        if sum(bold for _, bold in columns) < _ENOUGH:
+            continue
+        first = columns[0][0]
+        yield ctx.report(
+            first.span or table.span,
+            say(
+                "Arrow {arrow} of `{column}` contradicts its bold cells, which are the worst by it",
+                arrow=_ARROWS[direction],
+                column=", ".join(column.name for column, _ in columns[:_NAMED]),
+            ),
+            help="Turn the arrow round, or mark the best cells",
+            severity=Severity.WARNING,
+        )
 
 
-def _place(table: DataTable, column: DataColumn) -> Span:
-    return column.span or table.span
+_ARROWS = {"higher": "↑", "lower": "↓"}
+_ENOUGH = 2
+_NAMED = 4
+_MANY = 1000
+"""A column that agrees with its arrow outweighs all that do not: there, only a bold cell is wrong."""
+
+
+class _Verdict(StrEnum):
+    """What the bold cells of a column say of its arrow."""
+
+    AGREES = "agrees"
+    OPPOSES = "opposes"
+    NOTHING = "nothing"
+
+
+def _verdict(table: DataTable, column: DataColumn) -> _Verdict:
+    from paperwright.model.metrics import Direction
+    from paperwright.tables.standings import contests, is_beaten, marks_the_best
+
+    cells = [cell for cell in table.column_cells(column) if cell.row.role.competes]
+    bold = [cell for cell in cells if cell.bold]
+    if not bold or len(bold) * 2 >= len(cells) or not marks_the_best(table):
+        return _Verdict.NOTHING
+    readings = contests(table, column)
+    if not any(is_beaten(cell, readings) for cell in bold):
+        return _Verdict.AGREES
+    other = Direction.LOWER if column.direction is Direction.HIGHER else Direction.HIGHER
+    against = contests(table, column, other)
+    is_opposed = all(is_beaten(cell, readings) for cell in bold) and not any(
+        is_beaten(cell, against) for cell in bold
+    )
+    return _Verdict.OPPOSES if is_opposed else _Verdict.NOTHING

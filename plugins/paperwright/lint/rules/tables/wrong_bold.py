@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from paperwright.lint import Context, Finding, Severity, rule, say
 from paperwright.tables import DataTable, RowRole
 
+_CERTAIN = ("arrow", "caption")
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -53,14 +55,13 @@ def wrong_bold(table: DataTable, ctx: Context) -> Iterator[Finding]:
 
     Source: the rule catalogue of this project, measured on 122 LaTeX repositories.
     """
-    from paperwright.model.metrics import Evidence
     from paperwright.tables.standings import is_rowwise, marks_the_best
 
     if not marks_the_best(table) or is_rowwise(table):
         return
     wrong, right = _judge(table)
     for at, (cell, better) in enumerate(wrong[:_MOST]):
-        is_certain = cell.column.evidence is Evidence.ARROW and right >= len(wrong)
+        is_certain = cell.column.evidence in _CERTAIN and right >= len(wrong)
         yield ctx.report(
             cell.span,
             _message(table, cell, better, len(wrong) - _MOST if at == _MOST - 1 else 0),
