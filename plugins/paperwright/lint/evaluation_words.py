@@ -138,7 +138,8 @@ CONTAMINATION = _words(
 T_TEST = _words(r"(?:\b[tT]-?tests?\b|\bStudent'?s? t\b|[tT]\s?检验|\$t\$-?\s?tests?)")
 FEW_RUNS = _words(
     r"(?i:\b(?P<count>2|3|4|5|two|three|four|five)\s"
-    r"(?:(?:random|different|independent|training|separate)\s){0,2}(?:seeds?|runs|trials|repetitions|repeats)\b)"
+    r"(?:(?:random|different|independent|training|separate)\s){0,2}(?:seeds?|runs|trials|repetitions"
+    r"|repeats)\b)"
     r"|(?P<zh>[2-5二两三四五])\s*(?:个|次)(?:不同的?|独立的?)?(?:随机种子|实验|运行|重复)"
 )
 P_VALUE = _words(
@@ -185,7 +186,8 @@ PROVENANCE = _words(
     r"|algorithms|approaches|networks|systems) (?:\w+ ){0,2}?"
     r"(?:are|is|were|was|use|share|have been) |\bsame (?:\w+ ){0,3}?(?:settings?|setup|protocol|data"
     r"|training|split|hyper-?parameters|conditions|architecture"
-    r"|backbone|code|budget)\b|\bfair comparison|\bleaderboard|\bcode (?:of|from|provided|released)\b|†"
+    r"|backbone|code|budget)\b|\bfair comparison|\ball (?:are|were|was) (?:\w+ )?(?:trained|run|tuned"
+    r"|evaluated|given|tested)\b|\bleaderboard|\bcode (?:of|from|provided|released)\b|†"
     r"|\\dag|\\ddag|\bdefault (?:parameters|settings))"
     r"|引用自|来自原|原文|原论文|复现|重新(?:实现|训练)|官方|开源|相同的?(?:设置|数据|参数|训练|标注)"
     r"|所有(?:方法|模型)|公平"
