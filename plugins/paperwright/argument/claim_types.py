@@ -4,13 +4,29 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING
 
+from paperwright.argument.claim_slots import (
+    Basis,
+    Extent,
+    basis_of,
+    comparator_of,
+    dataset_of,
+    extent_of,
+    falls,
+    nearest_metric,
+)
 from paperwright.model.numbers import NumberRole
 
 if TYPE_CHECKING:
     from paperwright.model.numbers import Number
     from paperwright.source import Span
+
+__all__ = ["Basis", "Claim", "ClaimKind", "ClaimPlace", "Extent"]
+
+_BESIDE = 70
+"""So many characters on either side of a number speak of it."""
 
 
 class ClaimKind(StrEnum):
@@ -36,31 +52,9 @@ class ClaimPlace(StrEnum):
     BODY = "body"
 
 
-class Basis(StrEnum):
-    """What a gain is a part of."""
-
-    ABSOLUTE = "absolute"
-    """Points, or a difference that is called absolute."""
-    RELATIVE = "relative"
-    UNSTATED = "unstated"
-
-
-class Extent(StrEnum):
-    """How the number bounds what it says."""
-
-    EXACT = "exact"
-    ABOUT = "about"
-    AT_LEAST = "at least"
-    """"more than 70 %", "over 2×"."""
-    AT_MOST = "at most"
-    """"up to 12 %": the greatest of several."""
-    MEAN = "mean"
-    """"on average 3.2 points"."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Claim:
-    """One number that a paper says of itself, with what the sentence says about it."""
+    """One number that a paper says of itself; what the sentence says about it is read when somebody asks."""
 
     kind: ClaimKind
     place: ClaimPlace
@@ -71,18 +65,49 @@ class Claim:
     sentence: str
     start: int
     """Where the sentence begins in the text of the prose."""
-    falls: bool | None = None
-    """Whether the quantity is said to fall; `None` when the sentence does not say."""
-    basis: Basis = Basis.UNSTATED
-    extent: Extent = Extent.EXACT
-    metric: str = ""
-    """The name of the metric in the clause, as written."""
-    dataset: str = ""
-    """What stands after "on": a data set, a benchmark, a task."""
-    comparator: str = ""
-    """What stands after "than", "over", "compared with": a method."""
     origin: Number | None = None
     """The value that a change came from."""
+
+    @cached_property
+    def falls(self) -> bool | None:
+        """Whether the quantity is said to fall; `None` when the sentence does not say."""
+        if self.origin is not None:
+            return self.number.value < self.origin.value
+        return falls(self._before.lower(), self._after.lower())
+
+    @cached_property
+    def basis(self) -> Basis:
+        """Whether a gain is one of points or one of percent."""
+        return basis_of(self.number, self._before.lower(), self._after.lower())
+
+    @cached_property
+    def extent(self) -> Extent:
+        """Whether the number is exact, a bound or a mean."""
+        return extent_of(self.number, self._before.lower(), self._after.lower())
+
+    @cached_property
+    def metric(self) -> str:
+        """The name of the metric in the clause, as written."""
+        return nearest_metric(self._before, self._after)
+
+    @cached_property
+    def dataset(self) -> str:
+        """What stands after "on": a data set, a benchmark, a task."""
+        return dataset_of(self.sentence, self.number)
+
+    @cached_property
+    def comparator(self) -> str:
+        """What stands after "than", "over", "compared with": a method."""
+        return comparator_of(self.sentence, self.number)
+
+    @cached_property
+    def _before(self) -> str:
+        first = self.origin or self.number
+        return self.sentence[max(0, first.start - _BESIDE) : first.start]
+
+    @cached_property
+    def _after(self) -> str:
+        return self.sentence[self.number.end : self.number.end + _BESIDE]
 
     @property
     def missing(self) -> tuple[str, ...]:

@@ -140,6 +140,12 @@ EXTENTS = (
         r"|\bmean\b[^.;,]{0,20}|平均[^，。；]{0,12})\Z")),
 )  # fmt: skip
 
+MAY_BOUND = re.compile(
+    r"up to|as |at most|no more|over|more than|at least|above|exceed|greater|beyond|about|around|approx|roughly"
+    r"|nearly|almost|circa|~|≈|\\sim|average|mean|最|至|高达|超过|不低|以上|约|近|平均"
+)
+"""Whether any of the `EXTENTS` may be meant."""
+
 COMPARATOR = re.compile(
     r"\b(?:than|over|compared (?:to|with)|relative to|against|versus|vs\.?|outperform(?:s|ed"
     r"|ing)?|surpass(?:es|ed|ing)?"

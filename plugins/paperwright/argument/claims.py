@@ -6,18 +6,11 @@ times as much. Data set sizes, settings, years and the digits of names are none.
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from paperwright.argument.claim_types import Basis, Claim, ClaimKind, ClaimPlace, Extent
 from paperwright.argument.claim_words import (
-    ABSOLUTE,
-    ALL_METRICS,
-    COMPARATOR,
-    DATASET,
     DOWN,
-    EXTENTS,
     FROM,
     GAIN_AFTER,
     GAIN_BEFORE,
@@ -28,7 +21,6 @@ from paperwright.argument.claim_words import (
     METRIC_BEFORE,
     NO_CLAIM_AFTER,
     NO_CLAIM_BEFORE,
-    RELATIVE,
     TO,
     UP,
 )
@@ -45,7 +37,6 @@ if TYPE_CHECKING:
 __all__ = ["Basis", "Claim", "ClaimKind", "ClaimPlace", "Extent", "claims_in", "find_claims"]
 
 _BEFORE = 70
-_NEAR = 48
 _AFTER = 70
 _MEASURED = frozenset(
     (
@@ -187,89 +178,5 @@ def _claim(
     origin: Number | None = None,
 ) -> Claim:
     first = origin or number
-    before = text[max(0, first.start - _BEFORE) : first.start]
-    after = text[number.end : number.end + _AFTER]
-    claim = Claim(
-        kind,
-        place,
-        number,
-        prose.span(start + first.start, start + number.end),
-        text,
-        start,
-        _falls(before.lower(), after.lower()) if origin is None else number.value < origin.value,
-        _basis(number, before.lower(), after.lower()),
-        _extent(number, before.lower(), after.lower()),
-        origin=origin,
-    )
-    return replace(
-        claim,
-        metric=_nearest_metric(before, after),
-        dataset=_dataset(text, number),
-        comparator=_name_after(COMPARATOR, text, number),
-    )
-
-
-def _falls(before: str, after: str) -> bool | None:
-    """Whether the nearest word of change says that something falls."""
-    nearest: list[tuple[int, bool]] = []
-    for pattern, falls in ((DOWN, True), (UP, False)):
-        for match in pattern.finditer(before):
-            nearest.append((len(before) - match.end(), falls))
-        if following := pattern.search(after, 0, 30):
-            # A word that follows belongs to the number only when it follows at once.
-            at = following.start()
-            nearest.append((at if at <= 2 else at + 40, falls))
-    return min(nearest)[1] if nearest else None
-
-
-def _basis(number: Number, before: str, after: str) -> Basis:
-    if (
-        number.role is NumberRole.POINTS
-        or ABSOLUTE.search(before[-40:])
-        or ABSOLUTE.search(after[:40])
-    ):
-        return Basis.ABSOLUTE
-    if RELATIVE.search(before[-40:]) or RELATIVE.search(after[:40]):
-        return Basis.RELATIVE
-    return Basis.UNSTATED
-
-
-def _extent(number: Number, before: str, after: str) -> Extent:
-    for extent, pattern in EXTENTS:
-        if pattern.search(before, max(0, len(before) - _NEAR)):
-            return Extent(extent)
-    if number.relation in (">", "≥"):
-        return Extent.AT_LEAST
-    if number.relation == "≈":
-        return Extent.ABOUT
-    if re.match(r"\s?(?:\(?on average|or more\b|average\b|的?平均)", after):
-        return Extent.AT_LEAST if "more" in after[:9] else Extent.MEAN
-    return Extent.EXACT
-
-
-def _nearest_metric(before: str, after: str) -> str:
-    """The name of a metric: right behind the number, else the last one before it."""
-    match = ALL_METRICS.search(after.lower(), 0, 40)
-    if match and match.start() <= 3:
-        return after[match.start("metric") : match.end("metric")]
-    last = ""
-    for found in ALL_METRICS.finditer(before.lower()):
-        last = before[found.start("metric") : found.end("metric")]
-    return last or (after[match.start("metric") : match.end("metric")] if match else "")
-
-
-def _dataset(text: str, number: Number) -> str:
-    """What the claim was measured on; "in BLEU" names none."""
-    name = _name_after(DATASET, text, number)
-    return "" if ALL_METRICS.fullmatch(name.lower()) else name
-
-
-def _name_after(pattern: re.Pattern[str], text: str, number: Number) -> str:
-    """The name that a preposition leads to: the first behind the number, else the last before it."""
-    match = pattern.search(text, number.end)
-    if match is None or match.start() > number.end + 60:
-        earlier = list(pattern.finditer(text, 0, number.start))
-        match = earlier[-1] if earlier else match
-    if match is None:
-        return ""
-    return (match["name"] or match["zh"]).strip(" ,.;:")
+    span = prose.span(start + first.start, start + number.end)
+    return Claim(kind, place, number, span, text, start, origin)

@@ -69,7 +69,7 @@ def gain_mismatch(document: Document, ctx: Context) -> Iterator[Finding]:
     of the paper's own rows and that method, and when it stands in the tables or the text in any other way.
     """
     paper = ctx.paper
-    if not any(claim.comparator and claim.kind.value == "gain" for claim in paper.claims):
+    if not any(claim.kind.value == "gain" and claim.comparator for claim in paper.claims):
         return
     for claim in paper.claims:
         if claim.kind.value != "gain" or not claim.comparator or claim.number.upper is not None:
