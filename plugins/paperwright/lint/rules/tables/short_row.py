@@ -24,7 +24,7 @@ def short_row(table: DataTable, ctx: Context) -> Iterator[Finding]:
 
     LaTeX does not complain of a forgotten `&`: it leaves the end of the row blank, and every number behind the gap
     stands under the wrong heading. Rows of Markdown tables are looked at by
-    [`ragged-table`](../document/ragged-table.md), and rows that are too long are too.
+    *ragged-table*, and rows that are too long are too.
 
     ~~~latex bad.tex
     \begin{table}
