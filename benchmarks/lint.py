@@ -45,7 +45,7 @@ _SCORE = re.compile(r"\b(?P<whole>[2-8]\d)(?=\.\d)")
 
 
 def paper_text(path: Path = DRAFT) -> str:
-    """The text of a file, its body repeated until it is as long as a paper and cut before a heading."""
+    """The text of a file, its body repeated until it is as long as a paper."""
     text = path.read_text(encoding="utf-8")
     if len(text) >= SIZE:
         return text
@@ -54,8 +54,7 @@ def paper_text(path: Path = DRAFT) -> str:
     copies = [head + body]
     while sum(map(len, copies)) < SIZE:
         copies.append(_copy(body, len(copies)))
-    whole = "\n\n".join(copies)
-    return whole[: whole.rindex("\n#", 0, SIZE) + 1]
+    return "\n\n".join(copies)
 
 
 def _copy(body: str, number: int) -> str:
