@@ -23,20 +23,22 @@ from collections import defaultdict
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from corpus import find_papers
-from paperwright.findings import Severity
 from paperwright.lint.fingerprints import fingerprints
+from paperwright.lint.precision import BARS
 from paperwright.lint.registry import registry
 from paperwright.lint.run import Request, check_paths
+
+if TYPE_CHECKING:
+    from paperwright.findings import Severity
 
 ROOT = Path(__file__).parents[1]
 VERDICTS = ROOT / "benchmarks" / "precision"
 PUBLISHED = ROOT / "plugins" / "paperwright" / "lint" / "precision.json"
 SAMPLE = 20
 _MOST_OF_ONE_PAPER = 3
-_BARS = {Severity.ERROR: 0.95, Severity.WARNING: 0.80, Severity.INFO: 0.0}
 _WORDS = ("right", "wrong", "unsure")
 _MAIN = re.compile(r"^[^%\n]*\\documentclass", re.MULTILINE)
 _ABOUT = re.compile(r"(?i)readme|licen[sc]e|contributing|changelog")
@@ -228,12 +230,20 @@ def print_table(found: list[Found], papers: int, select: tuple[str, ...]) -> Non
         judged, enough = row["judged"], min(row["findings"], SAMPLE)
         share = row["right"] / judged if judged else 1.0
         notes = []
-        if judged and share < _BARS[rule.severity]:
-            notes.append(f"under {_BARS[rule.severity]:.0%}")
+        if judged and share < BARS[rule.severity]:
+            notes.append(f"under {BARS[rule.severity]:.0%}")
         if judged < enough:
             notes.append(f"judge {enough - judged} more")
         counts = f"{row['findings']:9}{row['papers']:8}{judged:8}{row['right']:7}"
         print(f"{code:8}{rule.severity!s:10}{counts}  {rule.name}  {', '.join(notes)}".rstrip())
+
+
+def publish(table: dict[str, dict[str, int]], papers: int) -> None:
+    """Write what rule pages show, a line for each rule."""
+    rows = ",\n".join(f"  {json.dumps(code)}: {json.dumps(row)}" for code, row in table.items())
+    PUBLISHED.write_text(
+        f'{{\n "papers": {papers},\n "rules": {{\n{rows}\n }}\n}}\n', encoding="utf-8"
+    )
 
 
 def main() -> None:
@@ -259,8 +269,7 @@ def main() -> None:
     else:
         print_table(found, papers, select)
     if arguments.publish:
-        table = {"papers": papers, "rules": figures(found)}
-        PUBLISHED.write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8")
+        publish(figures(found), papers)
 
 
 if __name__ == "__main__":

@@ -263,7 +263,7 @@ def test_statistics_count_the_most_frequent_first():
 def test_a_page_says_its_state_and_its_options():
     page = rule_page(registry().by_code["ABS01"])
     assert page.startswith(
-        "# missing-abstract (ABS01)\n\nError, since 0.1.0. It runs from stage `draft` on.\n"
+        "# missing-abstract (ABS01)\n\nError, since 0.1.0. It runs from stage `draft` on. On "
     )
     assert (
         "| `min-words` | whole number | `50` | The fewest words of an abstract that is no placeholder. |"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from paperwright.lint.precision import measurement, precision_sentence
 from paperwright.lint.registry import registry
 
 PLUGINS = ["search", {"paperwright/rule_reference": {"source": "https://example.org/blob/main"}}]
@@ -24,6 +25,16 @@ def test_the_list_leads_to_every_rule(site):
     links = built.parsed("rules").attributes("a", "href")
     assert {f"{rule.name}/" for rule in registry().rules} <= set(links)
     assert "Cross-references (REF)" in built.article("rules")
+
+
+def test_how_often_rules_are_right(site):
+    built = site.build(plugins=PLUGINS)
+    listed = built.article("rules")
+    rows = listed.partition('id="precision"')[2]
+    for code, figures in measurement().rules.items():
+        assert (f"<code>{code}</code>" in rows) == bool(figures.findings)
+    rule = registry().by_code["REF01"]
+    assert precision_sentence(rule) in built.article(f"rules/{rule.name}")
 
 
 def test_options_stand_in_a_table(site):

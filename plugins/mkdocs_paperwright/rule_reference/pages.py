@@ -13,6 +13,7 @@ import paperwright
 from paperwright.errors import ConfigError
 from paperwright.lint.families import FAMILIES
 from paperwright.lint.page import rule_page
+from paperwright.lint.precision import measurement
 from paperwright.lint.registry import registry
 from paperwright.lint.selection import parse_selector
 from paperwright.lint.venues import known_venues, venue_selection
@@ -94,7 +95,7 @@ def _venues_of_rules() -> Mapping[str, list[str]]:
 
 
 def _index() -> str:
-    return "\n\n".join(("# Rules", _introduction(), *_tables())) + "\n"
+    return "\n\n".join(("# Rules", _introduction(), *_tables(), *_measured())) + "\n"
 
 
 def _introduction() -> str:
@@ -123,4 +124,31 @@ def _row(rule: Rule) -> str:
     return (
         f"| `{rule.code}` | [{rule.name}]({rule.name}.md) | {summary} "
         f"| {', '.join(filter(None, marks))} |"
+    )
+
+
+def _measured() -> Iterator[str]:
+    """How often each rule is right, and which ones report nothing."""
+    measured = measurement()
+    rules = [rule for rule in registry().rules if rule.code in measured.rules]
+    found = [rule for rule in rules if measured.rules[rule.code].findings]
+    yield "## How often they are right { #precision }"
+    yield (
+        f"{len(found)} rules report something in {measured.papers} papers and notes, {len(rules) - len(found)} "
+        "report nothing. Of each one that does, a sample was read against the papers; undecided cases do not count."
+    )
+    rows = []
+    for rule in found:
+        figures = measured.rules[rule.code]
+        share = f"{figures.right / figures.judged:.0%}" if figures.judged else ""
+        rows.append(
+            f"| `{rule.code}` | [{rule.name}]({rule.name}.md) | {rule.severity} | {figures.findings} "
+            f"| {figures.papers} | {figures.judged} | {figures.right} | {share} |"
+        )
+    yield "\n".join(
+        (
+            "| Code | Name | Reported as | Places | Papers | Read | Right | Share |",
+            "| --- | --- | --- | ---: | ---: | ---: | ---: | ---: |",
+            *rows,
+        )
     )

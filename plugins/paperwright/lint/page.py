@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from paperwright.lint.options import option_table
+from paperwright.lint.precision import precision_sentence
 from paperwright.lint.subjects import Stage
 
 if TYPE_CHECKING:
@@ -51,7 +52,8 @@ def _state(rule: Rule) -> str:
         said.append(f"It runs from stage `{rule.stage}` on.")
     if rule.needs_build:
         said.append("Only a build can find it.")
-    return " ".join(said)
+    said.append(precision_sentence(rule))
+    return " ".join(filter(None, said))
 
 
 def _shown_fences(page: str) -> str:
