@@ -156,6 +156,7 @@ def _by_removal(
             parts = everything
         read.append(AblationRow(row, change, parts))
     full, by = _full_by_label(read)
+    is_other = False
     if full is None:
         rest = [
             each
@@ -163,12 +164,34 @@ def _by_removal(
             if each.change.kind in (ChangeKind.VARIANT, ChangeKind.ADDED, ChangeKind.ONLY)
             and each.row.role is not RowRole.REFERENCE
         ]
-        if len(rest) == 1 or (rest and rest[0].row is rows[0]):
+        is_other = bool(rest) and _is_other_method(rest[0].row, read)
+        if not is_other and (len(rest) == 1 or (rest and rest[0].row is rows[0])):
             full, by = rest[0].row, FullBy.PLACE
             read = [replace(each, parts=everything) if each.row is full else each for each in read]
     removed = sum(change.kind is ChangeKind.REMOVED for change in changes)
-    is_sure = is_said or removed * 3 >= len(rows)
+    is_sure = is_said or (removed * 3 >= len(rows) and not is_other)
     return Ablation(AblationStyle.REMOVAL, tuple(names), tuple(read), full, by, is_sure)
+
+
+_CUT_DOWN = re.compile(
+    r"(?P<base>.*\w)\s+(?:w\s?/\s?o\b\.?|without\b|wo\b|minus\b|[–—−-])", re.IGNORECASE
+)
+
+
+def _is_other_method(row: DataRow, read: Sequence[AblationRow]) -> bool:
+    """Whether a row is another method than the rows with parts removed: “Ours w/o gate” names what it was."""
+    bases = [
+        match["base"].casefold()
+        for each in read
+        if each.change.kind is ChangeKind.REMOVED
+        and (match := _CUT_DOWN.match(each.row.label)) is not None
+    ]
+    removed = sum(each.change.kind is ChangeKind.REMOVED for each in read)
+    label = row.label.casefold()
+    return 0 < len(bases) == removed and not any(
+        component_key(base) in component_key(label) or component_key(label) in component_key(base)
+        for base in bases
+    )
 
 
 def _by_addition(

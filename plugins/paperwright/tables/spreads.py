@@ -66,6 +66,11 @@ def says_what_spread_is(text: str) -> bool:
     return _WHAT.search(text) is not None
 
 
+def places_of_spread(text: str) -> list[int]:
+    """Where a text names a kind of spread."""
+    return [match.start() for match in _WHAT.finditer(text)]
+
+
 def says_how_many_runs(text: str) -> bool:
     """Whether a text says over how many runs, seeds or samples something was taken."""
     return _RUNS.search(text) is not None

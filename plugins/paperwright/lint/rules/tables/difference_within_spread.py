@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from paperwright.lint import Context, Finding, Severity, rule, say
+from paperwright.lint.patterns import Pattern
 from paperwright.tables import ColumnRole, DataTable
 
 if TYPE_CHECKING:
@@ -39,7 +41,8 @@ def difference_within_spread(table: DataTable, ctx: Context) -> Iterator[Finding
     ~~~
 
     Reported once a table, when more than half of the differences are smaller than the larger of the two
-    spreads. Where less than half of the columns have spreads, nothing is said.
+    spreads. Where less than half of the columns have spreads, nothing is said; nor where the section says that some
+    differences are none, or gives intervals of them, which tell more than the spreads of two rows do.
 
     Source: Bouthillier et al., Accounting for variance in machine learning benchmarks (2021).
     """
@@ -62,7 +65,11 @@ def difference_within_spread(table: DataTable, ctx: Context) -> Iterator[Finding
                 spread_columns.add(column)
                 if gap < spread:
                     inside.append((cell, full))
-    if len(inside) * 2 > count and len(spread_columns) * 2 > len(columns):
+    if (
+        len(inside) * 2 > count
+        and len(spread_columns) * 2 > len(columns)
+        and not _is_spoken_of(table, ctx)
+    ):
         cell, full = inside[0]
         yield ctx.report(
             cell.span,
@@ -76,6 +83,24 @@ def difference_within_spread(table: DataTable, ctx: Context) -> Iterator[Finding
             ),
             help="Add runs, or say that these parts make no measurable difference",
         )
+
+
+_SPOKEN_OF = Pattern(
+    r"\bintervals?\b|\bCIs?\b|\bwithin (?:the )?(?:noise|error|spread|one|a|their)\b|\boverlap\w*|\bindistinguishable\b"
+    r"|\bnegligible\b|\b(?:not|in)[- ]?significant\w*|\bno (?:\w+ )?(?:differences?|effect|gain|change|benefit)\b"
+    r"|\bnothing we can\b|\b(?:not|n't|cannot|neither) (?:\w+ ){0,2}(?:differ|help|matter|change|improve|distinguish|claim|tell)\w*"
+    r"|\bno (?:clear|measurable|real)\b|\bpaired\b|\bp\s*[<=>]"
+    r"|置信区间|区间为|无显著|没有显著|不显著|无明显|没有明显|差异不大|误差范围内|相差无几|配对",
+    re.IGNORECASE,
+)
+
+
+def _is_spoken_of(table: DataTable, ctx: Context) -> bool:
+    """Whether the text near the table, or what refers to it, says how much the differences mean."""
+    sentences = [*ctx.outline.sentences_of(table.section)]
+    if table.label:
+        sentences += [each for each in ctx.outline.sentences if table.label in each.text]
+    return any(_SPOKEN_OF.search(text) for text in (table.caption, *(s.text for s in sentences)))
 
 
 def _gap(cell: DataCell, full: DataCell) -> tuple[float, float]:

@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from paperwright.lint import Context, Finding, Severity, rule, say
+from paperwright.lint.patterns import Pattern
 from paperwright.model.document import Document
+from paperwright.model.section_roles import SectionRole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+_OF_RESULTS = Pattern(
+    r"±|\\pm\b|\b(?:means?|averag\w+|results?|report\w*|seeds?|runs?|trials?|folds?|repeat\w*|repetitions?|replicat\w+"
+    r"|error bars?|tables?|values?|experiments?|denoted?|shown|express\w+)\b|均值|平均|结果|种子|多次|重复|\d\s*次|交叉验证|实验|误差棒|表示|表\s*\d",
+    re.IGNORECASE,
+)
+_OTHER_PARTS = (
+    SectionRole.INTRODUCTION,
+    SectionRole.RELATED,
+    SectionRole.METHOD,
+    SectionRole.CONCLUSION,
+)
 
 
 @rule("TAB11", "undefined-spread", on=Document, severity=Severity.WARNING, since="0.2.0")
@@ -35,8 +50,10 @@ def undefined_spread(document: Document, ctx: Context) -> Iterator[Finding]:
     : Results on the test set, mean and standard deviation over five seeds.
     ~~~
 
-    Once a paper, at the first such table. A sentence anywhere in the paper that speaks of deviations,
-    errors or intervals ends the matter.
+    Once a paper, at the first such table. A sentence that speaks of deviations, errors or intervals ends the
+    matter, unless it explains the method: an estimator with a confidence interval says nothing of the table. In
+    captions of figures, introduction, related work, method and conclusion a sentence counts when it speaks of runs,
+    means or results too.
 
     Source: NeurIPS paper checklist, question 7.
     """
@@ -47,7 +64,7 @@ def undefined_spread(document: Document, ctx: Context) -> Iterator[Finding]:
         for table in ctx.tables
         if sum(map(has_spread, table.cells.values())) > 1 and not spread_row(table)
     ]
-    if not tables or says_what_spread_is(ctx.prose.text):
+    if not tables or _is_said(ctx):
         return
     table = tables[0]
     if any(says_what_spread_is(each.caption) for each in ctx.tables):
@@ -58,3 +75,17 @@ def undefined_spread(document: Document, ctx: Context) -> Iterator[Finding]:
         say("`{value}` has a spread, and the paper does not say of what kind", value=cell.printed),
         help="Say whether it is a standard deviation, a standard error or an interval, and over what",
     )
+
+
+def _is_said(ctx: Context) -> bool:
+    """Whether some sentence may say what the spread is."""
+    from paperwright.tables.spreads import places_of_spread
+
+    prose = ctx.prose
+    for place in places_of_spread(prose.text):
+        if _OF_RESULTS.search(prose.text, *prose.sentence_at(place)):
+            return True
+        around = next((one for one in ctx.outline.sentences if one.start <= place < one.end), None)
+        if around is not None and not around.section.plays(*_OTHER_PARTS):
+            return True
+    return False
