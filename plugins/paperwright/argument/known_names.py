@@ -23,7 +23,7 @@ _ABBREVIATIONS = frozenset(
     wacv wan web wgs84 wifi windows who wp www xai xml xy yaml youtube youtubers zip ascii i ii iii iv vi vii viii ix
     xor anova nips sigir kdd www chi rc dicom miccai todo tbd xxx roc voc uci arm shap
     xi xii xiii xiv xv xvi cls sep pad mask eos bos unk adhd aids bbq dvd cd atm pin ceo cto isp lgbt lgbtq nba nfl
-    fifa mtv nato asean bric ufo http2 ps pm am ad bc ce bce est pst gmt rq rqs
+    fifa mtv nato asean bric ufo http2 ucsc ps pm am ad bc ce bce est pst gmt rq rqs
     """.split()
 )
 _SOFTWARE = frozenset(

@@ -21,6 +21,8 @@ _NAMING = re.compile(r"(?:referred (?:to )?as|called|named|dubbed|denoted|denote
 _AUTHORS = re.compile(r"(?i)contribution|acknowledg|declaration|funding|author")
 _ENOUGH = 3
 """So many uses of an abbreviation that nobody defines are reported."""
+_NEAR = 120
+"""How far before its first use the words of an abbreviation may stand."""
 
 
 @rule(
@@ -47,7 +49,8 @@ def undefined_acronym(document: Document, ctx: Context) -> Iterator[Finding]:
 
     An abbreviation that the abstract defines may be used in the body. One that is never defined is
     information, and only when it is used at least three times; names of datasets and models, which
-    stand with a citation or with a digit, and what everybody knows (GPU, API, RGB) are left alone.
+    stand with a citation or with a digit, what everybody knows (GPU, API, RGB), and what stands right
+    behind its words (“Leaf Tree Counter: the LTC …”) are left alone.
 
     ## When to ignore it
 
@@ -95,9 +98,17 @@ def _is_unexplained(short: str, uses: tuple[Use, ...], ctx: Context) -> bool:
     """Whether something is an abbreviation of words, and no name of a thing that is cited."""
     if not (is_abbreviation(short) and short.isalpha() and short.isupper() and len(short) <= 5):
         return False
-    if is_word_in_capitals(ctx, short) or any(_is_told(use, ctx) for use in uses):
+    if is_word_in_capitals(ctx, short) or _is_spelt_out(short, uses[0], ctx):
+        return False
+    if any(_is_told(use, ctx) for use in uses):
         return False
     return not any(cited_at(ctx, use.start) for use in uses[:3])
+
+
+def _is_spelt_out(short: str, use: Use, ctx: Context) -> bool:
+    """Whether words with these initials stand just before it: “Relative Strength Index: the RSI is …”."""
+    before = ctx.prose.text[max(use.start - _NEAR, 0) : use.start]
+    return re.search(r"[\s/-]+".join(rf"\b{letter}[a-z]+" for letter in short), before) is not None
 
 
 def _is_told(use: Use, ctx: Context) -> bool:

@@ -12,7 +12,10 @@ from paperwright.model.nodes import Cite
 from paperwright.model.prose import RUNNING
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
+
+    from paperwright.source import Span
 
 _ET_AL = Pattern(
     r"(?<![\w-])(?P<name>(?:(?:[Vv]an|[Dd]e|[Vv]on|[Dd]er|[Ll]e) )*[A-Z][\w'’-]+)(?:\s+(?:and|&)\s+[A-Z][\w'’-]+)?"
@@ -50,8 +53,8 @@ def et_al_without_citation(document: Document, ctx: Context) -> Iterator[Finding
     Moore et al. [@moore] showed that trees have leaves. Moore et al. also studied bark.
     ~~~
 
-    A citation in the same paragraph is enough, or one of a work by these authors anywhere in the
-    page. Where the works are in no bibliography that can be read, nothing is said.
+    A citation in the same paragraph is enough, or in another that names them, or one of a work by
+    these authors anywhere in the page. Where the works are in no bibliography that can be read, nothing is said.
     """
     found = list(ctx.prose.find(_ET_AL))
     if not found or (document.all(Cite) and not ctx.paper.works):
@@ -61,18 +64,13 @@ def et_al_without_citation(document: Document, ctx: Context) -> Iterator[Finding
     cited = {folded(name.family) for work in ctx.paper.works.values() for name in work.names}
     cited |= {folded(work.key) for work in ctx.paper.works.values()}
     keys = " ".join(folded(key) for key in _keys(document))
-    seen = set()
+    seen = {folded(match["name"]) for match in found if has_citation(_around(match, ctx), document)}
     for match in found:
         passage = ctx.prose.passage_at(match.start())
         name = folded(match["name"])
         if passage.kind not in RUNNING or passage.is_quoted or name in seen:
             continue
-        around = ctx.prose.span(passage.start, passage.end)
-        if (
-            has_citation(around, document)
-            or name in keys
-            or any(name in one or one in name for one in cited if one)
-        ):
+        if name in keys or any(name in one or one in name for one in cited if one):
             continue
         seen.add(name)
         yield ctx.report(
@@ -80,6 +78,11 @@ def et_al_without_citation(document: Document, ctx: Context) -> Iterator[Finding
             say("`{name}` stands without a citation", name=" ".join(match[0].split())),
             help="Cite the work with its key",
         )
+
+
+def _around(match: re.Match[str], ctx: Context) -> Span:
+    passage = ctx.prose.passage_at(match.start())
+    return ctx.prose.span(passage.start, passage.end)
 
 
 def _keys(document: Document) -> Iterator[str]:
