@@ -96,6 +96,13 @@ def test_every_template_is_in_the_catalogue():
     assert not missing, "\n".join(sorted(missing))
 
 
+def test_a_template_gets_the_values_that_it_names():
+    for template, places in MESSAGES.templates.items():
+        for module, given in places:
+            if given and "**" not in given:
+                assert {name for name, _ in values_of(template)} <= given, (module, template)
+
+
 def test_every_word_around_a_review_is_in_the_catalogue():
     assert not review_words() - set(CHINESE)
 
