@@ -82,15 +82,22 @@ class Pattern:
 
     def _has_hint(self, text: str) -> bool:
         if len(text) < LONG:
-            return not self._hints or any(hint in text for hint in self._hints)
+            for hint in self._hints:
+                if hint in text:
+                    return True
+            return not self._hints
         words, cores = vocabulary_of(text).words, self._cores
         return not cores or any(core in words and hint in text for hint, core in cores)
 
     def _has_words(self, text: str) -> bool:
+        is_short = len(text) < LONG
+        if is_short and self._hints:
+            # To try the expression takes no longer.
+            return True
         required = self._required
         if required is None:
             return True
-        return is_held(required, vocabulary_of(text).folded if len(text) >= LONG else text.lower())
+        return is_held(required, text.lower() if is_short else vocabulary_of(text).folded)
 
     @cached_property
     def _cores(self) -> tuple[tuple[str, str], ...]:

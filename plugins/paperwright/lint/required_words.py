@@ -71,8 +71,12 @@ def is_held(requirement: Requirement, folded: str) -> bool:
     """Whether a text in lower case holds what is required."""
     if isinstance(requirement, str):
         return requirement in folded
-    check = all if requirement.is_all else any
-    return check(is_held(part, folded) for part in requirement.parts)
+    is_all, parts = requirement
+    for part in parts:
+        held = part in folded if part.__class__ is str else is_held(part, folded)
+        if held is not is_all:
+            return held
+    return is_all
 
 
 class _Group:

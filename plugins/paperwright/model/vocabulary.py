@@ -38,5 +38,6 @@ def vocabulary_of(text: str) -> Vocabulary:
 
 @lru_cache(maxsize=4)
 def _of_long(text: str) -> Vocabulary:
-    words = "\n".join(dict.fromkeys(_RUN.findall(text)))
-    return Vocabulary(words, words.lower())
+    words = dict.fromkeys(_RUN.findall(text))
+    folded = dict.fromkeys(map(str.lower, words))
+    return Vocabulary("\n".join(words), "\n".join(folded))

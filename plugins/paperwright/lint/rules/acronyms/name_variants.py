@@ -77,7 +77,7 @@ def _compounds(ctx: Context) -> Iterator[Finding]:
     text = ctx.prose.lowered
     if len(text) != len(ctx.prose.text):
         return
-    words = vocabulary_of(text).words
+    words = vocabulary_of(ctx.prose.text).folded
     for first, seconds in _COMPOUNDS.items():
         gaps = ("-", " ") if first in _ONLY_CLOSED else ("-",)
         for second in filter(words.__contains__, seconds.split()):

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _NOT_PROSE = (SectionRole.ACKNOWLEDGEMENTS, SectionRole.CONTRIBUTIONS, SectionRole.CONFLICTS)
 _LENGTH = 6
 _TIMES = 4
+_RUN = bytes([True]) * _LENGTH
 _IN_A_ROW = 3
 _COMMON_OPENINGS = frozenset({"The", "A", "An", "In", "On", "At", "For", "To", "This", "It"})
 
@@ -91,6 +92,8 @@ def _phrases(sentences: list[Sentence], ctx: Context) -> Iterator[Finding]:
 def _runs(words: list[str], often: set[str]) -> dict[tuple[str, ...], None]:
     """The phrases of a sentence all of whose words come often; those without real words are left out."""
     found: dict[tuple[str, ...], None] = {}
+    if _RUN not in bytes(map(often.__contains__, words)):
+        return found
     run: list[str] = []
     for word in words:
         if word not in often:

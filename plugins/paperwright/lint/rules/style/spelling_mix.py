@@ -116,7 +116,7 @@ def _found(stems: dict[str, str], ctx: Context) -> list[_Word]:
     if len(text) != len(prose.text):
         return []
     found = []
-    words = vocabulary_of(text).words
+    words = vocabulary_of(prose.text).folded
     for stem, ends in stems.items():
         if stem not in words:
             continue
