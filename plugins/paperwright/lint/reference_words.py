@@ -71,7 +71,8 @@ def is_latex(node: Node, ctx: Context) -> bool:
     return ctx.source.place(node.span)[0].name.endswith(".tex")
 
 
-_FLOAT = Pattern(r"\\begin\{(?:wrap|sideways|SC)?(?P<kind>figure|table)")
+_FLOAT = Pattern(r"\\(?P<edge>begin|end)\{(?:wrap|sideways|SC)?(?P<kind>figure|table)")
+_LONGEST_FLOAT = 8000
 
 
 def kind_in_print(target: Target, ctx: Context) -> str:
@@ -83,10 +84,21 @@ def kind_in_print(target: Target, ctx: Context) -> str:
     if not is_latex(target.node, ctx) or target.kind not in ("fig", "tbl", "sec"):
         return target.kind
     start = target.node.span.start
-    match = _FLOAT.compiled.match(ctx.source.text, start)
-    if match is None or target.kind == "sec":
+    match = _FLOAT.compiled.match(ctx.source.text, start) or _opened_before(start, ctx)
+    if match is None or match["edge"] == "end" or target.kind == "sec":
+        return ""
+    end = ctx.source.text.find(r"\end{" + match["kind"], start)
+    if r"\captionof" in ctx.source.text[match.end() : end]:
         return ""
     return "fig" if match["kind"] == "figure" else "tbl"
+
+
+def _opened_before(start: int, ctx: Context) -> re.Match[str] | None:
+    """The float that opens or ends last before a place: a caption or a `tabular` is read as the float itself."""
+    last = None
+    for match in _FLOAT.finditer(ctx.source.text, max(start - _LONGEST_FLOAT, 0), start):
+        last = match
+    return last
 
 
 @lru_cache(maxsize=2)

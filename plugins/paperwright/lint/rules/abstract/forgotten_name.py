@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _NAME = Pattern(
-    r"(?<![\w\\{@/.:-])(?:[A-Z][a-z]+(?:[A-Z][a-z0-9]+)+|[a-z]*[A-Z]{2,}[a-z]*\d*|[A-Z][A-Za-z]*-\d+[A-Z]?)(?![\w/@]|\.\w)"
+    r"(?<![^\W\u3400-\u9fff])(?<![\\{@/.:-])(?:[A-Z][a-z]+(?:[A-Z][a-z0-9]+)+|[a-z]*[A-Z]{2,}[a-z]*\d*|[A-Z][A-Za-z]*-\d+[A-Z]?)(?![^\W\u3400-\u9fff]|[/@]|\.\w)"
 )
 
 

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 _NAME = r"[A-ZÀ-ÖØ-Þ][a-zA-ZÀ-ÿĀ-ž'’-]+"
 _NAMED = Pattern(
-    rf"(?<![\w-])(?P<name>{_NAME})(?:,?\s+(?P<and>and|\\?&)\s+(?P<second>{_NAME})|,?\s+(?P<others>et\s+al\.?,?|\\etal\.?"
-    rf"|and\s+others|and\s+colleagues|等人?))(?:['’]s?)?\\?\s*$"
+    rf"(?<![\w-])(?P<name>{_NAME})(?:,?\s+(?P<and>and|\\?&)\s+(?P<second>{_NAME})|(?P<others>,?\s+(?:et\s+al\.?,?|\\etal\.?"
+    rf"|and\s+others|and\s+colleagues)|\s*等人?))(?:['’]s?)?\\?\s*$"
 )
 _JOINTS = ("al", "and", "&", "等")
 _LONGEST = 60

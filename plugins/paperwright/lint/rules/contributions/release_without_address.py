@@ -21,6 +21,7 @@ _PROMISE = Pattern(
     r"(?:\w+ly\s)?(?:made\s)?(?:\w+ly\s)?(?:available|released|open[- ]sourced|published|found|accessed|downloaded)\b"
     r"|\bwe (?:\w+ )?(?P<release>release|open-source|make)\s(?:\w+\s){0,4}?"
     r"(?:code|dataset|data|models|implementation|weights|benchmark|corpus)\b(?:[^.]{0,30}?\bavailable\b)?"
+    r"|(?:公开|开源|发布)了?(?:本文|全部|所有|相关)?的?(?:源代码|源码|代码)"
     r"|(?:代码|数据集?|源码|模型)(?:和(?:代码|数据集?|模型))?(?:已|将)?(?:经)?(?:公开|开源|发布)",
     re.IGNORECASE,
 )
@@ -44,7 +45,7 @@ _OTHERS = Pattern(
 )
 _ADDRESS = Pattern(
     r"https?://|www\.|\b(?:github|gitlab|zenodo|huggingface|osf|figshare|bitbucket|dataverse|anonymous\.4open)\b"
-    r"|\bdoi\b|\\url\{|\\href\{|supplementa|appendix",
+    r"|\bdoi\b|\\url\{|\\href\{(?!mailto)|supplementa|appendix",
     re.IGNORECASE,
 )
 
@@ -109,7 +110,7 @@ def release_without_address(document: Document, ctx: Context) -> Iterator[Findin
             continue
         if "\\cite" in sentence.text:
             continue
-        if document.all(nodes.Link) or _ADDRESS.search(text):
+        if any(_is_address(link) for link in document.all(nodes.Link)) or _ADDRESS.search(text):
             return
         start, end = sentence.start + match.start(), sentence.start + match.end()
         yield ctx.report(
@@ -117,3 +118,8 @@ def release_without_address(document: Document, ctx: Context) -> Iterator[Findin
             say("`{words}`, and the paper gives no address", words=match[0].strip()),
             help="Give the address, an anonymous one for review, or say when there will be one",
         )
+
+
+def _is_address(link: nodes.Link) -> bool:
+    """Whether a link leads to a place and not to a person."""
+    return not link.target.startswith("mailto:")

@@ -23,7 +23,7 @@ _FACTOR = Pattern(
     before=24,
 )
 _COMPARED = Pattern(
-    r"\b(?:vs\.?|versus|compared|than|against|from|instead of|while|whereas|and)\b|相比|而|从"
+    r"\b(?:vs\.?|versus|compared|than|against|from|to|instead of|while|whereas|and)\b|相比|而|从|[到至]"
 )
 _SETTING = Pattern(r"\b(?:for|every|per|each|within|after|on a|with \d)\b")
 

@@ -33,7 +33,7 @@ _BACKGROUND = Pattern(r"(?i)\A\s*(?:background|背景)")
 class Options:
     """What can be set."""
 
-    least_words: int = 60
+    least_words: int = 30
     """A shorter topic is left alone."""
 
 
@@ -97,6 +97,9 @@ def topic_without_contrast(document: Document, ctx: Context) -> Iterator[Finding
         sentences = tuple(sentence for topic in topics for sentence in topic.sentences)
         heading = section.heading.span if section.heading else sentences[0].span
         topics = [Topic(section.title, heading, sentences)]
+    elif not topics[0].title:
+        # What stands before the first head leads into the topics.
+        topics = topics[1:]
     least = ctx.options(Options).least_words
     for topic in topics:
         if topic.words >= least and not _has_contrast(topic):
