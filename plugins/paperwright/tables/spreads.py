@@ -10,13 +10,14 @@ from paperwright.tables.table import ColumnRole, RowRole
 if TYPE_CHECKING:
     from paperwright.tables.table import DataCell, DataRow, DataTable
 
+# For text in lower case. Each branch begins with a letter and looks back from it, so that the expression is tried
+# only at these letters.
 _WHAT = re.compile(
-    r"\bstandard[- ](?:deviations?|errors?)\b|\bstd\.?\b|\bst\.? ?dev|\bs\.?d\.|\bSDs?\b|\bSEM?\b|\bs\.e\.|\bCIs?\b"
-    r"|\bconfidence (?:intervals?|bounds?|limits?)\b|\b(?:inter-?quartile|IQR)\b|\bvariances?\b|\bdeviations?\b"
-    r"|\berror bars?\b|\bcredible\b|\bmin(?:imum)? and max|\branges? over\b|\bstderr\b"
-    r"|\buncertaint(?:y|ies)\b|σ|\\sigma"
-    r"|标准差|标准误|置信区间|方差|标准偏差|不确定度",
-    re.IGNORECASE,
+    r"s(?<!\w.)(?:tandard[- ](?:deviations?|errors?)\b|td\.?\b|t\.? ?dev|\.?d\.|ds?\b|em?\b|\.e\.|tderr\b)"
+    r"|c(?<!\w.)(?:is?\b|onfidence (?:intervals?|bounds?|limits?)\b|redible\b)|i(?<!\w.)(?:nter-?quartile|qr)\b"
+    r"|v(?<!\w.)ariances?\b|d(?<!\w.)eviations?\b|e(?<!\w.)rror bars?\b|m(?<!\w.)in(?:imum)? and max"
+    r"|r(?<!\w.)anges? over\b|u(?<!\w.)ncertaint(?:y|ies)\b|σ|ς|\\sigma"
+    r"|标准差|标准误|置信区间|方差|标准偏差|不确定度"
 )
 _COUNT = (
     r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|fifty|multiple|several"
@@ -63,12 +64,20 @@ def rows_with_spread(table: DataTable) -> set[DataRow]:
 
 def says_what_spread_is(text: str) -> bool:
     """Whether a text says what stands behind ±."""
-    return _WHAT.search(text) is not None
+    return _WHAT.search(text.lower()) is not None
 
 
 def places_of_spread(text: str) -> list[int]:
     """Where a text names a kind of spread."""
-    return [match.start() for match in _WHAT.finditer(text)]
+    return [match.start() for match in _WHAT.finditer(_lowered(text))]
+
+
+def _lowered(text: str) -> str:
+    """The text in lower case, as long as it was; the few letters that would become two stay."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
 
 
 def says_how_many_runs(text: str) -> bool:
