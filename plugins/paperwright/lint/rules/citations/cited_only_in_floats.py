@@ -1,4 +1,4 @@
-"""CIT09: works that only tables and captions cite."""
+"""CIT09: works that only tables cite."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from paperwright.model.nodes import Citation
 
 _SHOWN = 5
-_FLOATS = (nodes.Table, nodes.Figure, nodes.Algorithm)
+_FIGURES = (nodes.Figure, nodes.Algorithm)
 
 
 @rule(
@@ -26,10 +26,11 @@ _FLOATS = (nodes.Table, nodes.Figure, nodes.Algorithm)
     stage=Stage.DRAFT,
 )
 def cited_only_in_floats(document: Document, ctx: Context) -> Iterator[Finding]:
-    """Works that a table or a caption cites and that the text never mentions.
+    """Works that a table or its caption cites and that the text never mentions.
 
     A baseline that is measured against deserves a sentence that says what it is, and why it was
-    chosen.
+    chosen. Captions of figures may cite what they alone need: the kind of a plot, the source of a
+    picture.
 
     ~~~markdown bad
     ---
@@ -58,18 +59,17 @@ def cited_only_in_floats(document: Document, ctx: Context) -> Iterator[Finding]:
 
     Surveys list works in tables that the text cannot all discuss.
     """
-    floats = [node.span for kind in _FLOATS for node in document.all(kind)]
-    if not floats:
+    tables = [node.span for node in document.all(nodes.Table)]
+    if not tables:
         return
+    figures = [node.span for kind in _FIGURES for node in document.all(kind)]
     inside: dict[str, Citation] = {}
     outside = set()
     for cite in document.all(nodes.Cite):
-        is_inside = any(span.contains(cite.span) for span in floats)
-        for citation in cite.citations:
-            if is_inside:
-                inside.setdefault(citation.key, citation)
-            else:
-                outside.add(citation.key)
+        if any(span.contains(cite.span) for span in tables):
+            inside.update({one.key: one for one in cite.citations if one.key not in inside})
+        elif not any(span.contains(cite.span) for span in figures):
+            outside.update(one.key for one in cite.citations)
     only = [citation for key, citation in inside.items() if key not in outside]
     if not only or not outside:
         return
