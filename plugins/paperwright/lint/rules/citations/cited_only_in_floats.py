@@ -64,7 +64,7 @@ def cited_only_in_floats(document: Document, ctx: Context) -> Iterator[Finding]:
         return
     figures = [node.span for kind in _FIGURES for node in document.all(kind)]
     inside: dict[str, Citation] = {}
-    outside = set()
+    outside: set[str] = set()
     for cite in document.all(nodes.Cite):
         if any(span.contains(cite.span) for span in tables):
             inside.update({one.key: one for one in cite.citations if one.key not in inside})
