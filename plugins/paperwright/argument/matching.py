@@ -190,16 +190,21 @@ def pairs_that_give(
         for low, value in zip(cells, values, strict=True):
             if value <= 0 and formula is not difference:
                 continue
+            is_near = False
             for more_low, more_high, times_low, times_high in factors:
                 start = value * times_low + more_low - pad * times_low
                 if start > most:
                     continue
+                is_near = True
                 first = bisect_left(values, start)
                 last = bisect_right(
                     values, value * times_high + more_high + pad * times_high, first
                 )
                 for at in range(first, last):
                     yield from _checked(formula, wanted, cells[at], low)
+            if not is_near:
+                # What is greater asks for more still.
+                break
 
 
 def _factors(

@@ -121,13 +121,12 @@ class TableValues:
         if not names:
             return 0, 3
         where = self.captions[cells[0].table]
-        where += "".join(
-            self._key(value.cell.row) + self._key(value.cell.column) for value in cells
-        )
+        where += "".join(self.key(value.cell.row) + self.key(value.cell.column) for value in cells)
         found = sum(name in where for name in names)
         return found, 3 - found
 
-    def _key(self, line: DataRow | DataColumn) -> str:
+    def key(self, line: DataRow | DataColumn) -> str:
+        """The key of the whole name of a row or a column."""
         key = self._keys.get(line)
         if key is None:
             key = self._keys[line] = key_of(line.name)

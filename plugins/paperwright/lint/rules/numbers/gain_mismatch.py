@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from paperwright.argument.claim_evidence import ClaimEvidence
     from paperwright.argument.claim_types import Claim
+    from paperwright.argument.table_values import TableValues
     from paperwright.tables import DataCell, DataColumn, DataTable
 
 _NEAR = 0.35
@@ -76,7 +77,7 @@ def gain_mismatch(document: Document, ctx: Context) -> Iterator[Finding]:
             continue
         if claim.extent.value not in ("exact", "about"):
             continue
-        pairs = list(_pairs(claim, paper.tables))
+        pairs = list(_pairs(claim, paper.table_values))
         if len(pairs) != 1 or _fits(claim, *pairs[0]):
             continue
         if _is_supported(paper.claim_evidence.of(claim)):
@@ -111,29 +112,27 @@ def _is_supported(evidence: ClaimEvidence) -> bool:
     return evidence.mention is not None or (match is not None and match.named >= 2)
 
 
-def _pairs(claim: Claim, tables: tuple[DataTable, ...]) -> Iterator[tuple[DataCell, DataCell]]:
+def _pairs(claim: Claim, values: TableValues) -> Iterator[tuple[DataCell, DataCell]]:
     """The cells of the paper's own row and of the named method, in the columns that the claim may mean."""
     from paperwright.argument.matching import key_of
 
     comparator, metric, dataset = map(key_of, (claim.comparator, claim.metric, claim.dataset))
-    for table in tables:
-        others = [row for row in table.rows if comparator in key_of(row.name)]
+    for table in values.tables:
+        others = [row for row in table.rows if comparator in values.key(row)]
         if not table.is_understood or len(others) != 1 or len(table.own_rows) != 1:
             continue
-        for column in _meant(table, metric, dataset):
+        for column in _meant(table, metric, dataset, values):
             own, other = table.cell(table.own_rows[0], column), table.cell(others[0], column)
             if own and other and own.number and other.number:
                 yield own, other
 
 
-def _meant(table: DataTable, metric: str, dataset: str) -> list[DataColumn]:
+def _meant(table: DataTable, metric: str, dataset: str, values: TableValues) -> list[DataColumn]:
     """The columns that may be meant: those that name the metric and the data set, or all when the caption does."""
-    from paperwright.argument.matching import key_of
-
-    caption = key_of(table.caption)
+    caption = values.captions[table]
     columns = list(table.measured)
     for name in filter(None, (metric, dataset)):
-        named = [column for column in columns if name in key_of(column.name)]
+        named = [column for column in columns if name in values.key(column)]
         columns = named or (columns if name in caption else [])
     return columns
 
