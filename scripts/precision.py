@@ -200,29 +200,35 @@ def sample(found: list[Found], code: str, count: int) -> list[Found]:
 
 
 def figures(found: list[Found]) -> dict[str, dict[str, int]]:
-    """By code: findings, papers, and what was thought of those that are found now."""
-    verdicts = read_verdicts()
+    """By code: findings, papers, and what was thought of those that are found now; the undecided are left out."""
+    words = words_of(found)
     table: dict[str, dict[str, int]] = {}
     for rule in registry().rules:
         own = [one for one in found if one.code == rule.code]
-        words = [
-            verdict.word
-            for one in own
-            if (verdict := verdicts.get((one.code, one.paper, one.fingerprint)))
-        ]
         table[rule.code] = {
             "findings": len(own),
             "papers": len({one.paper for one in own}),
-            "judged": sum(word != "unsure" for word in words),
-            "right": words.count("right"),
+            "judged": sum(word != "unsure" for word in words[rule.code]),
+            "right": words[rule.code].count("right"),
         }
     return table
+
+
+def words_of(found: list[Found]) -> dict[str, list[str]]:
+    """By code: what was thought of those that are found now."""
+    verdicts = read_verdicts()
+    words: dict[str, list[str]] = defaultdict(list)
+    for one in found:
+        if verdict := verdicts.get((one.code, one.paper, one.fingerprint)):
+            words[one.code].append(verdict.word)
+    return words
 
 
 def print_table(found: list[Found], papers: int, select: tuple[str, ...]) -> None:
     """The table by rule, those under their bar marked."""
     print(f"{papers} papers and notes, {len(found)} findings")
     print(f"{'code':8}{'severity':10}{'findings':>9}{'papers':>8}{'judged':>8}{'right':>7}  rule")
+    words = words_of(found)
     for code, row in figures(found).items():
         if not code.startswith(select or ("",)):
             continue
@@ -232,8 +238,10 @@ def print_table(found: list[Found], papers: int, select: tuple[str, ...]) -> Non
         notes = []
         if judged and share < BARS[rule.severity]:
             notes.append(f"under {BARS[rule.severity]:.0%}")
-        if judged < enough:
-            notes.append(f"judge {enough - judged} more")
+        if undecided := words[code].count("unsure"):
+            notes.append(f"{undecided} undecided")
+        if judged + undecided < enough:
+            notes.append(f"judge {enough - judged - undecided} more")
         counts = f"{row['findings']:9}{row['papers']:8}{judged:8}{row['right']:7}"
         print(f"{code:8}{rule.severity!s:10}{counts}  {rule.name}  {', '.join(notes)}".rstrip())
 
