@@ -56,9 +56,13 @@ class Section:
 
     def plays(self, *roles: SectionRole) -> bool:
         """Whether its heading, or that of a section around it, names one of the parts."""
-        if any(role in roles for role in self.roles):
-            return True
-        return self.parent is not None and self.parent.plays(*roles)
+        section: Section | None = self
+        while section is not None:
+            for role in section.roles:
+                if role in roles:
+                    return True
+            section = section.parent
+        return False
 
     def walk(self) -> Iterator[Section]:
         """The section and all its subsections, in reading order."""
@@ -112,8 +116,9 @@ class Outline:
         for section in self.sections:
             if section.in_appendix and not appendix:
                 continue
-            is_inside = section.parent is not None and section.parent.plays(*roles)
-            if any(role in roles for role in section.roles) and not is_inside:
+            if set(roles).isdisjoint(section.roles):
+                continue
+            if section.parent is None or not section.parent.plays(*roles):
                 found.append(section)
         return found
 
