@@ -38,7 +38,7 @@ _BOLD = re.compile(r"\\textbf\{(?P<inside>[^{}]*)\}")
 _NUMBER = re.compile(r"\d+\.\d+")
 _ENTRY = re.compile(r"@\w+\s*\{\s*(?P<key>[^,\s]+)\s*,")
 _YEAR = re.compile(r"\byear\s*=\s*[{\"]?(?P<year>\d{4})")
-_WORD = re.compile(r"(?<= )[a-z]{4,}(?= [a-z])")
+_WORD = re.compile(r"(?<= )(?!that\b|had\b)[a-z]{4,}(?= [a-z])")
 _COUNT = re.compile(r"(?<=[\s(])\d+\.\d+(?=[\s\\,.)])")
 _BODY = (SectionRole.METHOD, SectionRole.EXPERIMENTS, SectionRole.MAIN_RESULTS)
 _TRIES = 40
@@ -102,7 +102,7 @@ def key_mistyped(paper: Paper, chance: random.Random) -> list[Change] | None:
     cites = [
         (c, k.key) for c in paper.document.all(nodes.Cite) for k in c.citations if k.key in keys
     ]
-    if not cites:
+    if not cites or len(_bibliographies(paper)) < len(paper.document.metadata.bibliographies):
         return None
     cite, key = chance.choice(cites)
     return _in_node(paper, cite.span, key, _mistyped(key))
@@ -180,8 +180,8 @@ def mark_left(paper: Paper, chance: random.Random) -> list[Change] | None:
 
 
 def placeholder_number(paper: Paper, chance: random.Random) -> list[Change] | None:
-    """XX for a number of the text."""
-    return _in_sentence(paper, chance, _COUNT, lambda _: "XX")
+    """XX.X for a number of the text."""
+    return _in_sentence(paper, chance, _COUNT, lambda _: "XX.X")
 
 
 def _bibliographies(paper: Paper) -> list[Path]:
@@ -283,8 +283,9 @@ def average_changed(paper: Paper, chance: random.Random) -> list[Change] | None:
         match = _NUMBER.search(source[cell.span])
         if match is None:
             continue
-        at = match[0].index(".") - 1
-        digit = str((int(match[0][at]) + 4) % 10)
+        # A slip that stays near the right value: a unit, or a tenth of a fraction.
+        at = match[0].index(".") + (1 if match[0].startswith("0.") else -1)
+        digit = str((int(match[0][at]) + 1) % 10)
         text = source[cell.span]
         at += match.start()
         return changes_at(paper, cell.span, text[:at] + digit + text[at + 1 :])
