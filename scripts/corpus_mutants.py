@@ -245,7 +245,7 @@ def bold_moved(paper: Paper, chance: random.Random) -> list[Change] | None:
     pairs = [
         pair
         for table in paper.tables
-        if table.is_understood and table.role is TableRole.MAIN
+        if table.is_understood and table.role in (TableRole.MAIN, TableRole.OTHER)
         for column in table.columns_of(ColumnRole.METRIC)
         if column.direction is not None and not column.is_average
         for pair in _rivals(table, column)
@@ -253,7 +253,7 @@ def bold_moved(paper: Paper, chance: random.Random) -> list[Change] | None:
     chance.shuffle(pairs)
     source = paper.document.source
     for best, worse in pairs[:_TRIES]:
-        bold = _BOLD.fullmatch(source[best.span].strip())
+        bold = _BOLD.search(source[best.span])
         number = _NUMBER.fullmatch(source[worse.span].strip())
         if bold is None or number is None:
             continue

@@ -68,7 +68,9 @@ def _is_other(earlier: Target, later: Target, ctx: Context) -> bool:
 
 def _written(span: Span, ctx: Context) -> str:
     """The label in one spelling, but with its own prefix."""
-    return ctx.source[span].replace("-", ":", 1).replace("tab:", "tbl:")
+    # Where a command stands between a heading and its label, the span is that of the whole command.
+    text = ctx.source[span].removeprefix(r"\label{").removesuffix("}")
+    return text.replace("-", ":", 1).replace("tab:", "tbl:")
 
 
 def _place(target: Target, ctx: Context) -> str:
