@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from paperwright.source import Source
 
 
+_COMMAND = re.compile(r"\\[A-Za-z]+\*?(?:\{\}|\s)?")
+"""A command that is left in a cell of a LaTeX table, such as `\\bullet`."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Cell:
     """A cell of a table as the page shows it."""
@@ -120,7 +124,7 @@ class _Page:
                 data = by_place.get((row, column))
                 shown.append(
                     _Cell(
-                        " ".join(grid.values[row][column].text.split()),
+                        " ".join(_COMMAND.sub("", grid.values[row][column].text).split()),
                         row < grid.header_rows or column < grid.stub_columns,
                         columns,
                         rows,

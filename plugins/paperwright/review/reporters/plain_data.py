@@ -53,9 +53,7 @@ def review_data(review: Review, language: str = "en") -> dict[str, Any]:
             }
             for one in review.claims
         ],
-        "findings": [
-            finding_data(finding) for finding in translated(review.findings, language)
-        ],
+        "findings": [finding_data(finding) for finding in translated(review.findings, language)],
     }
 
 
