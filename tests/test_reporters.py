@@ -12,6 +12,7 @@ from paperwright.lint.page import rule_data, rule_page
 from paperwright.lint.registry import registry
 from paperwright.lint.reporters.counts import render_statistics, statistics_json
 from paperwright.lint.reporters.github import render_github
+from paperwright.lint.reporters.html import render_html
 from paperwright.lint.reporters.plain_data import render_json
 from paperwright.lint.reporters.sarif import render_sarif
 from paperwright.lint.reporters.text import display_width, finding_lines, render, summary
@@ -281,3 +282,34 @@ def test_the_data_of_a_rule_are_plain():
     for rule in registry().rules:
         data = rule_data(rule)
         assert json.loads(json.dumps(data)) == data
+
+
+# HTML
+
+
+def test_html_is_one_page_with_the_lines_in_it():
+    page = render_html(Report((finding(), finding(severity=Severity.INFO, help=None)), 1))
+    assert "<h1>Found 1 error and 1 info in 1 document; --fix mends 2</h1>" in page
+    assert "<code>the</code> is there twice in a row" in page
+    assert "We see <mark>the the</mark> tree." in page
+    assert not re.findall(r'(?:src|href)="(?!#)', page)
+
+
+def test_html_takes_nothing_of_a_paper_for_markup():
+    source = Source("<script>alert(1)</script>", name="<b>.md")
+    bad = finding(Span(0, 8), source, message="`<script>` is <i>raw</i>")
+    page = render_html(Report((bad,), 1))
+    assert "<script>" not in page.partition("</style>")[2]
+    assert "<i>" not in page
+    assert "&lt;b&gt;.md" in page
+
+
+def test_html_of_a_place_over_several_lines_shows_the_first():
+    source = Source("one\ntwo\nthree\n", name="a.md")
+    assert "<pre><mark>one</mark></pre>" in render_html(Report((finding(Span(0, 9), source),), 1))
+
+
+def test_html_without_findings_and_in_chinese():
+    page = render_html(Report((), 2, ("a.md: no such file",)), "zh")
+    assert "2 个文件：没有发现问题" in page
+    assert "a.md: no such file" in page

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from paperwright.lint.run import Report, Request
 
-_FORMATS = ["text", "json", "sarif", "github"]
+_FORMATS = ["text", "json", "sarif", "github", "html"]
 _PATIENCE = 1.0
 """Seconds after which a run says how far it is."""
 
@@ -282,6 +282,10 @@ def _lines(report: Report, output: _Output) -> Iterator[str]:
         from paperwright.lint.reporters.github import render_github
 
         yield from render_github(report.findings)
+    elif output_format == "html":
+        from paperwright.lint.reporters.html import render_html
+
+        yield render_html(report, output.language)
     elif report.checked:
         import shutil
 

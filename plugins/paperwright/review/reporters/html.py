@@ -6,15 +6,15 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from markupsafe import Markup, escape
-
 from paperwright import __version__
+from paperwright.lint.reporters.html import marked_up
 from paperwright.lint.translations import translate
 from paperwright.review.wording import Words, backing, is_sure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from markupsafe import Markup
     from paperwright.findings import Finding
     from paperwright.review.report import Evidence, Review, TableView
     from paperwright.source import Source
@@ -68,12 +68,7 @@ class _Page:
 
     def said(self, text: str) -> Markup:
         """A text that may be a message, in the language of the page; what stands between backticks is code."""
-        pieces = re.split(r"`+([^`]+)`+", translate(text, self._words.language))
-        shown = [
-            Markup("<code>{}</code>").format(piece) if index % 2 else escape(piece)
-            for index, piece in enumerate(pieces)
-        ]
-        return Markup("").join(shown)
+        return marked_up(translate(text, self._words.language))
 
     def plain(self, text: str) -> str:
         """The same without markup."""
