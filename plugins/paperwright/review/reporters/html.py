@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from markupsafe import Markup
+
     from paperwright.findings import Finding
     from paperwright.review.report import Evidence, Review, TableView
     from paperwright.source import Source
