@@ -108,17 +108,36 @@ class Checker:
             what = f"{type(error).__name__}: {error}".partition("\n")[0]
             return Report(failures=(f"{target.name}: cannot be checked: {what}; please report it",))
 
-    @property
-    def looks_across_papers(self) -> bool:
-        """Whether any rule needs all documents at once."""
-        return bool(self._checked)
+    def check_projects(self, targets: Iterable[Target] = ()) -> Report:
+        """The findings of the rules that look across all documents that were checked before.
 
-    def check_projects(self) -> Report:
-        """The findings of the rules that look across all documents that were checked before."""
+        Arguments:
+            targets: documents that another process checked, which are read here for these rules.
+        """
+        if self._checked:
+            for target in targets:
+                self._remember(target)
         report = Report()
         for linter, documents in self._checked:
             report += Report(tuple(linter.check_project(documents)))
         return report
+
+    def _remember(self, target: Target) -> None:
+        """Read a document for the rules that look across documents; what cannot be read was told before."""
+        folder = target.path if target.path.is_dir() else target.path.parent
+        try:
+            workspace, linter = self.project(folder)
+            self._gather(workspace.document(target.path, target.name), linter)
+        except (PaperwrightError, RecursionError):
+            return
+
+    def _gather(self, document: Document, linter: Linter) -> None:
+        for project_linter, documents in self._checked:
+            if project_linter is linter:
+                # A text that was mended takes the place of what it was.
+                name = document.source.name
+                documents[:] = [other for other in documents if other.source.name != name]
+                documents.append(document)
 
     def check_text(self, source: Source, folder: Path) -> Report:
         """The findings on a text that was piped in, as if it stood in a folder; fixes go to the report's diff."""
@@ -201,12 +220,7 @@ class Checker:
     def _findings_on(
         self, document: Document, workspace: Workspace, linter: Linter
     ) -> list[Finding]:
-        for project_linter, documents in self._checked:
-            if project_linter is linter:
-                # A text that was mended takes the place of what it was.
-                name = document.source.name
-                documents[:] = [other for other in documents if other.source.name != name]
-                documents.append(document)
+        self._gather(document, linter)
         findings = _examine(document, workspace, linter)[1]
         baseline = self._baseline(linter.settings.baseline)
         return baseline.without_known(findings) if baseline else findings
@@ -339,7 +353,7 @@ def check_paths(
     for done, part in enumerate(_reports(checker, targets), 1):
         report += part
         progress(done, len(targets))
-    report += checker.check_projects()
+    report += checker.check_projects(targets if _is_worth_a_pool(checker, targets) else ())
     findings = sorted(_once(report.findings), key=lambda finding: finding.sort_key)
     return replace(report, findings=tuple(findings))
 
@@ -362,11 +376,10 @@ def _reports(checker: Checker, targets: Sequence[Target]) -> Iterator[Report]:
 def _is_worth_a_pool(checker: Checker, targets: Sequence[Target]) -> bool:
     """Whether several processes are faster.
 
-    Starting them takes as long as checking some twenty papers. Fixes might write one file twice, and
-    rules that look across papers need all of them in one place.
+    Starting them takes as long as checking some twenty papers. Fixes might write one file twice.
     """
     request = checker.request
-    if request.fix or request.diff or request.reraise or checker.looks_across_papers:
+    if request.fix or request.diff or request.reraise:
         return False
     if len(targets) <= _ENOUGH_FILES:
         return False
