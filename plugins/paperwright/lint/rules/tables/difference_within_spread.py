@@ -88,7 +88,8 @@ def difference_within_spread(table: DataTable, ctx: Context) -> Iterator[Finding
 _SPOKEN_OF = Pattern(
     r"\bintervals?\b|\bCIs?\b|\bwithin (?:the )?(?:noise|error|spread|one|a|their)\b|\boverlap\w*|\bindistinguishable\b"
     r"|\bnegligible\b|\b(?:not|in)[- ]?significant\w*|\bno (?:\w+ )?(?:differences?|effect|gain|change|benefit)\b"
-    r"|\bnothing we can\b|\b(?:not|n't|cannot|neither) (?:\w+ ){0,2}(?:differ|help|matter|change|improve|distinguish|claim|tell)\w*"
+    r"|\bnothing we can\b|\b(?:not|n't|cannot|neither) (?:\w+ ){0,2}"
+    r"(?:differ|help|matter|change|improve|distinguish|claim|tell)\w*"
     r"|\bno (?:clear|measurable|real)\b|\bpaired\b|\bp\s*[<=>]"
     r"|置信区间|区间为|无显著|没有显著|不显著|无明显|没有明显|差异不大|误差范围内|相差无几|配对",
     re.IGNORECASE,

@@ -106,11 +106,8 @@ def _removals(ablation: Ablation, *, is_single: bool) -> Iterator[tuple[Ablation
     for each, keys in removed:
         if len(keys) < 2:
             continue
-        if is_single:
-            is_isolated = keys <= alone
-        else:
-            is_isolated = any(other < keys for _, other in removed)
-        if not is_isolated:
+        is_less = any(other < keys for _, other in removed)
+        if not (keys <= alone if is_single else is_less):
             yield each, list(each.change.names)
 
 

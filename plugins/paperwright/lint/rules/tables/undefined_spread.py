@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 _OF_RESULTS = Pattern(
     r"±|\\pm\b|\b(?:means?|averag\w+|results?|report\w*|seeds?|runs?|trials?|folds?|repeat\w*|repetitions?|replicat\w+"
-    r"|error bars?|tables?|values?|experiments?|denoted?|shown|express\w+)\b|均值|平均|结果|种子|多次|重复|\d\s*次|交叉验证|实验|误差棒|表示|表\s*\d",
+    r"|error bars?|tables?|values?|experiments?|denoted?|shown|express\w+)\b"
+    r"|均值|平均|结果|种子|多次|重复|\d\s*次|交叉验证|实验|误差棒|表示|表\s*\d",
     re.IGNORECASE,
 )
 _OTHER_PARTS = (
