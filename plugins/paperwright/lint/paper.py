@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from paperwright.bibliography import Bibliography
     from paperwright.bibliography.works import Work
     from paperwright.lint.experiments import Experiments
+    from paperwright.lint.symbols import Notation
     from paperwright.model.document import Document
     from paperwright.source import Span
     from paperwright.tables import DataTable
@@ -142,6 +143,13 @@ class Paper:
         from paperwright.lint.experiments import Experiments
 
         return Experiments(self)
+
+    @cached_property
+    def notation(self) -> Notation:
+        """The symbols of the page: which its formulas use, and which its text defines."""
+        from paperwright.lint.symbols import Notation
+
+        return Notation(self.document)
 
     @cached_property
     def acronyms(self) -> Acronyms:
