@@ -68,18 +68,21 @@ def stem(word: str) -> str:
 
 def without_opaque(text: str) -> str:
     """A text without its formulas, code, citations and references."""
-    return _OPAQUE.sub(" ", text)
+    if any(sign in text for sign in "@\\$`"):
+        return _OPAQUE.sub(" ", text)
+    return text
 
 
 def stems_of(text: str) -> list[str]:
     """The stems of the words that carry a text, in its order; of Chinese, each pair of characters."""
     text = without_opaque(text)
+    has_cjk = count_cjk(text) > 0
     found = [
-        stem(word[0])
-        for word in _WORD.finditer(text)
-        if not count_cjk(word[0]) and len(word[0]) > 1 and word[0].casefold() not in _EMPTY
+        stem(word)
+        for word in _WORD.findall(text)
+        if len(word) > 1 and word.casefold() not in _EMPTY and not (has_cjk and count_cjk(word))
     ]
-    if count_cjk(text):
+    if has_cjk:
         for empty in _EMPTY_HAN:
             text = text.replace(empty, " ")
         for run in _HAN.finditer(text):

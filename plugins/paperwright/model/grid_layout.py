@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from paperwright.model.metrics import arrow_of, metric_in
@@ -74,9 +75,14 @@ def expand(rows: Sequence[Sequence[GridCell]]) -> tuple[tuple[Row, ...], list[in
     widths = []
     for at, row in enumerate(rows):
         column = 0
+        own = places[at]
         for cell in row:
-            while column in places[at]:
+            while column in own:
                 column += 1
+            if cell.row_span <= 1 and cell.col_span <= 1:
+                if column < _WIDEST:
+                    own[column] = cell
+                continue
             for below in range(at, min(at + max(cell.row_span, 1), len(rows))):
                 for right in range(column, min(column + max(cell.col_span, 1), _WIDEST)):
                     places[below].setdefault(right, cell)
@@ -262,6 +268,7 @@ def _header_at(row: Row, column: int, *, is_last: bool) -> GridCell | None:
     return cell
 
 
+@lru_cache(2048)
 def words_of(text: str) -> str:
     """The words and arrows of a cell, without markup and citations."""
     return " ".join(view_of_cell(text).replace(HIDDEN, "").split()).strip("_^~ ")

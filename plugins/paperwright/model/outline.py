@@ -94,6 +94,7 @@ class Outline:
         self.root = root
         """The text before the first heading; its `sections` are the sections of the paper."""
         self._prose = prose
+        self._word_counts: dict[Section, int] = {}
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
@@ -154,7 +155,16 @@ class Outline:
 
     def words_of(self, section: Section) -> int:
         """How many words the sentences of a section and of its subsections have."""
-        return sum(count_words(sentence.text) for sentence in self.sentences_of(section))
+        return sum(self._words_in(part) for part in section.walk())
+
+    def _words_in(self, section: Section) -> int:
+        """How many words stand in a section itself, counted once."""
+        known = self._word_counts.get(section)
+        if known is None:
+            sentences = self._by_section.get(section, ())
+            known = sum(count_words(sentence.text) for sentence in sentences)
+            self._word_counts[section] = known
+        return known
 
     @cached_property
     def words(self) -> int:

@@ -38,6 +38,8 @@ def vocabulary_of(text: str) -> Vocabulary:
 
 @lru_cache(maxsize=4)
 def _of_long(text: str) -> Vocabulary:
-    words = dict.fromkeys(_RUN.findall(text))
+    # Most tokens come again, and each is taken apart once.
+    tokens = "\n".join(dict.fromkeys(text.split(" ")))
+    words = dict.fromkeys(_RUN.findall(tokens))
     folded = dict.fromkeys(map(str.lower, words))
     return Vocabulary("\n".join(words), "\n".join(folded))

@@ -35,8 +35,9 @@ class Rows:
 
 def rows_of_table(table: nodes.Table, source: str) -> Rows:
     """The rows of a table of the document, whose text is `source`."""
+    tex = source if "color" in source[table.span.start : table.span.end] else ""
     rows = [
-        tuple(_grid_cell(cell, row, is_header, source) for cell in row.cells)
+        tuple(_grid_cell(cell, row, is_header, tex) for cell in row.cells)
         for part, is_header in ((table.header, True), (table.body, False))
         for row in part
     ]
@@ -45,14 +46,14 @@ def rows_of_table(table: nodes.Table, source: str) -> Rows:
 
 
 def _grid_cell(cell: nodes.Cell, row: nodes.Row, is_header: bool, source: str) -> GridCell:
+    """One cell; `source` may be empty where no cell of the table has a colour of TeX."""
     text, marked, cites = text_of(cell.content)
-    bold = any(
+    bold = bool(marked) and any(
         mark.mark is Mark.BOLD and not (text[: mark.start] + text[mark.end :]).strip()
         for mark in marked
     )
-    tex = source[cell.span.start : cell.span.end]
     behind = cell.attr.attributes.get("colour") or row.attr.attributes.get("colour")
-    if "color" in tex:
+    if source and "color" in (tex := source[cell.span.start : cell.span.end]):
         behind = behind or colour_of(tex)
         # Readers of LaTeX keep no colour of text.
         of_text = [mark.colour for mark in marks_of_tex(tex) if mark.mark is Mark.COLOUR]

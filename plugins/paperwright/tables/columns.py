@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from paperwright.model.grid_layout import is_blank
@@ -214,8 +215,8 @@ def counts_things(grid: Grid, caption: str) -> bool:
     metrics = sum(any(map(_is_quality, path)) for path in paths)
     if _STATISTICS_CAPTION.search(first_sentence(caption)):
         return metrics * 2 <= len(paths) and _are_counts(grid)
-    counted = sum(bool(path) and _STATISTIC.search(path[-1]) is not None for path in paths)
-    counted_rows = sum(_STATISTIC.search(label) is not None for label in labels)
+    counted = sum(bool(path) and _is_statistic(path[-1]) for path in paths)
+    counted_rows = sum(_is_statistic(label) for label in labels)
     enough = counted >= max(2, 0.6 * len(paths)) or counted_rows >= max(2, 0.6 * len(labels))
     return enough and not metrics and not any(map(_is_quality, labels)) and _are_counts(grid)
 
@@ -229,6 +230,12 @@ _STATISTICS_CAPTION = re.compile(
 )
 
 
+@lru_cache(1024)
+def _is_statistic(header: str) -> bool:
+    return _STATISTIC.search(header) is not None
+
+
+@lru_cache(1024)
 def _is_quality(header: str) -> bool:
     metric = metric_in(header)
     if arrow_of(header):

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from paperwright.tables.columns import counts_things
 from paperwright.tables.configurations import Ablation, AblationStyle
 from paperwright.tables.table import ColumnRole, DataColumn, DataRow, RowRole, TableRole
 
@@ -48,6 +47,8 @@ def purpose_of(
     rows: Sequence[DataRow],
     columns: Sequence[DataColumn],
     ablation: Ablation | None,
+    *,
+    counts: bool,
 ) -> TableRole:
     """The role of a table.
 
@@ -58,11 +59,12 @@ def purpose_of(
         rows: its rows with their roles.
         columns: its columns with theirs.
         ablation: what its rows change, if they do.
+        counts: whether the table counts what is in data sets.
     """
     measured = [column for column in columns if column.role.is_measured]
     if _is_notation(caption, grid, columns):
         return TableRole.NOTATION
-    if not measured or counts_things(grid, caption):
+    if not measured or counts:
         counted = any(column.role is ColumnRole.STATISTIC for column in columns)
         return TableRole.STATISTICS if counted else TableRole.OTHER
     if ablation is not None and ablation.is_sure:

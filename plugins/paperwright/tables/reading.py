@@ -166,7 +166,7 @@ def _read(
         found.caption_span,
         found.rows.label,
         section,
-        purpose_of(caption, section, grid, rows, columns, ablation),
+        purpose_of(caption, section, grid, rows, columns, ablation, counts=counts),
         tuple(rows),
         tuple(columns),
         cells,
@@ -234,15 +234,13 @@ def _cells(
             if value.is_numeric and column.part < len(value.numbers):
                 number = value.numbers[column.part]
             start, end = (number.start, number.end) if number else (0, len(source.text))
-            marks = {mark.mark for mark in source.marked if mark.start < end and start < mark.end}
-            colour = next(
-                (
-                    mark.colour
-                    for mark in source.marked
-                    if mark.mark is Mark.COLOUR and mark.start < end and start < mark.end
-                ),
-                "",
-            )
+            marked = source.marked and [
+                mark for mark in source.marked if mark.start < end and start < mark.end
+            ]
+            marks = {mark.mark for mark in marked}
+            colour = ""
+            if Mark.COLOUR in marks:
+                colour = next(mark.colour for mark in marked if mark.mark is Mark.COLOUR)
             yield (
                 Place(row.index, column.index),
                 DataCell(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from paperwright.source import Span
@@ -133,13 +134,10 @@ def row_role(
 ) -> RowRole:
     """The part that a row plays, told from its stub and from the row that names its group."""
     bare = label.strip(" *:.$")
-    if _DELTA.search(bare):
-        return RowRole.DELTA
-    if _SPREAD.search(bare) or bare == "p":
-        return RowRole.SPREAD
-    if _AVERAGE.search(bare):
-        return RowRole.AVERAGE
-    if _REFERENCE.search(bare) or _REFERENCE_GROUP.search(group_label):
+    named = _role_by_name(bare)
+    if named is not None:
+        return named
+    if group_label and _REFERENCE_GROUP.search(group_label):
         return RowRole.REFERENCE
     is_own = any(map(is_own_label, path)) or bool(own and any(map(own.search, path)))
     is_own = is_own or (is_own_label(group_label) and not _NOT_OWN.search(label))
@@ -151,6 +149,19 @@ def row_role(
     return RowRole.BASELINE if competes else RowRole.DATA
 
 
+@lru_cache(1024)
+def _role_by_name(bare: str) -> RowRole | None:
+    """What the label alone says; the same methods stand in many tables."""
+    if _DELTA.search(bare):
+        return RowRole.DELTA
+    if _SPREAD.search(bare) or bare == "p":
+        return RowRole.SPREAD
+    if _AVERAGE.search(bare):
+        return RowRole.AVERAGE
+    return RowRole.REFERENCE if _REFERENCE.search(bare) else None
+
+
+@lru_cache(1024)
 def is_own_label(label: str) -> bool:
     """Whether a label says that this is the paper's own method."""
     return _OWN.search(label) is not None and _NOT_OWN.search(label) is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from paperwright.model.metrics import Direction, Evidence
@@ -93,6 +94,11 @@ def contests(
     direction = direction or column.direction
     if direction is None:
         return []
+    return _contests(table, column, direction)
+
+
+@lru_cache(256)
+def _contests(table: DataTable, column: DataColumn, direction: Direction) -> list[list[Contest]]:
     cells = [
         cell for cell in table.column_cells(column) if cell.row.role.competes and not is_aside(cell)
     ]

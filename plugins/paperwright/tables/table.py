@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -248,19 +248,26 @@ class DataTable:
         """The cell in a place; `None` where the row is too short."""
         return self.cells.get(Place(row.index, column.index))
 
-    def column_cells(self, column: DataColumn) -> Iterator[DataCell]:
+    def column_cells(self, column: DataColumn) -> Sequence[DataCell]:
         """The cells of a column that hold a number, from the top."""
-        for row in self.rows:
-            cell = self.cells.get(Place(row.index, column.index))
-            if cell is not None and cell.number is not None:
-                yield cell
+        return self._by_line[0].get(column.index, ())
 
-    def row_cells(self, row: DataRow) -> Iterator[DataCell]:
+    def row_cells(self, row: DataRow) -> Sequence[DataCell]:
         """The cells of a row that hold a number, from the left."""
-        for column in self.columns:
-            cell = self.cells.get(Place(row.index, column.index))
-            if cell is not None and cell.number is not None:
-                yield cell
+        return self._by_line[1].get(row.index, ())
+
+    @cached_property
+    def _by_line(self) -> tuple[dict[int, list[DataCell]], dict[int, list[DataCell]]]:
+        """The cells with numbers by column and by row."""
+        by_column: dict[int, list[DataCell]] = {}
+        by_row: dict[int, list[DataCell]] = {}
+        for row in self.rows:
+            for column in self.columns:
+                cell = self.cells.get(Place(row.index, column.index))
+                if cell is not None and cell.number is not None:
+                    by_column.setdefault(column.index, []).append(cell)
+                    by_row.setdefault(row.index, []).append(cell)
+        return by_column, by_row
 
     def columns_of(self, *roles: ColumnRole) -> list[DataColumn]:
         """The columns of some roles."""

@@ -70,8 +70,10 @@ def copied_abstract_sentence(document: Document, ctx: Context) -> Iterator[Findi
     others = [one for section in sections for one in ctx.outline.sentences_of(section)]
     if not others:
         return
-    whole = f" {' '.join(all_words(' '.join(one.text for one in others)))} "
-    theirs: list[tuple[Sentence, str]] = []
+    theirs: list[tuple[Sentence, str]] = [
+        (one, f" {' '.join(all_words(one.text))} ") for one in others
+    ]
+    whole = "".join(text for _, text in theirs)
     for sentence in abstract.sentences:
         words = all_words(sentence.text)
         if len(words) < _FEWEST_WORDS:
@@ -79,7 +81,6 @@ def copied_abstract_sentence(document: Document, ctx: Context) -> Iterator[Findi
         runs = [f" {' '.join(words[at : at + _RUN])} " for at in range(len(words) - _RUN + 1)]
         if not any(run in whole for run in (runs[0], runs[-1], runs[len(runs) // 2])):
             continue
-        theirs = theirs or [(one, f" {' '.join(all_words(one.text))} ") for one in others]
         for other, text in theirs:
             if other.end <= abstract.span.end and abstract.span.contains(other.span):
                 continue

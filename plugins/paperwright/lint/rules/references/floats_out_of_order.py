@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from paperwright.lint import Context, Finding, Severity, Stage, rule, say
@@ -12,7 +13,9 @@ from paperwright.model.section_roles import SectionRole
 from paperwright.resolve.wording import kind_word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+
+    from paperwright.source import Span
 
 _NUMBER = Pattern(r"\d+(?:\.\d+)*")
 _AHEAD = (SectionRole.ABSTRACT, SectionRole.INTRODUCTION, SectionRole.CONTRIBUTIONS)
@@ -63,16 +66,17 @@ def floats_out_of_order(document: Document, ctx: Context) -> Iterator[Finding]:
 
 
 def _check(kind: str, document: Document, ctx: Context) -> Iterator[Finding]:
-    floats = [
+    floats = _outermost(
         target.node.span for target in ctx.resolution.targets if target.kind in ("fig", "tbl")
-    ]
+    )
     reached: tuple[int, ...] = ()
     seen: set[tuple[int, ...]] = set()
     highest = ""
     for node in document.all(CrossReference):
         if ctx.outline.section_at(node.span.start).in_appendix:
             return
-        if any(span.contains(node.span) for span in floats):
+        before = bisect_right(floats, node.span.start, key=lambda span: span.start)
+        if before and floats[before - 1].contains(node.span):
             continue
         if ctx.outline.section_at(node.span.start).plays(*_AHEAD):
             continue
@@ -104,3 +108,12 @@ def _check(kind: str, document: Document, ctx: Context) -> Iterator[Finding]:
             seen.add(number)
             if number > reached:
                 reached, highest = number, match[0]
+
+
+def _outermost(spans: Iterable[Span]) -> list[Span]:
+    """The spans that no other holds, in order of their beginnings and so of their ends too."""
+    found: list[Span] = []
+    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
+        if not found or found[-1].end < span.end:
+            found.append(span)
+    return found

@@ -91,9 +91,9 @@ def _repeated(prose: Prose) -> Iterator[re.Match[str]]:
     twice = [at for at in compress(count(), same) if words[at]]
     if not twice:
         return
-    starts = list(accumulate((len(word) + 1 for word in words), initial=0))
+    starts = list(accumulate(map(len, words), initial=0))
     for at in twice:
-        match = _LATIN.compiled.match(prose.text, starts[at])
+        match = _LATIN.compiled.match(prose.text, starts[at] + at)
         if match and not prose.is_opaque(match.start(), match.end()):
             yield match
 

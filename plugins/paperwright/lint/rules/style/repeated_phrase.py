@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
-from itertools import chain, groupby
+from itertools import accumulate, groupby
 from typing import TYPE_CHECKING
 
 from paperwright.lint import Context, Finding, Severity, Stage, rule, say
@@ -65,18 +66,21 @@ def repeated_phrase(document: Document, ctx: Context) -> Iterator[Finding]:
 
 def _phrases(sentences: list[Sentence], ctx: Context) -> Iterator[Finding]:
     """The phrases of six words, longest run first; each word of one is itself there so often."""
-    texts = [sentence.text.lower().split() for sentence in sentences]
+    words, starts = _words(sentences)
     often = {
         word
-        for word, times in Counter(chain.from_iterable(texts)).items()
-        if times >= _TIMES and word[0].isalpha() and word.isascii()
+        for word, times in Counter(words).items()
+        if times >= _TIMES and word[:1].isalpha() and word.isascii()
     }
     places: dict[tuple[str, ...], list[Sentence]] = {}
-    for sentence, words in zip(sentences, texts, strict=True):
-        if len(words) < _LENGTH:
+    for at in _runs(words, often):
+        phrase = tuple(words[at : at + _LENGTH])
+        if sum(len(part) > 3 for part in phrase) < 3:
             continue
-        for phrase in _runs(words, often):
-            places.setdefault(phrase, []).append(sentence)
+        sentence = sentences[bisect_right(starts, at) - 1]
+        found = places.setdefault(phrase, [])
+        if not found or found[-1] is not sentence:
+            found.append(sentence)
     told: set[Sentence] = set()
     for phrase, found in places.items():
         if len(found) < _TIMES or not told.isdisjoint(found):
@@ -89,22 +93,23 @@ def _phrases(sentences: list[Sentence], ctx: Context) -> Iterator[Finding]:
         )
 
 
-def _runs(words: list[str], often: set[str]) -> dict[tuple[str, ...], None]:
-    """The phrases of a sentence all of whose words come often; those without real words are left out."""
-    found: dict[tuple[str, ...], None] = {}
-    if _RUN not in bytes(map(often.__contains__, words)):
-        return found
-    run: list[str] = []
-    for word in words:
-        if word not in often:
-            run.clear()
-            continue
-        run.append(word)
-        if len(run) >= _LENGTH:
-            phrase = tuple(run[-_LENGTH:])
-            if sum(len(part) > 3 for part in phrase) >= 3:
-                found[phrase] = None
-    return found
+def _words(sentences: list[Sentence]) -> tuple[list[str], list[int]]:
+    """The words of all sentences, an empty one behind each sentence, and where each sentence begins among them."""
+    texts = [sentence.text.lower().split() for sentence in sentences]
+    words: list[str] = []
+    for text in texts:
+        words += text
+        words.append("")
+    return words, list(accumulate((len(text) + 1 for text in texts), initial=0))
+
+
+def _runs(words: list[str], often: set[str]) -> Iterator[int]:
+    """Where phrases begin all of whose words come often."""
+    is_often = bytes(map(often.__contains__, words))
+    at = is_often.find(_RUN)
+    while at >= 0:
+        yield at
+        at = is_often.find(_RUN, at + 1)
 
 
 def _openings(sentences: list[Sentence], ctx: Context) -> Iterator[Finding]:
