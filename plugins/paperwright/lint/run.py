@@ -15,7 +15,6 @@ from paperwright.lint.linter import Linter
 from paperwright.lint.setting_tables import read_lint_settings
 from paperwright.lint.settings import NO_SELECTION, LintSettings, RuleSelection
 from paperwright.settings import Settings, find_settings
-from paperwright.source import Source
 from paperwright.workspace import LATEX_SUFFIXES, Workspace
 
 if TYPE_CHECKING:
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from paperwright.lint.paper import Paper
     from paperwright.lint.subjects import Stage
     from paperwright.model.document import Document
+    from paperwright.source import Source
 
 _OTHER_FORMATS = {
     ".bib": "a bibliography", ".docx": "a Word document", ".pdf": "a PDF",
