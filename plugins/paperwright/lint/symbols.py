@@ -53,6 +53,7 @@ _TOKEN = Pattern(
     rf"|_\s*(?P<orphan>{_ONE})"
 )
 _LETTER = re.compile(rf"\\(?:{_GREEK})(?![A-Za-z])|(?<![\\A-Za-z])[A-Za-z](?![A-Za-z])")
+_WRAP = re.compile(r"[a-z]+")
 _PLAIN = re.compile(r"[\s{}]|\\(?:text\w*|mathrm|rm|mathit|it|operatorname)(?![a-zA-Z])|\\[,;:! ]")
 
 _COMMAND = Pattern(r"\\([A-Za-z]+)")
@@ -151,12 +152,12 @@ def read_symbols(tex: str) -> Reading:
 
 
 def _symbol(match: re.Match[str], tex: str) -> Symbol:
-    wraps = re.findall(r"[a-z]+", match["wraps"] or "")
+    wraps = _WRAP.findall(match["wraps"]) if match["wraps"] else ()
     style = next((_STYLES[wrap] for wrap in wraps if wrap in _STYLES), "")
     accent = " ".join(wrap for wrap in wraps if wrap not in _STYLES) + match["prime"]
     index = _PLAIN.sub("", tex[slice(*match.span("index"))]) if match["index"] else ""
-    shown = tex[match.start() : match.end("close")].strip()
-    shown = shown.rstrip("} ") + "}" * (shown.count("{") - shown.rstrip("} ").count("}"))
+    shown = f"{match['wraps'] or ''}{match['base']}".replace(" ", "")
+    shown += "}" * shown.count("{")
     if match["index"]:
         shown += f"_{tex[slice(*match.span('index'))]}"
     return Symbol(match["base"], style, accent, index, match.start(), match.end(), shown)

@@ -28,6 +28,7 @@ _NO_NOUNS = frozenset(
     output type element elements number component components entry entries
     """.split()
 )
+_BOLD = ("\\mathbf", "\\bm", "\\boldsymbol", "\\mathbold", "\\pmb", "{\\bf")
 _BEFORE = 60
 
 Use = tuple["Symbol", "Formula"]
@@ -74,6 +75,9 @@ def symbol_in_two_types(document: Document, ctx: Context) -> Iterator[Finding]:
     """
     notation = ctx.paper.notation
     if notation.count < _FEWEST:
+        return
+    text = ctx.source.text
+    if not any(command in text for command in _BOLD):
         return
     bases = _bases_in_both(notation)
     if not bases:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -28,7 +29,7 @@ _KNOWN = frozenset("aAbcdDeEfgijkIlmnoOpPqstrNMKT") | {
 }
 """Indices, constants, and what every field uses without a word."""
 _LEFT = Pattern(
-    r"(?:^|\\\\|&|\\begin\{\w+\}|[,;{]|\\quad)([^=]*?)(?:&\s*)?"
+    r"(?:^|\\\\|&|\\begin\{\w+\}|[,;{]|\\quad)([^=]{0,120}?)(?:&\s*)?"
     r"(?:=|:=|\\triangleq|\\equiv|\\coloneqq|\\leftarrow|\\gets|\\sim|\\in(?![a-z])|\\to(?![a-z])|:)"
 )
 _DIFFERENTIAL = Pattern(
@@ -132,15 +133,16 @@ def _only_in_displays(notation: Notation) -> dict[str, tuple[str, list[Formula]]
             if display not in places:
                 places.append(display)
     if found:
-        for letter in _defined_on_the_left(notation):
+        holders = {place for _, formulas in found.values() for place in formulas}
+        for letter in _defined_on_the_left(holders):
             found.pop(letter, None)
     return found
 
 
-def _defined_on_the_left(notation: Notation) -> set[str]:
+def _defined_on_the_left(displays: set[Formula]) -> set[str]:
     """The letters left of an equals sign, and those that a differential names."""
     found: set[str] = set()
-    for display in notation.displays:
+    for display in displays:
         tex = blanked(display.tex)
         for left in _LEFT.compiled.findall(tex):
             found.update(symbol.base for symbol in read_symbols(left).symbols)
@@ -162,7 +164,7 @@ def _outside(notation: Notation, ctx: Context) -> str:
 def _is_named(base: str, rest: str) -> bool:
     """Whether a letter stands alone in a text, or is written out there."""
     if not base.startswith("\\"):
-        return Pattern(rf"(?<![A-Za-z\\]){base}(?![A-Za-z])").search(rest) is not None
+        return re.search(rf"(?<![A-Za-z\\]){base}(?![A-Za-z])", rest) is not None
     name = base[1:]
     plain = name.removeprefix("var")
     if plain in rest or plain.lower() in rest:

@@ -23,7 +23,8 @@ _MOST_OF_THEM = 0.8
 _ASKS_FOR_NUMBERS = Pattern(
     r"^[^%\n]*\\usepackage\s*(?:\[[^\]]*\])?\s*\{(?P<style>cvpr|iccv|eccv|wacv)\w*\}",
     re.MULTILINE,
-    hints=("usepackage",),
+    hints=("cvpr", "iccv", "eccv", "wacv"),
+    before=100,
 )
 _ROWS = Pattern(r"\\\\(?:\[[^\]]*\])?")
 _UNNUMBERED_ROW = ("\\nonumber", "\\notag")
