@@ -24,7 +24,7 @@ BEFORE = (
 AFTER = (
     BEFORE.replace("LeafNet\n", "{LeafNet}\n")
     .replace("GPT-3", "{GPT-3}")
-    .replace("pp. 1\u201310", "1--10")
+    .replace("pp. 1\u201310", "1\u201310")
     .replace("DOI = {https://doi.org/", "DOI = {")
     .replace('"3D', '"{3D}')
     .replace("arXiv:2001", "2001")
