@@ -11,6 +11,7 @@ from paperwright.lint.experiment_words import (
     TRAINING,
     TRAINING_HINTS,
 )
+from paperwright.lint.likely_sentences import sentences_with
 from paperwright.lint.paper_types import PaperType
 from paperwright.model import nodes
 from paperwright.model.section_roles import SectionRole
@@ -102,10 +103,8 @@ class Experiments:
 
     def sentences_with(self, *texts: str) -> Iterator[Sentence]:
         """The sentences of the whole paper that hold one of some texts."""
-        if any(text in self.text for text in texts):
-            for sentence in self._paper.outline.sentences:
-                if any(text in sentence.text for text in texts):
-                    yield sentence
+        sentences = self._paper.outline.sentences
+        return (sentences[at] for at in sentences_with(texts, sentences, self._paper.prose))
 
     @cached_property
     def heading(self) -> Span:

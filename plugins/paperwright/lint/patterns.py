@@ -52,6 +52,16 @@ class Pattern:
         self._guard = guard
         self._before = before
 
+    @property
+    def hints(self) -> tuple[str, ...]:
+        """Texts, one of which is in every match; none where nobody knows any."""
+        return self._hints
+
+    @cached_property
+    def required(self) -> Requirement | None:
+        """What every text that the expression matches holds."""
+        return required_words(self._text, self._flags)
+
     @cached_property
     def compiled(self) -> re.Pattern[str]:
         """The expression, for what has no method here."""
@@ -65,6 +75,8 @@ class Pattern:
         if not self._hints:
             return self.compiled.finditer(text, start, end) if self.may_match(text) else iter(())
         if self._before is None:
+            if len(text) - end + start and not self._has_hint_in(text, start, end):
+                return iter(())
             return self.compiled.finditer(text, start, end) if self.may_match(text) else iter(())
         return self._near_hints(text, start, end)
 
@@ -87,14 +99,23 @@ class Pattern:
                     return True
             return not self._hints
         words, cores = vocabulary_of(text).words, self._cores
-        return not cores or any(core in words and hint in text for hint, core in cores)
+        if not cores:
+            return True
+        tokens = vocabulary_of(text).tokens
+        return any(
+            core in words and hint in (text if " " in hint else tokens) for hint, core in cores
+        )
+
+    def _has_hint_in(self, text: str, start: int, end: int) -> bool:
+        """Whether a part of a text holds one of the hints."""
+        return any(text.find(hint, start, end) >= 0 for hint in self._hints)
 
     def _has_words(self, text: str) -> bool:
         is_short = len(text) < LONG
         if is_short and self._hints:
             # To try the expression takes no longer.
             return True
-        required = self._required
+        required = self.required
         if required is None:
             return True
         return is_held(required, text.lower() if is_short else vocabulary_of(text).folded)
@@ -103,10 +124,6 @@ class Pattern:
     def _cores(self) -> tuple[tuple[str, str], ...]:
         """The hints, each with what can be looked for among the words of a text."""
         return tuple((hint, core_of(hint)) for hint in self._hints)
-
-    @cached_property
-    def _required(self) -> Requirement | None:
-        return required_words(self._text, self._flags)
 
     def _near_hints(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         before = self._before or 0
@@ -130,9 +147,11 @@ class Pattern:
         """Where the hints stand, in order."""
         places = []
         guard = self._guard
-        words = vocabulary_of(text).words if len(text) >= LONG else text
+        words, tokens = text, text
+        if len(text) >= LONG:
+            words, _, tokens = vocabulary_of(text)
         for hint, core in self._cores:
-            if core not in words:
+            if core not in words or (" " not in hint and hint not in tokens):
                 continue
             place = text.find(hint, start, end)
             while place >= 0:

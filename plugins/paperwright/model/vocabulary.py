@@ -22,6 +22,8 @@ class Vocabulary(NamedTuple):
     """Every run of Latin letters and every run of other signs than ASCII, as written."""
     folded: str
     """The same in lower case."""
+    tokens: str
+    """All that stands between two blanks, each once: what tells of a text without blanks that it is not there."""
 
 
 def core_of(text: str) -> str:
@@ -32,7 +34,7 @@ def core_of(text: str) -> str:
 def vocabulary_of(text: str) -> Vocabulary:
     """The words of a text; a short text is all one word."""
     if len(text) < LONG:
-        return Vocabulary(text, text.lower())
+        return Vocabulary(text, text.lower(), text)
     return _of_long(text)
 
 
@@ -42,4 +44,4 @@ def _of_long(text: str) -> Vocabulary:
     tokens = "\n".join(dict.fromkeys(text.split(" ")))
     words = dict.fromkeys(_RUN.findall(tokens))
     folded = dict.fromkeys(map(str.lower, words))
-    return Vocabulary("\n".join(words), "\n".join(folded))
+    return Vocabulary("\n".join(words), "\n".join(folded), tokens)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from paperwright.tables.table import ColumnRole, RowRole
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from paperwright.tables.table import DataCell, DataRow, DataTable
 
 # For text in lower case. Each branch begins with a letter and looks back from it, so that the expression is tried
@@ -67,9 +69,9 @@ def says_what_spread_is(text: str) -> bool:
     return _WHAT.search(text.lower()) is not None
 
 
-def places_of_spread(text: str) -> list[int]:
+def places_of_spread(text: str) -> Iterator[int]:
     """Where a text names a kind of spread."""
-    return [match.start() for match in _WHAT.finditer(_lowered(text))]
+    return (match.start() for match in _WHAT.finditer(_lowered(text)))
 
 
 def _lowered(text: str) -> str:

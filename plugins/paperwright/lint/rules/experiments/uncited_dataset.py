@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from paperwright.lint import Context, Finding, Severity, Stage, rule, say
 from paperwright.lint.data_sets import data_sets_in, is_shown, places_of
 from paperwright.lint.experiments import NOT_EMPIRICAL
+from paperwright.lint.likely_sentences import likely_sentences
 from paperwright.lint.patterns import Pattern
 from paperwright.model import nodes
 from paperwright.model.document import Document
@@ -76,8 +77,10 @@ def uncited_dataset(document: Document, ctx: Context) -> Iterator[Finding]:
     if not document.all(nodes.Cite):
         return
     seen: set[str] = set()
-    for sentence in ctx.paper.experiments.sentences:
-        if _ONLY_WEIGHTS.search(sentence.text):
+    sentences = ctx.paper.experiments.sentences
+    likely = frozenset(likely_sentences(_ONLY_WEIGHTS, sentences, ctx.prose))
+    for at, sentence in enumerate(sentences):
+        if at in likely and _ONLY_WEIGHTS.search(sentence.text):
             continue
         for found in data_sets_in(sentence):
             key = found.name.casefold()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from paperwright.lint import Context, Finding, Severity, Stage, rule, say
 from paperwright.lint.evaluation_words import CLOSED_MODEL, DECODING, MODEL_VERSION
 from paperwright.lint.experiments import NOT_EMPIRICAL
+from paperwright.lint.likely_sentences import likely_sentences
 from paperwright.model.document import Document
 
 if TYPE_CHECKING:
@@ -41,7 +42,9 @@ def unversioned_language_model(document: Document, ctx: Context) -> Iterator[Fin
 
     One of the two is enough to keep the rule silent. Names in introduction and related work are passed over.
     """
-    for sentence in ctx.paper.experiments.sentences:
+    sentences = ctx.paper.experiments.sentences
+    for at in likely_sentences(CLOSED_MODEL, sentences, ctx.prose):
+        sentence = sentences[at]
         match = CLOSED_MODEL.search(sentence.text)
         if match is None:
             continue

@@ -21,6 +21,14 @@ _THINGS = (
     r"|nodes|edges|graphs|utterances|frames|instances|papers|reviews|tweets|languages|subjects"
     r"|participants|pairs|tokens"
 )
+_HAS = re.compile(r" (?:contains|consists of|comprises|includes|has|provides|is composed of) ")
+_BEFORE = 110
+
+
+def _has_verb(text: str, place: int) -> bool:
+    return _HAS.search(text, max(place - _BEFORE, 0), place) is not None
+
+
 _SIZE = Pattern(
     r"(?P<name>\b[A-Z][A-Za-z0-9-]*[A-Z0-9][A-Za-z0-9-]*(?:[ -]\d+)?)(?: (?:data\s?set|corpus"
     r"|benchmark|collection))?"
@@ -30,7 +38,8 @@ _SIZE = Pattern(
     rf"(?P<number>\d[\d,]*(?:\.\d+)?\s?(?:[kKM]\b|thousand\b"
     rf"|million\b)?) (?:[a-z-]+ ){{0,2}}?(?P<thing>{_THINGS})\b",
     hints=tuple(f" {thing}" for thing in _THINGS.split("|")),
-    before=110,
+    guard=_has_verb,
+    before=_BEFORE,
 )
 _PART = Pattern(
     r"\b(?:train\w*|test|validation|dev|development|split|subset|filter\w*|after|remain\w*"

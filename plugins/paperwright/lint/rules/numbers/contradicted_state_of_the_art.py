@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from paperwright.findings import say
 from paperwright.lint import Context, Finding, Severity, rule
+from paperwright.lint.likely_sentences import likely_sentences
 from paperwright.lint.patterns import Pattern
 from paperwright.lint.subjects import Stage
 from paperwright.model.document import Document
@@ -86,7 +87,8 @@ def contradicted_state_of_the_art(document: Document, ctx: Context) -> Iterator[
     from paperwright.argument.superiority import tables_meant
 
     names, sentences = ctx.paper.names, ctx.outline.sentences
-    for before, sentence in zip((None, *sentences), sentences, strict=False):
+    for at in likely_sentences(_BEST, sentences, ctx.prose):
+        before, sentence = sentences[at - 1] if at else None, sentences[at]
         said = sentence.text
         if not _BEST.search(said) or _HEDGE.search(said):
             continue

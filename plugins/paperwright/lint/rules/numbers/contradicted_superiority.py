@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from paperwright.findings import say
 from paperwright.lint import Context, Finding, Severity, rule
+from paperwright.lint.likely_sentences import likely_sentences
 from paperwright.lint.patterns import Pattern
 from paperwright.lint.subjects import Stage
 from paperwright.model.document import Document
@@ -97,7 +98,8 @@ def contradicted_superiority(document: Document, ctx: Context) -> Iterator[Findi
     from paperwright.argument.superiority import tables_meant
 
     sentences = ctx.outline.sentences
-    for before, sentence in zip((None, *sentences), sentences, strict=False):
+    for at in likely_sentences(_EVERYWHERE, sentences, ctx.prose):
+        before, sentence = sentences[at - 1] if at else None, sentences[at]
         if not _EVERYWHERE.search(sentence.text) or _HEDGE.search(sentence.text):
             continue
         for table in tables_meant(sentence, before, document, ctx.paper.tables):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from paperwright.findings import say
 from paperwright.lint import Context, Finding, Severity, rule
+from paperwright.lint.likely_sentences import likely_sentences
 from paperwright.lint.patterns import Pattern
 from paperwright.lint.subjects import Stage
 from paperwright.model.document import Document
@@ -97,7 +98,9 @@ def gain_within_spread(document: Document, ctx: Context) -> Iterator[Finding]:
     tables = [table for table in ctx.paper.tables if table.label and _gains(table)]
     if not tables or _TESTED.search(ctx.prose.lowered):
         return
-    for sentence in ctx.outline.sentences:
+    sentences = ctx.outline.sentences
+    for at in likely_sentences(_STRONG, sentences, ctx.prose):
+        sentence = sentences[at]
         match = _STRONG.search(sentence.text)
         if match is None:
             continue

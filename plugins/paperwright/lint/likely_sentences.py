@@ -1,0 +1,80 @@
+"""The sentences in which an expression may match, found by one search of the paper for each of its words.
+
+To ask every sentence for its words takes ten times as long: few sentences of a paper hold any of them.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from paperwright.model.vocabulary import core_of, vocabulary_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from paperwright.lint.patterns import Pattern
+    from paperwright.lint.required_words import Requirement
+    from paperwright.model.outline import Sentence
+    from paperwright.model.prose import Prose
+
+
+def likely_sentences(
+    pattern: Pattern, sentences: Sequence[Sentence], prose: Prose
+) -> Sequence[int]:
+    """The places in a list of sentences, in reading order, of those in which an expression may match."""
+    if pattern.hints:
+        return sentences_with(pattern.hints, sentences, prose)
+    lowered = prose.lowered
+    required = pattern.required
+    if required is None or len(lowered) != len(prose.text):
+        # A few letters have two in lower case; then places in the one are not those in the other.
+        return range(len(sentences))
+    found = _places_of(required, lowered, vocabulary_of(prose.text).folded)
+    return _holding(found, sentences)
+
+
+def sentences_with(
+    texts: Iterable[str], sentences: Sequence[Sentence], prose: Prose
+) -> Sequence[int]:
+    """The places in a list of sentences, in reading order, of those that hold one of some texts."""
+    words = vocabulary_of(prose.text).words
+    found = [
+        (place, len(text))
+        for text in texts
+        if core_of(text) in words
+        for place in _places(text, prose.text)
+    ]
+    return _holding(found, sentences)
+
+
+def _holding(found: Iterable[tuple[int, int]], sentences: Sequence[Sentence]) -> list[int]:
+    """The places in the list of the sentences that hold what begins somewhere and is so long."""
+    # A note may stand behind the section that it belongs to.
+    order = sorted(range(len(sentences)), key=lambda at: sentences[at].start)
+    starts = [sentences[at].start for at in order]
+    holding = set()
+    for place, size in found:
+        after = bisect_right(starts, place)
+        if after and place + size <= sentences[order[after - 1]].end:
+            holding.add(order[after - 1])
+    return sorted(holding)
+
+
+def _places_of(requirement: Requirement, lowered: str, folded: str) -> list[tuple[int, int]]:
+    """Where what is required stands; of several words that are all required, the rarest."""
+    if isinstance(requirement, str):
+        if requirement not in folded:
+            return []
+        return [(place, len(requirement)) for place in _places(requirement, lowered)]
+    parts = [_places_of(part, lowered, folded) for part in requirement.parts]
+    if requirement.is_all:
+        return min(parts, key=len)
+    return [place for part in parts for place in part]
+
+
+def _places(text: str, whole: str) -> Iterator[int]:
+    at = whole.find(text)
+    while at >= 0:
+        yield at
+        at = whole.find(text, at + 1)
