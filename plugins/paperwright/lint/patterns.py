@@ -98,10 +98,10 @@ class Pattern:
                 if hint in text:
                     return True
             return not self._hints
-        words, cores = vocabulary_of(text).words, self._cores
-        if not cores:
-            return True
-        tokens = vocabulary_of(text).tokens
+        cores = self._cores
+        if not self._has_words_to_find:
+            return not cores or any(hint in text for hint, _ in cores)
+        words, _, tokens = vocabulary_of(text)
         return any(
             core in words and hint in (text if " " in hint else tokens) for hint, core in cores
         )
@@ -125,6 +125,11 @@ class Pattern:
         """The hints, each with what can be looked for among the words of a text."""
         return tuple((hint, core_of(hint)) for hint in self._hints)
 
+    @cached_property
+    def _has_words_to_find(self) -> bool:
+        """Whether a hint has letters; one of signs only is in no list of words."""
+        return any(core for _, core in self._cores)
+
     def _near_hints(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         before = self._before or 0
         done = start
@@ -145,18 +150,19 @@ class Pattern:
 
     def _places(self, text: str, start: int, end: int) -> list[int]:
         """Where the hints stand, in order."""
-        places = []
-        guard = self._guard
         words, tokens = text, text
-        if len(text) >= LONG:
+        if len(text) >= LONG and self._has_words_to_find:
             words, _, tokens = vocabulary_of(text)
+        places = []
         for hint, core in self._cores:
             if core not in words or (" " not in hint and hint not in tokens):
                 continue
             place = text.find(hint, start, end)
             while place >= 0:
-                if guard is None or guard(text, place):
-                    places.append(place)
+                places.append(place)
                 place = text.find(hint, place + 1, end)
+        guard = self._guard
+        if guard is not None:
+            places = [place for place in places if guard(text, place)]
         places.sort()
         return places

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from paperwright.findings import Edit, Fix
@@ -36,7 +37,15 @@ def is_in_quotes(prose: Prose, passage: Passage, at: int) -> bool:
     before = prose.text[max(passage.start, at - _LONGEST_QUOTATION) : at]
     if before.count('"') % 2:
         return True
-    return any(before.rfind(opening) > before.rfind(closing) for opening, closing in _PAIRS)
+    return any(
+        before.rfind(opening) > before.rfind(closing) for opening, closing in _pairs_in(prose.text)
+    )
+
+
+@lru_cache(4)
+def _pairs_in(text: str) -> tuple[tuple[str, str], ...]:
+    """The marks with which a text opens and closes quotations."""
+    return tuple(pair for pair in _PAIRS if pair[0] in text)
 
 
 def is_tex(ctx: Context, at: int = 0) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from paperwright.lint.patterns import Pattern
@@ -73,13 +74,18 @@ _NO_CHANGE = Pattern(
 )
 
 
-def stated_changes(prose: Prose) -> Iterator[re.Match[str]]:
+@lru_cache(4)
+def stated_changes(prose: Prose) -> tuple[re.Match[str], ...]:
     """The changes of a text, each once.
 
     A match has the ends `a` and `b` with what stands behind them, `ua` and `ub`, the size `n`, what it is: one of
     `percent`, `points`, `factor` and `plain` with its unit `un`, and `about` when it is hedged. Steps and
     ranges of settings are none.
     """
+    return tuple(_changes(prose))
+
+
+def _changes(prose: Prose) -> Iterator[re.Match[str]]:
     seen: set[int] = set()
     for pattern in (_AFTER, _BEFORE, _CHINESE):
         for match in pattern.finditer(prose.text):

@@ -24,6 +24,10 @@ __all__ = [
 _MARKS = "†‡§¶*⋆★☆↑↓▲▼△▽⇑⇓"
 _MARK = re.compile(f"[{_MARKS}]")
 _PLAIN = re.compile(r"[0-9]{1,9}(?:\.(?P<decimals>[0-9]{1,9}))?")
+_WITH_SPREAD = re.compile(
+    r"(?P<value>[0-9]{1,9}(?:\.(?P<decimals>[0-9]{1,9}))?) ?± ?"
+    r"(?P<spread>[0-9]{1,9}(?:\.(?P<more>[0-9]{1,9}))?)"
+)
 _GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?![\d.,])")
 _AROUND = re.compile(r"\s*([/_^→])\s*")
 _ENDS = re.compile(r"^[\s_^~]+|[\s_^~]+$")
@@ -83,6 +87,8 @@ def parse_cell(text: str) -> Cell:
         decimals = len(plain["decimals"] or "")
         number = Number(float(text), text, 0, len(text), decimals)
         return Cell(text, (number,), "n")
+    if spread := _WITH_SPREAD.fullmatch(text):
+        return Cell(text, (_with_spread(text, spread),), "n")
     view = _GROUPED.sub(lambda match: match[0].replace(" ", THIN), view_of_cell(text))
     numbers = tuple(NumberReader(text, view, in_cell=True).numbers())
     marks = tuple(_MARK.findall(view))
@@ -94,6 +100,15 @@ def parse_cell(text: str) -> Cell:
     if missing is None and _PLACEHOLDER.fullmatch(key) and key != "x":
         missing = MissingReason.PLACEHOLDER
     return Cell(words, (), words, missing, marks, _TICKS.get(key))
+
+
+def _with_spread(text: str, match: re.Match[str]) -> Number:
+    """The number of a cell that holds a bare number and its spread."""
+    printed = match["spread"]
+    start, decimals = match.start("spread"), len(match["more"] or "")
+    spread = Number(float(printed), printed, start, len(text), decimals)
+    decimals = len(match["decimals"] or "")
+    return Number(float(match["value"]), text, 0, len(text), decimals, plus_minus=spread)
 
 
 def _words(view: str) -> str:

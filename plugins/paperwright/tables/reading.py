@@ -122,7 +122,7 @@ def _general_legend(prose: Prose) -> Legend:
     return NO_LEGEND
 
 
-_BOLD_IN_TEXT = re.compile("[Bb]old|加粗")
+_BOLD_IN_TEXT = re.compile("bold|Bold|加粗")
 _MARKS_IN_TEXT = re.compile(
     r"\b(?:in|with|marked|highlighted|shown|are|is) bold\w*\b|\bbold(?:face|ed)? (?:\w+ )?(?:indicates?|denotes?|"
     r"marks?|numbers?|values?|entries|results?|fonts?|means?)\b|加粗(?:表示|为|的)"

@@ -25,7 +25,7 @@ _PERSISTENT = re.compile(
 )
 
 # Manubot gives such a work a shorter name: `[@moore]: doi:10.1000/1`.
-_ALIAS = Pattern(r"^[ ]{0,3}\[@([^\]\n]+)\]:", re.MULTILINE, hints=("[@",))
+_ALIAS = Pattern(r"^[ ]{0,3}\[@([^\]\n]+)\]:", re.MULTILINE, hints=("]:",))
 
 
 @rule("BIB01", "undefined-citation", on=Document, severity=Severity.ERROR, since="0.1.0")

@@ -40,7 +40,7 @@ _STRONG = Pattern(
         "大幅",
     ),
 )
-_TESTED = Pattern(r"p\s?\$?\s?<|paired|t-test|wilcoxon|bootstrap|检验")
+_TESTED = re.compile(r"p\s?\$?\s?<|paired|t-test|wilcoxon|bootstrap|检验")
 """For text in lower case."""
 
 

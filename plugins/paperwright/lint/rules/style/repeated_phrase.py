@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _NOT_PROSE = (SectionRole.ACKNOWLEDGEMENTS, SectionRole.CONTRIBUTIONS, SectionRole.CONFLICTS)
 _LENGTH = 6
 _TIMES = 4
+_LONGEST_SMALL = 3
+"""Half of a phrase is longer words than “the” and “of”."""
 _RUN = bytes([True]) * _LENGTH
 _IN_A_ROW = 3
 _COMMON_OPENINGS = frozenset({"The", "A", "An", "In", "On", "At", "For", "To", "This", "It"})
@@ -73,10 +75,11 @@ def _phrases(sentences: list[Sentence], ctx: Context) -> Iterator[Finding]:
         if times >= _TIMES and word[:1].isalpha() and word.isascii()
     }
     places: dict[tuple[str, ...], list[Sentence]] = {}
+    is_real = bytes(map(_LONGEST_SMALL.__lt__, map(len, words)))
     for at in _runs(words, often):
-        phrase = tuple(words[at : at + _LENGTH])
-        if sum(len(part) > 3 for part in phrase) < 3:
+        if is_real.count(True, at, at + _LENGTH) < _LENGTH // 2:
             continue
+        phrase = tuple(words[at : at + _LENGTH])
         sentence = sentences[bisect_right(starts, at) - 1]
         found = places.setdefault(phrase, [])
         if not found or found[-1] is not sentence:
