@@ -52,7 +52,12 @@ def check(text: str, folder: Path, request: Request) -> Report:
     """The report on a page in a folder; an error in a rule is the test's."""
     path = folder / PAGE
     path.write_text(text, encoding="utf-8", newline="")
-    return Checker(replace(request, reraise=True, today=TODAY)).check(Target(path, PAGE))
+    checker = Checker(replace(request, reraise=True, today=TODAY))
+    report = checker.check(Target(path, PAGE))
+    others = [other for other in sorted(folder.glob("*.md")) if other.name != PAGE]
+    if not others:
+        return report
+    return report + checker.check_projects([Target(other, other.name) for other in others])
 
 
 def check_case(case: Case, folder: Path, **request: bool) -> Report:
