@@ -180,3 +180,9 @@ def test_offsets_hold_in_real_papers(corpus: Path) -> None:
     for path in paths:
         for paragraph in path.read_text(encoding="utf-8", errors="replace").split("\n\n"):
             assert_offsets_hold(paragraph)
+
+
+@pytest.mark.parametrize("text", ["61.3 ± 0.4", "61.3±0.4", "61 ± 2", "1999 ± 3.25", "0 ± 0"])
+def test_a_bare_number_with_its_spread_is_read_like_any_other(text: str) -> None:
+    # A blank at the end takes the way of all cells.
+    assert parse_cell(text) == parse_cell(text + " ")

@@ -9,9 +9,13 @@ import warnings
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from paperwright.lint.likely_sentences import likely_sentences
+from paperwright.lint.paper import Paper
 from paperwright.lint.patterns import Pattern
 from paperwright.lint.registry import registry
 from paperwright.lint.required_words import is_held, required_words
+from paperwright.readers.markdown import read_markdown
+from paperwright.source import Source
 
 
 def _patterns() -> dict[str, Pattern]:
@@ -69,3 +73,36 @@ def test_what_must_be_there(pattern: str, held: str, missing: str) -> None:
 )
 def test_what_tells_nothing(pattern: str) -> None:
     assert required_words(pattern) is None
+
+
+_PAPER = """# Introduction
+
+Our method is better than all others. Trees have leaves.[^1] İt counts them.
+
+[^1]: No other method is BETTER.
+
+# Experiments
+
+Leaves are many, and nobody counts them. We count better, and better still. 树更好。
+"""
+
+
+@pytest.mark.parametrize("paper", [_PAPER, _PAPER.replace("İ", "I")])
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        Pattern("better|更好", re.IGNORECASE),
+        Pattern(r"\bno\w+ (?:other|counts)", re.IGNORECASE),
+        Pattern("better", hints=("better",)),
+        Pattern("[a-z]{7}"),
+        Pattern("oak"),
+    ],
+    ids=lambda pattern: pattern.compiled.pattern,
+)
+def test_no_sentence_with_a_match_is_unlikely(pattern: Pattern, paper: str) -> None:
+    page = Paper(read_markdown(Source(paper)))
+    sentences = page.outline.sentences
+    matching = [at for at, each in enumerate(sentences) if pattern.search(each.text)]
+    likely = list(likely_sentences(pattern, sentences, page.prose))
+    assert len(sentences) > 6
+    assert [at for at in likely if pattern.search(sentences[at].text)] == matching

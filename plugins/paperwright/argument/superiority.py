@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from paperwright.model import nodes
@@ -19,13 +21,22 @@ if TYPE_CHECKING:
 
 def tables_named(span: Span, document: Document, tables: Sequence[DataTable]) -> list[DataTable]:
     """The tables that a range of the source, such as a sentence, refers to."""
+    starts, references = _cross_references(document)
+    first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
     labels = {
         reference.label
-        for cross in document.all(nodes.CrossReference)
+        for cross in references[first:last]
         if span.contains(cross.span)
         for reference in cross.references
     }
     return [table for table in tables if table.label and table.label in labels]
+
+
+@lru_cache(4)
+def _cross_references(document: Document) -> tuple[list[int], list[nodes.CrossReference]]:
+    """The cross-references in the order of the source, and where each begins."""
+    found = sorted(document.all(nodes.CrossReference), key=lambda cross: cross.span.start)
+    return [cross.span.start for cross in found], found
 
 
 def tables_meant(

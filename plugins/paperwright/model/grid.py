@@ -6,7 +6,7 @@ The input is rows of plain cells, so that pipe tables, raw LaTeX and records mak
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from paperwright.model.grid_layout import (
@@ -224,4 +224,4 @@ def build_grid(
 
 def _single(cell: GridCell | None) -> GridCell:
     """The cell of one place."""
-    return replace(cell, row_span=1, col_span=1) if cell else GridCell("")
+    return cell._replace(row_span=1, col_span=1) if cell else GridCell("")

@@ -93,10 +93,10 @@ def gain_within_spread(document: Document, ctx: Context) -> Iterator[Finding]:
     from paperwright.argument.superiority import tables_named
 
     text = ctx.prose.text
-    if not _STRONG.may_match(text):
+    if not _STRONG.may_match(text) or _TESTED.search(ctx.prose.lowered):
         return
     tables = [table for table in ctx.paper.tables if table.label and _gains(table)]
-    if not tables or _TESTED.search(ctx.prose.lowered):
+    if not tables:
         return
     sentences = ctx.outline.sentences
     for at in likely_sentences(_STRONG, sentences, ctx.prose):

@@ -120,13 +120,22 @@ def _found(stems: dict[str, str], ctx: Context) -> list[_Word]:
     for stem, ends in stems.items():
         if stem not in words:
             continue
+        size, firsts = len(stem), _first_letters(ends)
         at = text.find(stem)
         while at >= 0:
-            word = _word(text, at, len(stem), ends)
+            # Most words have another end: “labels” is spelled alike everywhere.
+            is_likely = not firsts or text[at + size : at + size + 1] in firsts
+            word = _word(text, at, size, ends) if is_likely else None
             if word and not prose.is_opaque(word.start, word.end) and _is_own(word, ctx):
                 found.append(word)
-            at = text.find(stem, at + len(stem))
+            at = text.find(stem, at + size)
     return sorted(found, key=lambda word: word.start)
+
+
+def _first_letters(ends: str) -> frozenset[str]:
+    """The letters with which the ends of a stem begin; none where a word may end with the stem."""
+    letters = frozenset(end[:1] for end in ends.split("|"))
+    return frozenset() if "" in letters else letters
 
 
 def _word(text: str, at: int, size: int, ends: str) -> _Word | None:
