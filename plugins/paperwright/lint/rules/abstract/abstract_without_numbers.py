@@ -26,7 +26,7 @@ _NUMBER = Pattern(
     "abstract-without-numbers",
     on=Document,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     unless=(PaperType.SURVEY, PaperType.POSITION, PaperType.THEORY, PaperType.SOFTWARE),
 )

@@ -23,7 +23,7 @@ _WRITTEN = Pattern(
     "citation-in-abstract",
     on=Document,
     severity=Severity.WARNING,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     most=3,
 )

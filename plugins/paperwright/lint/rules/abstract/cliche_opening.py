@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     "cliche-opening",
     on=Document,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
 )
 def cliche_opening(document: Document, ctx: Context) -> Iterator[Finding]:

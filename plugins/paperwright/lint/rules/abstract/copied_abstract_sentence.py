@@ -24,7 +24,7 @@ _SAME = 0.9
     "copied-abstract-sentence",
     on=Document,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     most=3,
 )

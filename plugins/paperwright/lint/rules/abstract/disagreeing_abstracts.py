@@ -20,7 +20,7 @@ _NUMBER = re.compile(r"(?<![\w.-])\d+\.\d+(?![\w.])|(?<![\w.-])\d+(?:\.\d+)?\s?\
     "disagreeing-abstracts",
     on=Document,
     severity=Severity.WARNING,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
 )
 def disagreeing_abstracts(document: Document, ctx: Context) -> Iterator[Finding]:

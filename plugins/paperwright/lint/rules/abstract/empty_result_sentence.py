@@ -37,7 +37,7 @@ _CITED = Pattern(r"\[[^\[\]]*@|\\cite")
     "empty-result-sentence",
     on=Document,
     severity=Severity.WARNING,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
 )
 def empty_result_sentence(document: Document, ctx: Context) -> Iterator[Finding]:

@@ -20,7 +20,7 @@ _PERSON = Pattern(r"我们|笔者|(?<!原)作者(?!们)", hints=("我们", "笔�
     "first-person-chinese-abstract",
     on=Document,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     most=1,
 )

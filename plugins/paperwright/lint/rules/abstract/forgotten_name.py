@@ -33,7 +33,7 @@ class Options:
     "forgotten-name",
     on=Document,
     severity=Severity.WARNING,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     options=Options,
     most=3,

@@ -47,7 +47,7 @@ _PARTS: tuple[tuple[tuple[Move, ...], str, str], ...] = (
     "incomplete-abstract",
     on=Document,
     severity=Severity.WARNING,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     options=Options,
     unless=(PaperType.SURVEY, PaperType.POSITION, PaperType.SOFTWARE),

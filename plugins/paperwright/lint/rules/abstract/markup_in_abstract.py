@@ -22,7 +22,7 @@ _DEFINED = re.compile(
     "markup-in-abstract",
     on=Document,
     severity=Severity.WARNING,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     most=3,
 )

@@ -30,7 +30,7 @@ _HELP = "Copy the newer one over the other"
     "outdated-abstract-copy",
     on=Document,
     severity=Severity.WARNING,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
 )
 def outdated_abstract_copy(document: Document, ctx: Context) -> Iterator[Finding]:

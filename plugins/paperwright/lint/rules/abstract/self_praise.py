@@ -26,7 +26,7 @@ class Options:
     "self-praise",
     on=Document,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     options=Options,
 )

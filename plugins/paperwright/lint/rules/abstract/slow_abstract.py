@@ -30,7 +30,7 @@ class Options:
     "slow-abstract",
     on=Document,
     severity=Severity.WARNING,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     options=Options,
     unless=(PaperType.SURVEY, PaperType.POSITION, PaperType.SOFTWARE),

@@ -28,7 +28,7 @@ _LABEL = Pattern(
     "split-abstract",
     on=Document,
     severity=Severity.WARNING,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
 )
 def split_abstract(document: Document, ctx: Context) -> Iterator[Finding]:

@@ -24,7 +24,7 @@ _MOST = 3
     "unexplained-abbreviation",
     on=Document,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     most=_MOST,
 )

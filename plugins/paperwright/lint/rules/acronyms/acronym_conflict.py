@@ -24,7 +24,7 @@ _ALIKE = 0.5
     "acronym-conflict",
     on=Document,
     severity=Severity.WARNING,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
 )
 def acronym_conflict(document: Document, ctx: Context) -> Iterator[Finding]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     "acronym-defined-twice",
     on=Document,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
 )
 def acronym_defined_twice(document: Document, ctx: Context) -> Iterator[Finding]:

@@ -23,7 +23,7 @@ _MOST_CAPITALS = 0.6
     "acronym-in-title",
     on=Document,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     most=5,
 )

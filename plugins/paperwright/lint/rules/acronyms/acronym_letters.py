@@ -24,7 +24,7 @@ _SMALL = frozenset("of the a an and for in on to with by from at or is are as we
     "acronym-letters",
     on=Document,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
 )
 def acronym_letters(document: Document, ctx: Context) -> Iterator[Finding]:

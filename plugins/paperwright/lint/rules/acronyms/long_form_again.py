@@ -23,7 +23,7 @@ _SHORTEST = 8
     "long-form-again",
     on=Document,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     most=5,
 )

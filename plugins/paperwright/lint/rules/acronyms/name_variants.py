@@ -44,7 +44,7 @@ _SLIPS = 3
     "name-variants",
     on=Document,
     severity=Severity.WARNING,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     most=30,
 )

@@ -30,7 +30,7 @@ _NEAR = 120
     "undefined-acronym",
     on=Document,
     severity=Severity.WARNING,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     most=8,
 )

@@ -20,7 +20,7 @@ _ENOUGH = 3
     "unexplained-english",
     on=Document,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     most=5,
 )

@@ -16,7 +16,7 @@ _LONG_TITLE = 16
 """Shorter titles, such as “Introduction”, are those of many works."""
 
 
-@rule("BIB02", "duplicate-entry", on=Document, severity=Severity.WARNING, since="0.2.0")
+@rule("BIB02", "duplicate-entry", on=Document, severity=Severity.WARNING, since="0.1.0")
 def duplicate_entry(document: Document, ctx: Context) -> Iterator[Finding]:
     """One work that is cited under two keys.
 

@@ -32,7 +32,7 @@ class IdentifierOptions:
     "few-identifiers",
     on=Document,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     options=IdentifierOptions,
 )

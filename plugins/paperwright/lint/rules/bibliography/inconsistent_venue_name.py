@@ -21,7 +21,7 @@ _SHOWN = 3
     "inconsistent-venue-name",
     on=Document,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     most=5,
 )

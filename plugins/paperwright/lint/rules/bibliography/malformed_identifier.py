@@ -40,7 +40,7 @@ class _Fault:
     text: str | None = None
 
 
-@rule("BIB06", "malformed-identifier", on=Document, severity=Severity.WARNING, since="0.2.0")
+@rule("BIB06", "malformed-identifier", on=Document, severity=Severity.WARNING, since="0.1.0")
 def malformed_identifier(document: Document, ctx: Context) -> Iterator[Finding]:
     """A DOI, an arXiv identifier, an ISBN or an address of a cited work that cannot be right.
 

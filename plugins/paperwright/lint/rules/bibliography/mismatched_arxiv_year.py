@@ -14,7 +14,7 @@ _FIRST = 91
 """arXiv began in 1991."""
 
 
-@rule("BIB07", "mismatched-arxiv-year", on=Document, severity=Severity.WARNING, since="0.2.0")
+@rule("BIB07", "mismatched-arxiv-year", on=Document, severity=Severity.WARNING, since="0.1.0")
 def mismatched_arxiv_year(document: Document, ctx: Context) -> Iterator[Finding]:
     """A cited preprint whose year is not that of its arXiv identifier.
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 @rule(
-    "BIB13", "mismatched-entry-type", on=Document, severity=Severity.WARNING, since="0.2.0", most=10
+    "BIB13", "mismatched-entry-type", on=Document, severity=Severity.WARNING, since="0.1.0", most=10
 )
 def mismatched_entry_type(document: Document, ctx: Context) -> Iterator[Finding]:
     """A cited `@article` with a book title, or an `@inproceedings` with a journal.

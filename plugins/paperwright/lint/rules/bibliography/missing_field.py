@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-@rule("BIB03", "missing-field", on=Document, severity=Severity.WARNING, since="0.2.0", most=10)
+@rule("BIB03", "missing-field", on=Document, severity=Severity.WARNING, since="0.1.0", most=10)
 def missing_field(document: Document, ctx: Context) -> Iterator[Finding]:
     """A cited entry without an author, a title, a year or a place of publication.
 

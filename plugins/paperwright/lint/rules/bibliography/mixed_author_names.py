@@ -32,7 +32,7 @@ class NameOptions:
     "mixed-author-names",
     on=Document,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     options=NameOptions,
 )

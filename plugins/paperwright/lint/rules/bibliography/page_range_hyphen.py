@@ -24,7 +24,7 @@ _LEAD = Pattern(r"\s*pp?\s*\.?[~ ]?\s*(?=\d)|\s*页\s*(?=\d)")
     "page-range-hyphen",
     on=Document,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
 )
 def page_range_hyphen(document: Document, ctx: Context) -> Iterator[Finding]:

@@ -32,7 +32,7 @@ _TITLE = Pattern(
 )
 
 
-@rule("BIB08", "placeholder-in-entry", on=Document, severity=Severity.ERROR, since="0.2.0")
+@rule("BIB08", "placeholder-in-entry", on=Document, severity=Severity.ERROR, since="0.1.0")
 def placeholder_in_entry(document: Document, ctx: Context) -> Iterator[Finding]:
     """A cited work whose author or title is a placeholder.
 

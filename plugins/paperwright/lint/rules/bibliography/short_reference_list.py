@@ -29,7 +29,7 @@ class ShortListOptions:
     "short-reference-list",
     on=Document,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     options=ShortListOptions,
     unless=(PaperType.SOFTWARE, PaperType.POSITION),

@@ -34,7 +34,7 @@ _SHOWN = 3
     "unprotected-capitals",
     on=Document,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
 )
 def unprotected_capitals(document: Document, ctx: Context) -> Iterator[Finding]:

@@ -25,7 +25,7 @@ _COMMAND = Pattern(r"\\(cite|citep|parencite)\{")
     "adjacent-citations",
     on=Document,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     most=10,
 )

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     "citation-as-noun",
     on=Cite,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     most=5,
 )

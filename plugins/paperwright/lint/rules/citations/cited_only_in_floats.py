@@ -22,7 +22,7 @@ _FIGURES = (nodes.Figure, nodes.Algorithm)
     "cited-only-in-floats",
     on=Document,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
 )
 def cited_only_in_floats(document: Document, ctx: Context) -> Iterator[Finding]:

@@ -30,7 +30,7 @@ _ET_AL = Pattern(
     "et-al-without-citation",
     on=Document,
     severity=Severity.WARNING,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
 )
 def et_al_without_citation(document: Document, ctx: Context) -> Iterator[Finding]:

@@ -21,7 +21,7 @@ _SHORTEST = 4
     "method-with-other-work",
     on=Cite,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
 )
 def method_with_other_work(cite: Cite, ctx: Context) -> Iterator[Finding]:

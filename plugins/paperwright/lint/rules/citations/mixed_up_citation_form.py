@@ -31,7 +31,7 @@ _END = Pattern(r"\s*[.,;)]")
     "mixed-up-citation-form",
     on=Cite,
     severity=Severity.WARNING,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     most=10,
 )

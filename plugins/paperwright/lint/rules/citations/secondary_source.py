@@ -26,7 +26,7 @@ _ADDRESS = Pattern(
     "secondary-source",
     on=Document,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     most=5,
 )

@@ -28,7 +28,7 @@ _OWN = Pattern(
     "uncited-related-work",
     on=Document,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     most=3,
 )

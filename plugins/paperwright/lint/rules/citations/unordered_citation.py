@@ -22,7 +22,7 @@ _HABIT = 0.8
     "unordered-citation",
     on=Document,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     most=5,
 )

@@ -56,7 +56,7 @@ _ELSEWHERE = (
     "unsupported-attribution",
     on=Document,
     severity=Severity.WARNING,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     most=5,
 )

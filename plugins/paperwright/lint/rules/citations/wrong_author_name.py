@@ -27,7 +27,7 @@ _LONGEST = 60
 _UMLAUTS = (("ae", "a"), ("oe", "o"), ("ue", "u"))
 
 
-@rule("CIT10", "wrong-author-name", on=Cite, severity=Severity.ERROR, since="0.2.0")
+@rule("CIT10", "wrong-author-name", on=Cite, severity=Severity.ERROR, since="0.1.0")
 def wrong_author_name(cite: Cite, ctx: Context) -> Iterator[Finding]:
     """A name before a citation that is none of the authors of the work.
 

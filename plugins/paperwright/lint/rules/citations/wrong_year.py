@@ -17,7 +17,7 @@ _YEAR = Pattern(
 )
 
 
-@rule("CIT11", "wrong-year", on=Cite, severity=Severity.WARNING, since="0.2.0")
+@rule("CIT11", "wrong-year", on=Cite, severity=Severity.WARNING, since="0.1.0")
 def wrong_year(cite: Cite, ctx: Context) -> Iterator[Finding]:
     """A year before a citation that is not the year of the work.
 

@@ -27,7 +27,7 @@ _COMPONENT = Pattern(
     "component-without-heading",
     on=Document,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     unless=(PaperType.SURVEY, PaperType.THEORY),
 )

@@ -24,7 +24,7 @@ _LEAST_SHARED = 0.15
     "contribution-not-in-conclusion",
     on=Document,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     unless=(PaperType.SURVEY,),
     most=2,

@@ -35,7 +35,7 @@ _LEAST_SHARED = 0.2
     "contribution-without-evidence",
     on=Document,
     severity=Severity.WARNING,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     options=Options,
     unless=(PaperType.SURVEY, PaperType.POSITION),

@@ -23,7 +23,7 @@ _WRITTEN = Pattern(
     "contribution-without-pointer",
     on=Document,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
 )
 def contribution_without_pointer(document: Document, ctx: Context) -> Iterator[Finding]:

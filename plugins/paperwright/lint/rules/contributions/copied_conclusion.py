@@ -22,7 +22,7 @@ _SAME = 0.6
     "copied-conclusion",
     on=Document,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
 )
 def copied_conclusion(document: Document, ctx: Context) -> Iterator[Finding]:

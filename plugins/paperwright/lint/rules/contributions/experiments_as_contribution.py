@@ -34,7 +34,7 @@ _FOUND = Pattern(
     "experiments-as-contribution",
     on=Document,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     unless=(PaperType.DATASET, PaperType.SURVEY),
 )

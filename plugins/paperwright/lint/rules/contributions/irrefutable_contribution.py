@@ -35,7 +35,7 @@ _CONCRETE = Pattern(
     "irrefutable-contribution",
     on=Document,
     severity=Severity.WARNING,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     unless=(PaperType.SURVEY, PaperType.POSITION),
 )

@@ -28,7 +28,7 @@ _FUTURE = re.compile(
     "news-in-conclusion",
     on=Document,
     severity=Severity.WARNING,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     most=3,
 )

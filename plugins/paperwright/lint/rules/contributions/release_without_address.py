@@ -55,7 +55,7 @@ _ADDRESS = Pattern(
     "release-without-address",
     on=Document,
     severity=Severity.WARNING,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     most=1,
 )

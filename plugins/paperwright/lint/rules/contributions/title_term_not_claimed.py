@@ -21,7 +21,7 @@ _FEWEST_STEMS = 3
     "title-term-not-claimed",
     on=Document,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
 )
 def title_term_not_claimed(document: Document, ctx: Context) -> Iterator[Finding]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     "unhedged-first",
     on=Document,
     severity=Severity.WARNING,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     most=2,
 )

@@ -27,7 +27,7 @@ _FEW_WORDS = 10
     "dense-formulas",
     on=Document,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     most=3,
 )

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _PAIR = re.compile(r"(?<!\\)\$\$((?:[^$\\]|\\.)+)\$\$", re.DOTALL)
 
 
-@rule("EQN02", "dollar-display", on=Document, severity=Severity.WARNING, since="0.2.0")
+@rule("EQN02", "dollar-display", on=Document, severity=Severity.WARNING, since="0.1.0")
 def dollar_display(document: Document, ctx: Context) -> Iterator[Finding]:
     r"""A display formula between `$$` in LaTeX.
 

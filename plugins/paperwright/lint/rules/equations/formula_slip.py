@@ -29,7 +29,7 @@ _LEFT_RIGHT = re.compile(r"\\(left|right)(?![a-zA-Z])")
     "formula-slip",
     on=Document,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     most=5,
 )

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @rule(
-    "EQN14", "label-without-number", on=(Equation, Math), severity=Severity.WARNING, since="0.2.0"
+    "EQN14", "label-without-number", on=(Equation, Math), severity=Severity.WARNING, since="0.1.0"
 )
 def label_without_number(node: Equation | Math, ctx: Context) -> Iterator[Finding]:
     r"""A label in a formula that LaTeX gives no number: `equation*`, `align*`, `\[ … \]`.

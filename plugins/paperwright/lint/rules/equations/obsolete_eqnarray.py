@@ -20,7 +20,7 @@ _RELATION = re.compile(r"&[ \t]*([=<>]|:=|\\[a-zA-Z]+)[ \t]*&[ \t]*")
     "obsolete-eqnarray",
     on=(Equation, Math),
     severity=Severity.WARNING,
-    since="0.2.0",
+    since="0.1.0",
     most=3,
 )
 def obsolete_eqnarray(node: Equation | Math, ctx: Context) -> Iterator[Finding]:

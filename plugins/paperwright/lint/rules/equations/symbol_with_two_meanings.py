@@ -49,7 +49,7 @@ _HEAD_ZH = re.compile(
     "symbol-with-two-meanings",
     on=Document,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     most=3,
 )

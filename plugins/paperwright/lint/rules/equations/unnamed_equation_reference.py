@@ -25,7 +25,7 @@ _NAMED = re.compile(
     "unnamed-equation-reference",
     on=CrossReference,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     most=3,
 )

@@ -30,7 +30,7 @@ _MOST_OF_THEM = 0.7
     "unpunctuated-display",
     on=Document,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     most=3,
 )

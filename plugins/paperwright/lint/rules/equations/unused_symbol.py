@@ -31,7 +31,7 @@ _LONGEST = 900
     "unused-symbol",
     on=Document,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     most=3,
 )

@@ -43,7 +43,7 @@ _NAME = Pattern(
     "upright-name",
     on=Document,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     most=6,
 )

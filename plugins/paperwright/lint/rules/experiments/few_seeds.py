@@ -23,7 +23,7 @@ _OTHERS = (SectionRole.RELATED, SectionRole.INTRODUCTION, SectionRole.ABSTRACT)
     "few-seeds",
     on=Document,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     unless=NOT_EMPIRICAL,
     most=1,

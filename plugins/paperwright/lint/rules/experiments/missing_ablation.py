@@ -22,7 +22,7 @@ _ENOUGH = 2
     "missing-ablation",
     on=Document,
     severity=Severity.WARNING,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     unless=NOT_EMPIRICAL,
 )

@@ -21,7 +21,7 @@ _OTHERS = (SectionRole.RELATED, SectionRole.INTRODUCTION, SectionRole.ABSTRACT)
     "preprocessing-before-split",
     on=Document,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     unless=NOT_EMPIRICAL,
     most=2,

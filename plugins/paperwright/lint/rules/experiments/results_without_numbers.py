@@ -28,7 +28,7 @@ _LEAST_COMPARISONS = 2
     "results-without-numbers",
     on=Document,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     unless=NOT_EMPIRICAL,
     most=3,

@@ -21,7 +21,7 @@ _OTHERS = (SectionRole.INTRODUCTION, SectionRole.RELATED, SectionRole.ABSTRACT)
     "selection-on-test-set",
     on=Document,
     severity=Severity.WARNING,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     unless=NOT_EMPIRICAL,
     most=3,

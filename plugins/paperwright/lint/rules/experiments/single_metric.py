@@ -23,7 +23,7 @@ _COMPARED = (TableRole.MAIN, TableRole.ABLATION, TableRole.SWEEP)
     "single-metric",
     on=Document,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     unless=NOT_EMPIRICAL,
 )

@@ -25,7 +25,7 @@ _QUESTION = Pattern(
     "unanswered-research-question",
     on=Document,
     severity=Severity.WARNING,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
 )
 def unanswered_research_question(document: Document, ctx: Context) -> Iterator[Finding]:

@@ -33,7 +33,7 @@ _OWN = Pattern(
     "uncited-dataset",
     on=Document,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     unless=NOT_EMPIRICAL,
     most=5,

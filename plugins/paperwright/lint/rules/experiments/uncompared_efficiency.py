@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     "uncompared-efficiency",
     on=Document,
     severity=Severity.WARNING,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     unless=NOT_EMPIRICAL,
 )

@@ -20,7 +20,7 @@ _MANY = 10
     "uncorrected-comparisons",
     on=Document,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     unless=NOT_EMPIRICAL,
 )

@@ -32,7 +32,7 @@ _LEAST_SENTENCES = 2
     "underreported-human-evaluation",
     on=Document,
     severity=Severity.WARNING,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     unless=NOT_EMPIRICAL,
 )

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     "undiscussed-contamination",
     on=Document,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     unless=NOT_EMPIRICAL,
 )

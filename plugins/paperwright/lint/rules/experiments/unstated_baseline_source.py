@@ -23,7 +23,7 @@ _LEAST_BASELINES = 2
     "unstated-baseline-source",
     on=Document,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     unless=NOT_EMPIRICAL,
 )

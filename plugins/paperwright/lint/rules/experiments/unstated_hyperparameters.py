@@ -21,7 +21,7 @@ _ENOUGH = 3
     "unstated-hyperparameters",
     on=Document,
     severity=Severity.WARNING,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     unless=NOT_EMPIRICAL,
 )

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     "unstated-runs",
     on=Document,
     severity=Severity.WARNING,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     unless=NOT_EMPIRICAL,
 )

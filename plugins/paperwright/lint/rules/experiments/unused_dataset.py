@@ -32,7 +32,7 @@ _TRAINED_ON = Pattern(
     "unused-dataset",
     on=Document,
     severity=Severity.WARNING,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     unless=NOT_EMPIRICAL,
     most=3,

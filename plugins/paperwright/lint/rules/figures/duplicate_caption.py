@@ -24,7 +24,7 @@ _SHORTEST = 8
     "duplicate-caption",
     on=Document,
     severity=Severity.WARNING,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
 )
 def duplicate_caption(document: Document, ctx: Context) -> Iterator[Finding]:

@@ -29,7 +29,7 @@ class ResolutionOptions:
     "low-resolution",
     on=Document,
     severity=Severity.WARNING,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     options=ResolutionOptions,
     most=10,

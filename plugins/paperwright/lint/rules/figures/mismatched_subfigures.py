@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _PART = Pattern(r"[(（]([a-p])[)）]")
 
 
-@rule("FIG03", "mismatched-subfigures", on=Figure, severity=Severity.WARNING, since="0.2.0")
+@rule("FIG03", "mismatched-subfigures", on=Figure, severity=Severity.WARNING, since="0.1.0")
 def mismatched_subfigures(figure: Figure, ctx: Context) -> Iterator[Finding]:
     """A caption that speaks of part (c) of a figure that has only (a) and (b).
 

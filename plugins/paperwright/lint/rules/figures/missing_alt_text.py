@@ -21,7 +21,7 @@ _SAYS = ("alt", "fig-alt", "aria-label", "title")
     "missing-alt-text",
     on=Document,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     most=5,
 )

@@ -24,7 +24,7 @@ _MARKS = Pattern(r"[\W_]+")
     "short-caption",
     on=Figure,
     severity=Severity.WARNING,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
 )
 def short_caption(figure: Figure, ctx: Context) -> Iterator[Finding]:

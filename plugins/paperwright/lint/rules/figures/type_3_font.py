@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     "type-3-font",
     on=Image,
     severity=Severity.WARNING,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
 )
 def type_3_font(image: Image, ctx: Context) -> Iterator[Finding]:

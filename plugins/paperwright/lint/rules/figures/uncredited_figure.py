@@ -29,7 +29,7 @@ _TAKEN = Pattern(
     "uncredited-figure",
     on=Document,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
 )
 def uncredited_figure(document: Document, ctx: Context) -> Iterator[Finding]:

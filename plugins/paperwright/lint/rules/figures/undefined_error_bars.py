@@ -32,7 +32,7 @@ _SAYS = Pattern(
     "undefined-error-bars",
     on=Document,
     severity=Severity.WARNING,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
 )
 def undefined_error_bars(document: Document, ctx: Context) -> Iterator[Finding]:

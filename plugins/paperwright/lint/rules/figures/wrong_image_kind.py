@@ -29,7 +29,7 @@ _KINDS = {
 _NOT_IN_LATEX = (".gif", ".bmp", ".tif", ".tiff", ".svg", ".webp")
 
 
-@rule("FIG17", "wrong-image-kind", on=Image, severity=Severity.WARNING, since="0.2.0")
+@rule("FIG17", "wrong-image-kind", on=Image, severity=Severity.WARNING, since="0.1.0")
 def wrong_image_kind(image: Image, ctx: Context) -> Iterator[Finding]:
     """An image whose file is not what its name says, or that LaTeX cannot show as a whole.
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     "cliche-first-sentence",
     on=Document,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
 )
 def cliche_first_sentence(document: Document, ctx: Context) -> Iterator[Finding]:

@@ -22,7 +22,7 @@ _FEWEST_WORDS = 6
     "different-gaps",
     on=Document,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     unless=(PaperType.SURVEY,),
 )

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     "gap-without-reason",
     on=Document,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     unless=(PaperType.SURVEY, PaperType.POSITION, PaperType.SOFTWARE, PaperType.DATASET),
 )

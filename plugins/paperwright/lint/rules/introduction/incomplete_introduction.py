@@ -47,7 +47,7 @@ _STAGES: tuple[tuple[tuple[Move, ...], str, str], ...] = (
     "incomplete-introduction",
     on=Document,
     severity=Severity.WARNING,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     options=Options,
     unless=(PaperType.SURVEY, PaperType.POSITION, PaperType.SOFTWARE),

@@ -31,7 +31,7 @@ _OWN = (
     "introduction-out-of-order",
     on=Document,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     unless=(PaperType.SURVEY, PaperType.POSITION, PaperType.SOFTWARE),
 )

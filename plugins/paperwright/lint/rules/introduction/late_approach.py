@@ -30,7 +30,7 @@ class Options:
     "late-approach",
     on=Document,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     options=Options,
     unless=(PaperType.SURVEY, PaperType.POSITION),

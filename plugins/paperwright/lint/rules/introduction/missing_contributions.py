@@ -32,7 +32,7 @@ class Options:
     "missing-contributions",
     on=Document,
     severity=Severity.WARNING,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     options=Options,
     unless=(PaperType.SURVEY, PaperType.POSITION, PaperType.SOFTWARE),

@@ -28,7 +28,7 @@ class Options:
     "missing-result-preview",
     on=Document,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     options=Options,
     unless=(PaperType.SURVEY, PaperType.POSITION, PaperType.THEORY, PaperType.SOFTWARE),

@@ -27,7 +27,7 @@ _BUT = Pattern(r"\b(?:however|but|yet|unfortunately)\b|然而|但", re.IGNORECAS
     "naive-then-patch",
     on=Document,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     unless=(PaperType.SURVEY,),
 )

@@ -30,7 +30,7 @@ _TELLING = frozenset({"called", "proposed", "title"})
     "name-before-introduction",
     on=Document,
     severity=Severity.WARNING,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
 )
 def name_before_introduction(document: Document, ctx: Context) -> Iterator[Finding]:

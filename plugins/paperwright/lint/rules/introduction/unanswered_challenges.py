@@ -45,7 +45,7 @@ _ALL = Pattern(
     "unanswered-challenges",
     on=Document,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     unless=(PaperType.SURVEY, PaperType.POSITION),
 )

@@ -24,7 +24,7 @@ _OTHERS = (Move.PREVIOUS, Move.TASK)
     "uncited-background",
     on=Document,
     severity=Severity.WARNING,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     unless=(PaperType.POSITION,),
     most=2,

@@ -33,7 +33,7 @@ _FAULT = Pattern(
     "uncited-criticism",
     on=Document,
     severity=Severity.WARNING,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     unless=(PaperType.POSITION,),
     most=2,

@@ -48,7 +48,7 @@ _UNSAID = frozenset(
     "wrong-outline-paragraph",
     on=Document,
     severity=Severity.WARNING,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     most=3,
 )

@@ -28,7 +28,7 @@ _OUTPUT = Pattern(
     "algorithm-without-input",
     on=Algorithm,
     severity=Severity.WARNING,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
 )
 def algorithm_without_input(algorithm: Algorithm, ctx: Context) -> Iterator[Finding]:

@@ -39,7 +39,7 @@ _LEAST_WORDS = 250
     "method-without-overview",
     on=Document,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     unless=(
         PaperType.THEORY,

@@ -38,7 +38,7 @@ _FIRST = 4
     "module-without-motivation",
     on=Document,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     unless=(PaperType.THEORY, PaperType.SURVEY, PaperType.SOFTWARE),
     most=3,

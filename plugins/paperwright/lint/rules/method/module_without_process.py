@@ -29,7 +29,7 @@ _DISPLAYED = (nodes.Equation, nodes.Algorithm, nodes.Math, nodes.CodeBlock)
     "module-without-process",
     on=Document,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     unless=(PaperType.THEORY, PaperType.SURVEY, PaperType.SOFTWARE),
     most=3,

@@ -40,7 +40,7 @@ _ENOUGH = 2
     "term-drift",
     on=Document,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     most=3,
 )

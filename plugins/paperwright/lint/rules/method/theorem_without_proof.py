@@ -37,7 +37,7 @@ _AFTER = 6
     "theorem-without-proof",
     on=Document,
     severity=Severity.WARNING,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     most=5,
 )

@@ -43,7 +43,7 @@ _LETTERS_ONLY = re.compile(r"[A-Z]{2,4}\Z")
     "uncited-part",
     on=Document,
     severity=Severity.WARNING,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     most=5,
 )

@@ -32,7 +32,7 @@ _DEFINED = Pattern(
     "undefined-task",
     on=Document,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     unless=(PaperType.POSITION, PaperType.SURVEY),
     most=1,

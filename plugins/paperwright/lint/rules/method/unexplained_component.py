@@ -41,7 +41,7 @@ _STANDARD = re.compile(
     "unexplained-component",
     on=Document,
     severity=Severity.WARNING,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     unless=(PaperType.SURVEY, PaperType.THEORY),
 )

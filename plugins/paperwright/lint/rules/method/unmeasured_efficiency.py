@@ -40,7 +40,7 @@ _MEASURED = Pattern(
     "unmeasured-efficiency",
     on=Document,
     severity=Severity.WARNING,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     unless=(PaperType.SURVEY, PaperType.POSITION),
 )

@@ -48,7 +48,7 @@ _NAMED = Pattern(
     "unset-hyperparameter",
     on=Document,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     unless=(PaperType.THEORY, PaperType.SURVEY),
     most=4,

@@ -34,7 +34,7 @@ _SUMMED = re.compile(r"_\s*\{?\s*[ijkntml](?:,|\s*\}|\Z)")
     "unset-loss-weight",
     on=Document,
     severity=Severity.WARNING,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     unless=(PaperType.THEORY, PaperType.SURVEY),
 )

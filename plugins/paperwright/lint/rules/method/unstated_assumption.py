@@ -30,7 +30,7 @@ _KINDS = frozenset({"theorem", "lemma", "proposition", "corollary"})
     "unstated-assumption",
     on=Document,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
 )
 def unstated_assumption(document: Document, ctx: Context) -> Iterator[Finding]:

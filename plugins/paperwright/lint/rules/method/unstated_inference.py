@@ -34,7 +34,7 @@ _INFERENCE = Pattern(
     "unstated-inference",
     on=Document,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     most=1,
 )

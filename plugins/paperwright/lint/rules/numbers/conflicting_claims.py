@@ -38,7 +38,7 @@ _ENOUGH_WORDS = 4
     "conflicting-claims",
     on=Document,
     severity=Severity.WARNING,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     most=3,
 )

@@ -71,7 +71,7 @@ _SAID = {
     "conflicting-setting",
     on=Document,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     most=3,
 )

@@ -55,7 +55,7 @@ _SCALES = {"k": 1e3, "K": 1e3, "thousand": 1e3, "M": 1e6, "million": 1e6}
     "conflicting-size",
     on=Document,
     severity=Severity.WARNING,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
 )
 def conflicting_size(document: Document, ctx: Context) -> Iterator[Finding]:

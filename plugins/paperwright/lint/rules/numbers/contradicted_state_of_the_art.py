@@ -45,7 +45,7 @@ _HEDGE = Pattern(
     "contradicted-state-of-the-art",
     on=Document,
     severity=Severity.WARNING,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
 )
 def contradicted_state_of_the_art(document: Document, ctx: Context) -> Iterator[Finding]:

@@ -53,7 +53,7 @@ _HEDGE = Pattern(
     "contradicted-superiority",
     on=Document,
     severity=Severity.WARNING,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
 )
 def contradicted_superiority(document: Document, ctx: Context) -> Iterator[Finding]:

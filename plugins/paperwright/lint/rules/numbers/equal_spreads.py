@@ -25,7 +25,7 @@ _DIGITS = 2
     "equal-spreads",
     on=Document,
     severity=Severity.WARNING,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
 )
 def equal_spreads(document: Document, ctx: Context) -> Iterator[Finding]:

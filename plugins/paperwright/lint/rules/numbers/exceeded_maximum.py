@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     "exceeded-maximum",
     on=Document,
     severity=Severity.WARNING,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
 )
 def exceeded_maximum(document: Document, ctx: Context) -> Iterator[Finding]:

@@ -25,7 +25,7 @@ _DIGITS = {character: value for value, character in enumerate("一二三四五�
 }
 
 
-@rule("NUM26", "fall-by-multiple", on=Document, severity=Severity.WARNING, since="0.2.0")
+@rule("NUM26", "fall-by-multiple", on=Document, severity=Severity.WARNING, since="0.1.0")
 def fall_by_multiple(document: Document, ctx: Context) -> Iterator[Finding]:
     """In Chinese, a quantity that falls by a multiple of itself: 时延降低了3倍.
 

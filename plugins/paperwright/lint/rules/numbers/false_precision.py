@@ -43,7 +43,7 @@ def _has_many_decimals(text: str, place: int) -> bool:
     "false-precision",
     on=Document,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     most=5,
 )

@@ -26,7 +26,7 @@ _NEAR = 0.35
     "gain-mismatch",
     on=Document,
     severity=Severity.WARNING,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
 )
 def gain_mismatch(document: Document, ctx: Context) -> Iterator[Finding]:

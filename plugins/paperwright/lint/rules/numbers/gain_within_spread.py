@@ -49,7 +49,7 @@ _TESTED = re.compile(r"p\s?\$?\s?<|paired|t-test|wilcoxon|bootstrap|检验")
     "gain-within-spread",
     on=Document,
     severity=Severity.WARNING,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
 )
 def gain_within_spread(document: Document, ctx: Context) -> Iterator[Finding]:

@@ -56,7 +56,7 @@ _SCORE = Pattern(
 _NO_SHARE = re.compile(r"\b(?:relative|compared|of the (?:baseline|original))\b")
 
 
-@rule("NUM20", "impossible-percentage", on=Document, severity=Severity.ERROR, since="0.2.0")
+@rule("NUM20", "impossible-percentage", on=Document, severity=Severity.ERROR, since="0.1.0")
 def impossible_percentage(document: Document, ctx: Context) -> Iterator[Finding]:
     """A percentage that cannot be: time reduced by 150%, an accuracy of 104%.
 

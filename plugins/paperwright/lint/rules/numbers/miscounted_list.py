@@ -38,7 +38,7 @@ _WIDE_THINGS = re.compile(
 _MOST = 12
 
 
-@rule("NUM10", "miscounted-list", on=Document, severity=Severity.WARNING, since="0.2.0")
+@rule("NUM10", "miscounted-list", on=Document, severity=Severity.WARNING, since="0.1.0")
 def miscounted_list(document: Document, ctx: Context) -> Iterator[Finding]:
     """A number of things that the list right behind it does not have.
 

@@ -31,7 +31,7 @@ _FINE = 2
     "percent-for-points",
     on=Document,
     severity=Severity.WARNING,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
 )
 def percent_for_points(document: Document, ctx: Context) -> Iterator[Finding]:

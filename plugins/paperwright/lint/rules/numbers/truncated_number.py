@@ -24,7 +24,7 @@ _ENOUGH_DIGITS = 2
     "truncated-number",
     on=Document,
     severity=Severity.WARNING,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
 )
 def truncated_number(document: Document, ctx: Context) -> Iterator[Finding]:

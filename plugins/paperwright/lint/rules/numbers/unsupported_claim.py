@@ -28,7 +28,7 @@ _OF_OTHERS = Pattern(
     "unsupported-claim",
     on=Document,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     unless=(PaperType.SURVEY, PaperType.POSITION, PaperType.SOFTWARE),
     most=8,

@@ -66,7 +66,7 @@ _ELSEWHERE = (SectionRole.RELATED, SectionRole.PRELIMINARIES, SectionRole.REFERE
     "untested-significance",
     on=Document,
     severity=Severity.WARNING,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     unless=(PaperType.THEORY, PaperType.SURVEY, PaperType.POSITION, PaperType.SOFTWARE),
 )

@@ -33,7 +33,7 @@ _TO_NARROW = str.maketrans(_WIDE + "．％，", "0123456789.%,")
     "wide-digits",
     on=Document,
     severity=Severity.WARNING,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     most=3,
 )

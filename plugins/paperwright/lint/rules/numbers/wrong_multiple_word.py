@@ -42,7 +42,7 @@ _WIDER = {"half": (1.4, 4.0), "double": (1.4, 4.0), "triple": (2.0, 5.0)}
 _NEAR = 70
 
 
-@rule("NUM21", "wrong-multiple-word", on=Document, severity=Severity.WARNING, since="0.2.0")
+@rule("NUM21", "wrong-multiple-word", on=Document, severity=Severity.WARNING, since="0.1.0")
 def wrong_multiple_word(document: Document, ctx: Context) -> Iterator[Finding]:
     """A word such as “doubles”, “halves” or “an order of magnitude” whose own numbers say otherwise.
 

@@ -36,7 +36,7 @@ _LESS = ("<", "≤", "\\le", "\\leq", "\\lt")
 _MORE = (">", "≥", "\\ge", "\\geq", "\\gt")
 
 
-@rule("NUM14", "wrong-p-value", on=Document, severity=Severity.ERROR, since="0.2.0")
+@rule("NUM14", "wrong-p-value", on=Document, severity=Severity.ERROR, since="0.1.0")
 def wrong_p_value(document: Document, ctx: Context) -> Iterator[Finding]:
     """A p-value that is impossible, or that its own test statistic does not give.
 

@@ -40,7 +40,7 @@ _OVERLAP = re.compile(
 )
 
 
-@rule("NUM29", "wrong-share-sum", on=Document, severity=Severity.WARNING, since="0.2.0")
+@rule("NUM29", "wrong-share-sum", on=Document, severity=Severity.WARNING, since="0.1.0")
 def wrong_share_sum(document: Document, ctx: Context) -> Iterator[Finding]:
     """Shares of one whole that do not make 100 %.
 

@@ -28,7 +28,7 @@ _COMPARED = Pattern(
 _SETTING = Pattern(r"\b(?:for|every|per|each|within|after|on a|with \d)\b")
 
 
-@rule("NUM07", "wrong-speed-up", on=Document, severity=Severity.WARNING, since="0.2.0")
+@rule("NUM07", "wrong-speed-up", on=Document, severity=Severity.WARNING, since="0.1.0")
 def wrong_speed_up(document: Document, ctx: Context) -> Iterator[Finding]:
     """A factor such as “4× faster” that the two measurements in the same sentence do not give.
 

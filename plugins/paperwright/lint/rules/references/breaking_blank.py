@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     "breaking-blank",
     on=Document,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
 )
 def breaking_blank(document: Document, ctx: Context) -> Iterator[Finding]:

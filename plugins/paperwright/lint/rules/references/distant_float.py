@@ -26,7 +26,7 @@ class DistanceOptions:
     "distant-float",
     on=Build,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     options=DistanceOptions,
     most=5,

@@ -26,7 +26,7 @@ _AHEAD = (SectionRole.ABSTRACT, SectionRole.INTRODUCTION, SectionRole.CONTRIBUTI
     "floats-out-of-order",
     on=Document,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
 )
 def floats_out_of_order(document: Document, ctx: Context) -> Iterator[Finding]:

@@ -39,7 +39,7 @@ _BEFORE_OTHERS = Pattern(
     "hard-coded-number",
     on=Document,
     severity=Severity.WARNING,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     most=10,
 )

@@ -23,7 +23,7 @@ _DEEPEST = 2
     "lone-subsection",
     on=Document,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     most=5,
 )

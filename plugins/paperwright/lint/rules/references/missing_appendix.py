@@ -44,7 +44,7 @@ _FILE = Pattern(r"supp|append|(?:^|[_-])si(?:[_.-]|$)|annex", re.IGNORECASE)
     "missing-appendix",
     on=Document,
     severity=Severity.WARNING,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
 )
 def missing_appendix(document: Document, ctx: Context) -> Iterator[Finding]:

@@ -23,7 +23,7 @@ _ABBREVIATION = Pattern(r"(?:\bal|e\.g|i\.e|cf|vs|[Ff]igs?|[Ee]qs?|[Ss]ecs?|[Tt]
     "mixed-reference-words",
     on=Document,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
 )
 def mixed_reference_words(document: Document, ctx: Context) -> Iterator[Finding]:

@@ -25,7 +25,7 @@ _ASIDE = Pattern(
     "result-only-in-appendix",
     on=Document,
     severity=Severity.WARNING,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
 )
 def result_only_in_appendix(document: Document, ctx: Context) -> Iterator[Finding]:

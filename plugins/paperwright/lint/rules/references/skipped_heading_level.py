@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     "skipped-heading-level",
     on=Document,
     severity=Severity.WARNING,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     most=5,
 )

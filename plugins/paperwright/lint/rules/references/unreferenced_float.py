@@ -28,7 +28,7 @@ _SUPPLEMENT = Pattern(r"supp|append|[_-]si\b", re.IGNORECASE)
     "unreferenced-float",
     on=Document,
     severity=Severity.WARNING,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     most=10,
 )

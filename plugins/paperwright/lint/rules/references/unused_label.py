@@ -21,7 +21,7 @@ _SHOWN = 5
     "unused-label",
     on=Document,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
 )
 def unused_label(document: Document, ctx: Context) -> Iterator[Finding]:

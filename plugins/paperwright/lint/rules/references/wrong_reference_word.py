@@ -28,7 +28,7 @@ _CERTAIN = {
 }
 
 
-@rule("REF15", "wrong-reference-word", on=CrossReference, severity=Severity.WARNING, since="0.2.0")
+@rule("REF15", "wrong-reference-word", on=CrossReference, severity=Severity.WARNING, since="0.1.0")
 def wrong_reference_word(node: CrossReference, ctx: Context) -> Iterator[Finding]:
     r"""A word before a reference to something else: “Table” before a figure.
 

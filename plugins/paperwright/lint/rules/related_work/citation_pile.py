@@ -27,7 +27,7 @@ class Options:
     "citation-pile",
     on=Document,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     unless=(PaperType.SURVEY,),
     most=4,

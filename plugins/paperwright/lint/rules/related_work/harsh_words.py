@@ -39,7 +39,7 @@ _NEAR = 70
     "harsh-words",
     on=Document,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     most=4,
 )

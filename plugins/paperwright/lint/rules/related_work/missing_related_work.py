@@ -37,7 +37,7 @@ class Options:
     "missing-related-work",
     on=Document,
     severity=Severity.WARNING,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     unless=(PaperType.SURVEY, PaperType.SOFTWARE, PaperType.POSITION),
     options=Options,

@@ -46,7 +46,7 @@ _ENOUGH = 4
     "shopping-list",
     on=Document,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     unless=(PaperType.SURVEY,),
     most=3,

@@ -36,7 +36,7 @@ class Options:
     "stale-references",
     on=Document,
     severity=Severity.WARNING,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     unless=(PaperType.THEORY, PaperType.SOFTWARE),
     options=Options,

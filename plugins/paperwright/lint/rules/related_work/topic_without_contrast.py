@@ -42,7 +42,7 @@ class Options:
     "topic-without-contrast",
     on=Document,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     unless=(PaperType.SURVEY, PaperType.SOFTWARE),
     most=4,

@@ -25,7 +25,7 @@ _FEWEST = 2
     "undiscussed-baseline",
     on=Document,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     unless=(PaperType.SURVEY, PaperType.DATASET),
 )

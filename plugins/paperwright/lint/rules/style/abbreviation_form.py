@@ -39,7 +39,7 @@ _FOLLOWS_STOP = re.compile(r"\s|[)\]”\"']|\Z")
     "abbreviation-form",
     on=Document,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
 )
 def abbreviation_form(document: Document, ctx: Context) -> Iterator[Finding]:

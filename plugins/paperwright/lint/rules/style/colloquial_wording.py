@@ -48,7 +48,7 @@ _BETTER = {
     "colloquial-wording",
     on=Document,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
 )
 def colloquial_wording(document: Document, ctx: Context) -> Iterator[Finding]:

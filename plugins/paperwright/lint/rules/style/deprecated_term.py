@@ -41,7 +41,7 @@ _BETTER = (
     "deprecated-term",
     on=Document,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     most=5,
 )

@@ -52,7 +52,7 @@ class Options:
     "excess-words",
     on=Document,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     options=Options,
 )

@@ -40,7 +40,7 @@ _RUN_IN = 4
     "heading-style",
     on=Document,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
 )
 def heading_style(document: Document, ctx: Context) -> Iterator[Finding]:

@@ -38,7 +38,7 @@ _DOUBT = Pattern(r"\b(?:whether|not|if|as though|believ\w+|prove)\b|是否|并�
     "humanised-model",
     on=Document,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     most=5,
 )

@@ -38,7 +38,7 @@ class Options:
     "long-sentence",
     on=Document,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     most=5,
     options=Options,

@@ -43,7 +43,7 @@ _CODE_DASHES = {"\u2013": "--", "\u2014": "--", "\u2212": "-"}
     "lookalike-character",
     on=Document,
     severity=Severity.WARNING,
-    since="0.2.0",
+    since="0.1.0",
     most=50,
 )
 def lookalike_character(document: Document, ctx: Context) -> Iterator[Finding]:

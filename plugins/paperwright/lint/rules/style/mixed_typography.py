@@ -46,7 +46,7 @@ _SLIPS = 3
     "mixed-typography",
     on=Document,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     most=30,
 )

@@ -47,7 +47,7 @@ class Options:
     "paragraph-length",
     on=Document,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     most=5,
     options=Options,

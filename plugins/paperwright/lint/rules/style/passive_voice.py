@@ -35,7 +35,7 @@ class Options:
     "passive-voice",
     on=Document,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     options=Options,
 )

@@ -27,7 +27,7 @@ _ENOUGH = 3
     "person-mix",
     on=Document,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
 )
 def person_mix(document: Document, ctx: Context) -> Iterator[Finding]:

@@ -32,7 +32,7 @@ _COMMON_OPENINGS = frozenset({"The", "A", "An", "In", "On", "At", "For", "To", "
     "repeated-phrase",
     on=Document,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     most=5,
 )

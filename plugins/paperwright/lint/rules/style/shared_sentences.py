@@ -47,7 +47,7 @@ _STATEMENTS = frozenset(
     "shared-sentences",
     on=Project,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
 )
 def shared_sentences(project: Project, ctx: Context) -> Iterator[Finding]:

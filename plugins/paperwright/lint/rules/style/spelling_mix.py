@@ -65,7 +65,7 @@ class _Word(NamedTuple):
     "spelling-mix",
     on=Document,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
 )
 def spelling_mix(document: Document, ctx: Context) -> Iterator[Finding]:

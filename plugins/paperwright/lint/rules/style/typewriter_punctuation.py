@@ -35,7 +35,7 @@ _ACCENT = Pattern(r"(?<=[a-z])[´`](?=(?:s|t|re|ve|ll)\b)", hints=("´", "`"), b
     "typewriter-punctuation",
     on=Document,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     most=50,
 )

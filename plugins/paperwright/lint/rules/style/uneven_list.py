@@ -27,7 +27,7 @@ _NOTHING = say("nothing")
     "uneven-list",
     on=(BulletList, OrderedList),
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     most=5,
 )

@@ -73,7 +73,7 @@ _BETTER = {
     "unidiomatic-phrase",
     on=Document,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     most=10,
 )

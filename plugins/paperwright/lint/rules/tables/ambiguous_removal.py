@@ -32,7 +32,7 @@ _INSTEAD = Pattern(
     "ambiguous-removal",
     on=DataTable,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
 )
 def ambiguous_removal(table: DataTable, ctx: Context) -> Iterator[Finding]:

@@ -21,7 +21,7 @@ _MOST = 0.5
     "best-by-colour-only",
     on=DataTable,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
 )
 def best_by_colour_only(table: DataTable, ctx: Context) -> Iterator[Finding]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from paperwright.tables import DataCell
 
 
-@rule("TAB03", "best-left-unbold", on=DataTable, severity=Severity.WARNING, since="0.2.0", most=5)
+@rule("TAB03", "best-left-unbold", on=DataTable, severity=Severity.WARNING, since="0.1.0", most=5)
 def best_left_unbold(table: DataTable, ctx: Context) -> Iterator[Finding]:
     """A cell that ties with the bold one of its column and is not bold.
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from paperwright.tables import DataColumn
 
 
-@rule("TAB06", "contradictory-arrow", on=DataTable, severity=Severity.ERROR, since="0.2.0", most=5)
+@rule("TAB06", "contradictory-arrow", on=DataTable, severity=Severity.ERROR, since="0.1.0", most=5)
 def contradictory_arrow(table: DataTable, ctx: Context) -> Iterator[Finding]:
     """An arrow in a header that points the wrong way for its metric, or for every bold cell below it.
 

@@ -18,7 +18,7 @@ _DIGITS = 14
 _MOST_ROWS = 60
 
 
-@rule("TAB14", "copied-row", on=DataTable, severity=Severity.WARNING, since="0.2.0", most=3)
+@rule("TAB14", "copied-row", on=DataTable, severity=Severity.WARNING, since="0.1.0", most=3)
 def copied_row(table: DataTable, ctx: Context) -> Iterator[Finding]:
     """Two rows of a comparison that have the same numbers in every column.
 

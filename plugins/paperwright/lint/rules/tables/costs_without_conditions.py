@@ -37,7 +37,7 @@ _CONDITIONS = Pattern(
     "costs-without-conditions",
     on=Document,
     severity=Severity.WARNING,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
 )
 def costs_without_conditions(document: Document, ctx: Context) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from paperwright.tables import DataCell
 
 
-@rule("TAB47", "difference-within-spread", on=DataTable, severity=Severity.WARNING, since="0.2.0")
+@rule("TAB47", "difference-within-spread", on=DataTable, severity=Severity.WARNING, since="0.1.0")
 def difference_within_spread(table: DataTable, ctx: Context) -> Iterator[Finding]:
     """An ablation in which most variants differ from the full model by less than the spread of the runs.
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _IN_BRACKETS = re.compile(r"[(（\[]([^()（）\[\]]+)[)）\]]\s*$")
 
 
-@rule("TAB53", "differing-baseline", on=DataTable, severity=Severity.WARNING, since="0.2.0", most=3)
+@rule("TAB53", "differing-baseline", on=DataTable, severity=Severity.WARNING, since="0.1.0", most=3)
 def differing_baseline(table: DataTable, ctx: Context) -> Iterator[Finding]:
     """A baseline that has other numbers in the ablation than in the main table.
 

@@ -26,7 +26,7 @@ OTHER_SETTING = re.compile(
 """What says that an ablation was measured in another setting than the main results."""
 
 
-@rule("TAB41", "differing-full-model", on=DataTable, severity=Severity.WARNING, since="0.2.0")
+@rule("TAB41", "differing-full-model", on=DataTable, severity=Severity.WARNING, since="0.1.0")
 def differing_full_model(table: DataTable, ctx: Context) -> Iterator[Finding]:
     """A full model that has other numbers in the ablation than in the main table.
 

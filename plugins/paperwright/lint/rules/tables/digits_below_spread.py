@@ -30,7 +30,7 @@ _LOST = 50
     "digits-below-spread",
     on=DataTable,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
 )
 def digits_below_spread(table: DataTable, ctx: Context) -> Iterator[Finding]:

@@ -22,7 +22,7 @@ _ENOUGH = 3
     "duplicate-configuration",
     on=DataTable,
     severity=Severity.WARNING,
-    since="0.2.0",
+    since="0.1.0",
     most=3,
 )
 def duplicate_configuration(table: DataTable, ctx: Context) -> Iterator[Finding]:

@@ -29,7 +29,7 @@ _ROLES = frozenset(
 )
 
 
-@rule("TAB12", "impossible-value", on=DataTable, severity=Severity.ERROR, since="0.2.0", most=5)
+@rule("TAB12", "impossible-value", on=DataTable, severity=Severity.ERROR, since="0.1.0", most=5)
 def impossible_value(table: DataTable, ctx: Context) -> Iterator[Finding]:
     """A value outside the range of its metric: an accuracy of 102.3, a negative FID.
 

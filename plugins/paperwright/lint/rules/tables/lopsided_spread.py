@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _FEW = 0.3
 
 
-@rule("TAB36", "lopsided-spread", on=DataTable, severity=Severity.WARNING, since="0.2.0")
+@rule("TAB36", "lopsided-spread", on=DataTable, severity=Severity.WARNING, since="0.1.0")
 def lopsided_spread(table: DataTable, ctx: Context) -> Iterator[Finding]:
     """A comparison in which the own method has spreads, and the others have none.
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from paperwright.tables import Ablation
 
 
-@rule("TAB40", "missing-full-model", on=DataTable, severity=Severity.WARNING, since="0.2.0")
+@rule("TAB40", "missing-full-model", on=DataTable, severity=Severity.WARNING, since="0.1.0")
 def missing_full_model(table: DataTable, ctx: Context) -> Iterator[Finding]:
     """An ablation that takes parts away and does not show the full model.
 

@@ -44,7 +44,7 @@ _IN_TEXT = Pattern(
     "missing-unit",
     on=DataTable,
     severity=Severity.WARNING,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
 )
 def missing_unit(table: DataTable, ctx: Context) -> Iterator[Finding]:

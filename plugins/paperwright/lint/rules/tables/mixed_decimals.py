@@ -28,7 +28,7 @@ class Options:
     "mixed-decimals",
     on=DataTable,
     severity=Severity.WARNING,
-    since="0.2.0",
+    since="0.1.0",
     options=Options,
 )
 def mixed_decimals(table: DataTable, ctx: Context) -> Iterator[Finding]:

@@ -32,7 +32,7 @@ _NO_NUMBER = re.compile(
     "mixed-number-style",
     on=DataTable,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
 )
 def mixed_number_style(table: DataTable, ctx: Context) -> Iterator[Finding]:

@@ -21,7 +21,7 @@ _ROLES = frozenset(
 )
 
 
-@rule("TAB13", "mixed-scales", on=DataTable, severity=Severity.ERROR, since="0.2.0", most=3)
+@rule("TAB13", "mixed-scales", on=DataTable, severity=Severity.ERROR, since="0.1.0", most=3)
 def mixed_scales(table: DataTable, ctx: Context) -> Iterator[Finding]:
     """A column with both percentages and fractions: 0.923 beside 91.2.
 

@@ -26,7 +26,7 @@ _MANY = 4
     "narrow-ablation",
     on=DataTable,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
 )
 def narrow_ablation(table: DataTable, ctx: Context) -> Iterator[Finding]:

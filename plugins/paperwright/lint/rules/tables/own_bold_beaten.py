@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from paperwright.tables import DataCell
 
 
-@rule("TAB02", "own-bold-beaten", on=DataTable, severity=Severity.WARNING, since="0.2.0")
+@rule("TAB02", "own-bold-beaten", on=DataTable, severity=Severity.WARNING, since="0.1.0")
 def own_bold_beaten(table: DataTable, ctx: Context) -> Iterator[Finding]:
     """The paper's own method in bold where another method is better.
 

@@ -24,7 +24,7 @@ _COMMENT = re.compile(r"(?<!\\)%[^\n]*")
     "ruled-table",
     on=Document,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
 )
 def ruled_table(document: Document, ctx: Context) -> Iterator[Finding]:

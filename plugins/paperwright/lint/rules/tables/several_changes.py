@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from paperwright.tables import Ablation, AblationRow
 
 
-@rule("TAB42", "several-changes", on=DataTable, severity=Severity.WARNING, since="0.2.0", most=3)
+@rule("TAB42", "several-changes", on=DataTable, severity=Severity.WARNING, since="0.1.0", most=3)
 def several_changes(table: DataTable, ctx: Context) -> Iterator[Finding]:
     """A row of an ablation that removes or adds several parts, none of which any row isolates.
 

@@ -18,7 +18,7 @@ _MOST_SHORT = 0.2
 _FILLED = 0.8
 
 
-@rule("TAB26", "short-row", on=DataTable, severity=Severity.WARNING, since="0.2.0")
+@rule("TAB26", "short-row", on=DataTable, severity=Severity.WARNING, since="0.1.0")
 def short_row(table: DataTable, ctx: Context) -> Iterator[Finding]:
     r"""A row of results in a LaTeX table with fewer cells than the rows around it.
 

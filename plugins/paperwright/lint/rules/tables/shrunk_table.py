@@ -26,7 +26,7 @@ _COMMENT = re.compile(r"(?<!\\)%[^\n]*")
     "shrunk-table",
     on=Document,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
 )
 def shrunk_table(document: Document, ctx: Context) -> Iterator[Finding]:

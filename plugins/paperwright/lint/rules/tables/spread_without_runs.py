@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     "spread-without-runs",
     on=Document,
     severity=Severity.WARNING,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
 )
 def spread_without_runs(document: Document, ctx: Context) -> Iterator[Finding]:

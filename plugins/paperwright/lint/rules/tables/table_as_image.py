@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _FLOAT = re.compile(r"\\begin\{(?:table\*?|wraptable|sidewaystable)\}")
 
 
-@rule("TAB31", "table-as-image", on=(Figure, RawBlock), severity=Severity.WARNING, since="0.2.0")
+@rule("TAB31", "table-as-image", on=(Figure, RawBlock), severity=Severity.WARNING, since="0.1.0")
 def table_as_image(block: Figure | RawBlock, ctx: Context) -> Iterator[Finding]:
     r"""A table that is included as an image.
 

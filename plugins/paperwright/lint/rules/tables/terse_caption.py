@@ -28,7 +28,7 @@ _GENERAL = re.compile(
     "terse-caption",
     on=DataTable,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
 )
 def terse_caption(table: DataTable, ctx: Context) -> Iterator[Finding]:

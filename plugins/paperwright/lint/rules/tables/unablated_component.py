@@ -39,7 +39,7 @@ _REMOVES = re.compile(
     "unablated-component",
     on=Document,
     severity=Severity.WARNING,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
 )
 def unablated_component(document: Document, ctx: Context) -> Iterator[Finding]:

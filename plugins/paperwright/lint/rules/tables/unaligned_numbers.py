@@ -30,7 +30,7 @@ _OTHER = (ColumnRole.TEXT, ColumnRole.COMPONENT, ColumnRole.SETTING)
     "unaligned-numbers",
     on=Document,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
 )
 def unaligned_numbers(document: Document, ctx: Context) -> Iterator[Finding]:

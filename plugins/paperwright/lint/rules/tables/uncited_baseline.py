@@ -29,7 +29,7 @@ _NAMED = 4
     "uncited-baseline",
     on=Document,
     severity=Severity.WARNING,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
 )
 def uncited_baseline(document: Document, ctx: Context) -> Iterator[Finding]:

@@ -27,7 +27,7 @@ _OTHER_PARTS = (
 )
 
 
-@rule("TAB11", "undefined-spread", on=Document, severity=Severity.WARNING, since="0.2.0")
+@rule("TAB11", "undefined-spread", on=Document, severity=Severity.WARNING, since="0.1.0")
 def undefined_spread(document: Document, ctx: Context) -> Iterator[Finding]:
     """Tables with “±” in a paper that nowhere says what it stands for.
 

@@ -34,7 +34,7 @@ _MOST = 0.25
     "unexplained-blank",
     on=Document,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
 )
 def unexplained_blank(document: Document, ctx: Context) -> Iterator[Finding]:

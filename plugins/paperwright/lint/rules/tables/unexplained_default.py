@@ -29,7 +29,7 @@ _FEWEST = 3
     "unexplained-default",
     on=DataTable,
     severity=Severity.WARNING,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
 )
 def unexplained_default(table: DataTable, ctx: Context) -> Iterator[Finding]:

@@ -29,7 +29,7 @@ _ROMAN = re.compile(r"[IVX]+")
     "unexplained-header",
     on=DataTable,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
 )
 def unexplained_header(table: DataTable, ctx: Context) -> Iterator[Finding]:

@@ -22,7 +22,7 @@ _SPELLINGS = {
 }
 
 
-@rule("TAB17", "unexplained-mark", on=Document, severity=Severity.WARNING, since="0.2.0", most=5)
+@rule("TAB17", "unexplained-mark", on=Document, severity=Severity.WARNING, since="0.1.0", most=5)
 def unexplained_mark(document: Document, ctx: Context) -> Iterator[Finding]:
     """A †, ‡, § or ¶ in a table that neither its caption nor any other text explains.
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     "unknown-direction",
     on=DataTable,
     severity=Severity.WARNING,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
     most=3,
 )

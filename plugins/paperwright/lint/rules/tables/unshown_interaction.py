@@ -27,7 +27,7 @@ _PARTS = 2
     "unshown-interaction",
     on=DataTable,
     severity=Severity.INFO,
-    since="0.2.0",
+    since="0.1.0",
     stage=Stage.DRAFT,
 )
 def unshown_interaction(table: DataTable, ctx: Context) -> Iterator[Finding]:

@@ -31,7 +31,7 @@ _CLAIM = Pattern(
 
 
 @rule(
-    "TAB48", "unsupported-component-claim", on=DataTable, severity=Severity.WARNING, since="0.2.0"
+    "TAB48", "unsupported-component-claim", on=DataTable, severity=Severity.WARNING, since="0.1.0"
 )
 def unsupported_component_claim(table: DataTable, ctx: Context) -> Iterator[Finding]:
     """A sentence such as “each component improves the results”, while a row of the ablation shows otherwise.

@@ -30,7 +30,7 @@ _COMMON = frozenset(
     "variant-beats-full-model",
     on=DataTable,
     severity=Severity.WARNING,
-    since="0.2.0",
+    since="0.1.0",
     most=3,
 )
 def variant_beats_full_model(table: DataTable, ctx: Context) -> Iterator[Finding]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from paperwright.tables.averages import Average
 
 
-@rule("TAB09", "wrong-average", on=DataTable, severity=Severity.ERROR, since="0.2.0", most=5)
+@rule("TAB09", "wrong-average", on=DataTable, severity=Severity.ERROR, since="0.1.0", most=5)
 def wrong_average(table: DataTable, ctx: Context) -> Iterator[Finding]:
     """An average that is not the mean of the numbers beside it.
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from paperwright.tables import DataCell
 
 
-@rule("TAB01", "wrong-bold", on=DataTable, severity=Severity.WARNING, since="0.2.0")
+@rule("TAB01", "wrong-bold", on=DataTable, severity=Severity.WARNING, since="0.1.0")
 def wrong_bold(table: DataTable, ctx: Context) -> Iterator[Finding]:
     """A bold cell of a column in which another cell is better.
 

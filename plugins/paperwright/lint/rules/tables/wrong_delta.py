@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-@rule("TAB10", "wrong-delta", on=DataTable, severity=Severity.ERROR, since="0.2.0", most=5)
+@rule("TAB10", "wrong-delta", on=DataTable, severity=Severity.ERROR, since="0.1.0", most=5)
 def wrong_delta(table: DataTable, ctx: Context) -> Iterator[Finding]:
     """A gain, drop or Δ that does not follow from the numbers it is between.
 

@@ -16,7 +16,7 @@ _ENOUGH = 4
 _MOSTLY = 0.75
 
 
-@rule("TAB35", "wrong-rank", on=DataTable, severity=Severity.ERROR, since="0.2.0", most=3)
+@rule("TAB35", "wrong-rank", on=DataTable, severity=Severity.ERROR, since="0.1.0", most=3)
 def wrong_rank(table: DataTable, ctx: Context) -> Iterator[Finding]:
     """A rank that does not follow from the scores that it ranks.
 

@@ -23,7 +23,7 @@ _SPLIT = re.compile(
 )
 
 
-@rule("TAB28", "wrong-total", on=DataTable, severity=Severity.ERROR, since="0.2.0", most=5)
+@rule("TAB28", "wrong-total", on=DataTable, severity=Severity.ERROR, since="0.1.0", most=5)
 def wrong_total(table: DataTable, ctx: Context) -> Iterator[Finding]:
     """A total that is not the sum of its parts.
 

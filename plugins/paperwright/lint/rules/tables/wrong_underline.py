@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from paperwright.tables.standings import Contest
 
 
-@rule("TAB04", "wrong-underline", on=DataTable, severity=Severity.WARNING, since="0.2.0", most=5)
+@rule("TAB04", "wrong-underline", on=DataTable, severity=Severity.WARNING, since="0.1.0", most=5)
 def wrong_underline(table: DataTable, ctx: Context) -> Iterator[Finding]:
     """An underlined cell that is not the second best of its column.
 
