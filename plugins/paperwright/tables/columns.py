@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -80,25 +79,28 @@ def read_columns(grid: Grid, caption: str, *, counts: bool) -> list[DataColumn]:
     """
     columns: list[DataColumn] = []
     for at in grid.data_columns:
-        for column in _columns_at(grid, at, caption, counts):
-            columns.append(replace(column, index=len(columns)))
+        columns += _columns_at(grid, at, caption, counts, len(columns))
     return columns
 
 
-def _columns_at(grid: Grid, at: int, caption: str, counts: bool) -> Iterator[DataColumn]:
+def _columns_at(
+    grid: Grid, at: int, caption: str, counts: bool, index: int
+) -> Iterator[DataColumn]:
+    """The columns of one column of the grid, of which the first gets the index."""
     path = grid.header_paths[at]
     span = _header_span(grid, at)
     parts = grid.parts(at)
-    first = _column(grid, at, 0, caption, counts)
-    yield replace(first, span=span)
+    yield _column(grid, at, 0, caption, counts, index, span)
     for part in range(1, min(parts, 3)):
         if role := _role_in_brackets(grid, at, part):
-            yield DataColumn(0, at, part, path, role, span=span)
+            yield DataColumn(index + part, at, part, path, role, span=span)
         else:
-            yield replace(_column(grid, at, part, caption, counts), span=span)
+            yield _column(grid, at, part, caption, counts, index + part, span)
 
 
-def _column(grid: Grid, at: int, part: int, caption: str, counts: bool) -> DataColumn:
+def _column(
+    grid: Grid, at: int, part: int, caption: str, counts: bool, index: int, span: Span | None
+) -> DataColumn:
     path = grid.header_paths[at]
     role = _role(grid, at, counts)
     direction, evidence = None, None
@@ -109,7 +111,9 @@ def _column(grid: Grid, at: int, part: int, caption: str, counts: bool) -> DataC
         elif role is ColumnRole.RANK:
             direction, evidence = Direction.LOWER, Evidence.LEXICON
     bounds = bounds_of(path) if role.is_measured else None
-    return DataColumn(0, at, part, path, role, direction, evidence, bounds, _is_average(path))
+    return DataColumn(
+        index, at, part, path, role, direction, evidence, bounds, _is_average(path), span
+    )
 
 
 def _header_span(grid: Grid, at: int) -> Span | None:

@@ -234,13 +234,13 @@ def _cells(
             if value.is_numeric and column.part < len(value.numbers):
                 number = value.numbers[column.part]
             start, end = (number.start, number.end) if number else (0, len(source.text))
-            marked = source.marked and [
-                mark for mark in source.marked if mark.start < end and start < mark.end
-            ]
-            marks = {mark.mark for mark in marked}
+            marks: Collection[Mark] = ()
             colour = ""
-            if Mark.COLOUR in marks:
-                colour = next(mark.colour for mark in marked if mark.mark is Mark.COLOUR)
+            if source.marked:
+                marked = [mark for mark in source.marked if mark.start < end and start < mark.end]
+                marks = {mark.mark for mark in marked}
+                if Mark.COLOUR in marks:
+                    colour = next(mark.colour for mark in marked if mark.mark is Mark.COLOUR)
             yield (
                 Place(row.index, column.index),
                 DataCell(
