@@ -8,7 +8,7 @@ two of them give any number. So a match says how many names of the claim stand i
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -196,12 +196,12 @@ def pairs_that_give(
                 if start > most:
                     continue
                 is_near = True
-                first = bisect_left(values, start)
-                last = bisect_right(
-                    values, value * times_high + more_high + pad * times_high, first
-                )
-                for at in range(first, last):
+                end = value * times_high + more_high + pad * times_high
+                at = bisect_left(values, start)
+                # Mostly the first that is great enough is too great.
+                while at < len(values) and values[at] <= end:
                     yield from _checked(formula, wanted, cells[at], low)
+                    at += 1
             if not is_near:
                 # What is greater asks for more still.
                 break
