@@ -37,7 +37,9 @@ _LIGATURES = {"---": "—", "--": "–", "``": "“", "''": "”", "~": "\u00a0"
 
 def _bare(text: str) -> str:
     """A text without comments and spaces, as a formula is without them."""
-    return re.sub(r"(\\.)|%[^\n]*|[\s\x01\x02]+", lambda match: match[1] or "", text, flags=re.DOTALL)
+    return re.sub(
+        r"(\\.)|%[^\n]*|[\s\x01\x02]+", lambda match: match[1] or "", text, flags=re.DOTALL
+    )
 
 
 def _text(node: nodes.Text, text: str) -> bool:

@@ -175,7 +175,9 @@ def _svg_by_weasyprint(data: bytes) -> bytes:
     try:
         ElementTree.fromstring(data)
     except ElementTree.ParseError as error:
-        raise UnusableImageError(say("is no well-formed drawing ({error})", error=str(error))) from None
+        raise UnusableImageError(
+            say("is no well-formed drawing ({error})", error=str(error))
+        ) from None
     width, height = _svg_size(data)
     encoded = base64.b64encode(data).decode()
     page = (
