@@ -21,12 +21,15 @@ def _cliche() -> re.Pattern[str]:
         r"""
         (?:In\ (?:the\ )?(?:recent|past\ few|last\ few|last\ several|past\ several)\ (?:years|decades)\b
           |(?:Over|During)\ the\ (?:past|last)\ (?:few\ |several\ |two\ |couple\ of\ )?(?:years|decades?)\b
-          |With\ the\ (?:\w+[ ]){0,2}(?:development|advent|rise|growth|advancement|progress|popularity|proliferation|success)\ (?:of|in)\b
+          |With\ the\ (?:\w+[ ]){0,2}
+           (?:development|advent|rise|growth|advancement|progress|popularity|proliferation|success)\ (?:of|in)\b
           |In\ (?:today's|the\ era\ of|this\ era\ of|the\ age\ of|the\ modern)\b
           |Recently,?\ [^.]{0,80}?(?:attract|draw|receiv|gain)\w*\ (?:[\w-]+\ ){0,2}(?:attention|interest|popularity)\b
-          |[^.,]{3,80}?\b(?:has|have)\ (?:recently\ )?(?:attracted|drawn|received|gained)\ (?:[\w-]+\ ){0,3}(?:attention|interest)\b
+          |[^.,]{3,80}?\b(?:has|have)\ (?:recently\ )?(?:attracted|drawn|received|gained)
+           \ (?:[\w-]+\ ){0,3}(?:attention|interest)\b
         )
-        | (?:近年来|近些年来?|近几年来?|随着[^，。]{1,30}?(?:的[^，。]{0,6}?)?(?:发展|普及|兴起|进步|提高|到来)|在当今[^，。]{0,12}?(?:时代|社会)|当今社会)
+        | (?:近年来|近些年来?|近几年来?|随着[^，。]{1,30}?(?:的[^，。]{0,6}?)?(?:发展|普及|兴起|进步|提高|到来)
+            |在当今[^，。]{0,12}?(?:时代|社会)|当今社会)
         """,
         re.VERBOSE,
     )
@@ -60,7 +63,8 @@ def _first() -> re.Pattern[str]:
 def _hedge() -> re.Pattern[str]:
     return re.compile(
         r"(?:best of|to) our (?:\w+ )?knowledge|as far as we (?:know|are aware)|we (?:are|were) (?:not |un)aware"
-        r"|we know of no|we believe|to the authors' knowledge|据(?:我们|作者|笔者|目前)[^，。]{0,4}(?:所知|了解)|就我们所知",
+        r"|we know of no|we believe|to the authors' knowledge"
+        r"|据(?:我们|作者|笔者|目前)[^，。]{0,4}(?:所知|了解)|就我们所知",
         re.IGNORECASE,
     )
 

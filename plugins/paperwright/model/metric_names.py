@@ -48,7 +48,8 @@ _TABLE: tuple[tuple[Direction | None, Bounds | None, str], ...] = (
         |roc auc|pr auc|ndcg|mrr|hit rate|hits|HR|exact match|EM|pass|win rate|winrate|ssim
         |ms ssim|msssim|success rate|SR|SPL|mota|idf 1|hota|coverage|faithfulness|specificity
         |sensitivity|TPR|TNR|bleu|chrf|rouge|meteor|bertscore|nmi|purity|jaccard|balanced accuracy
-        |agreement|success|solved|solve rate|completion rate|win|correct|val acc|test acc|准确率|精确率|准确度|精度|查准率|召回率|查全率|成功率|命中率|正确率|灵敏度|特异度
+        |agreement|success|solved|solve rate|completion rate|win|correct|val acc|test acc
+        |准确率|精确率|准确度|精度|查准率|召回率|查全率|成功率|命中率|正确率|灵敏度|特异度
         """,
     ),
     (Direction.HIGHER, _SIGNED, "kappa|mcc|MCC|pearson|spearman|kendall|ARI|PLCC|SRCC|KRCC|PCC"),
