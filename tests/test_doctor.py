@@ -43,7 +43,7 @@ def _by_name(parts) -> dict[str, doctor.Part]:
 
 def test_an_empty_path_has_no_program_but_names_every_one(programs):
     parts = list(doctor.find_programs())
-    assert {"latexmk", "pdflatex", "xelatex", "lualatex", "bibtex"} <= {part.name for part in parts}
+    assert {"latexmk", "pdflatex", "xelatex", "bibtex"} <= {part.name for part in parts}
     for part in parts:
         assert not part.found
         assert not part.version

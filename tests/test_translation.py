@@ -19,7 +19,7 @@ from paperwright.lint.families import FAMILIES
 from paperwright.lint.registry import registry
 from paperwright.lint.reporters.sarif import render_sarif
 from paperwright.lint.run import Report
-from paperwright.lint.translations import catalogue, languages, translate, translated
+from paperwright.lint.translations import catalogue, translate, translated
 from paperwright.review.reasons import GROUPS, REASONS
 from paperwright.review.wording import _DERIVATIONS
 from paperwright.source import Source, Span
@@ -173,10 +173,6 @@ def test_the_findings_of_a_suite_can_be_said_in_chinese(case: Case, tmp_path: Pa
 
 
 # How it is said
-
-
-def test_the_languages():
-    assert languages() == ("en", "zh")
 
 
 def test_values_are_put_in_and_messages_among_them_are_translated():

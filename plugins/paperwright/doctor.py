@@ -53,7 +53,6 @@ _PROGRAMS = (
     _Program("latexmk", "every PDF made with LaTeX", "apt install latexmk"),
     _Program("pdflatex", "PDF for most venues", "apt install texlive-latex-recommended"),
     _Program("xelatex", "PDF in Chinese or with system fonts", "apt install texlive-xetex"),
-    _Program("lualatex", "PDF with system fonts", "apt install texlive-luatex"),
     _Program(
         "bibtex", "the bibliography of a LaTeX paper", "apt install texlive-latex-recommended"
     ),

@@ -114,11 +114,6 @@ class Workspace:
             return kind
         return self.settings.kind_of(document.source.path)
 
-    def is_public(self, document: Document) -> bool:
-        """Whether readers of the site may see it: a post unless it says otherwise, all else only if it says so."""
-        visibility = document.metadata.visibility
-        return visibility == "public" or (not visibility and self.kind(document) == "post")
-
     def pages(self, folder: Path | None = None) -> Iterator[Path]:
         """The Markdown files under a folder, in order; hidden and built ones are left out."""
         folder = folder or self.settings.content_folder

@@ -89,10 +89,6 @@ class Acronyms:
         """Whether the paper says what an abbreviation stands for."""
         return short in self.definitions or short in self.listed
 
-    def defined_in(self, short: str, scope: Scope) -> list[Definition]:
-        """The definitions of an abbreviation in one part."""
-        return [one for one in self.definitions.get(short, ()) if one.scope is scope]
-
 
 @cache
 def _definition() -> re.Pattern[str]:

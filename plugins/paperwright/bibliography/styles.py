@@ -36,11 +36,6 @@ class Style:
     """`author-date`, `numeric`, `note`, `author` or `label`."""
 
     @property
-    def is_note(self) -> bool:
-        """Whether citations become footnotes."""
-        return self.format == "note"
-
-    @property
     def has_bibliography(self) -> bool:
         """Whether the style makes a list of works at all; some that cite in notes do not."""
         return "<bibliography" in self.text

@@ -300,7 +300,7 @@ def _exit_code(report: Report, exit_zero: bool, diff: bool) -> int:
         return 2
     if not report.checked:
         click.echo(
-            f"{click.style('error:', fg='red', bold=True)} there is no Markdown file to check",
+            f"{click.style('error:', fg='red', bold=True)} there is no paper or page to check",
             err=True,
         )
         return 2

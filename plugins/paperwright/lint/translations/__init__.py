@@ -29,11 +29,6 @@ _LEAST = 5
 _FOLDER = Path(__file__).parent
 
 
-def languages() -> tuple[str, ...]:
-    """The languages that messages can be said in, English first."""
-    return (ENGLISH, *sorted(path.name for path in _FOLDER.iterdir() if any(path.glob("*.toml"))))
-
-
 @cache
 def catalogue(language: str) -> Mapping[str, str]:
     """All messages of a language by their English templates; empty for English."""

@@ -13,10 +13,3 @@ def site_stylesheet(font_url: str = FONT_NAME) -> str:
 
     own = files(__name__).joinpath("paperwright.css").read_text(encoding="utf-8")
     return f"{font_face(font_url)}\n{own}"
-
-
-def site_assets() -> dict[str, str | bytes]:
-    """The files of a site by name, to be served from one folder."""
-    from paperwright.render.math.fonts import math_font_woff2
-
-    return {"paperwright.css": site_stylesheet(), FONT_NAME: math_font_woff2()}

@@ -3,7 +3,6 @@ r"""The names that `\label` and `\ref` use: the author's own, and made-up ones o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from paperwright.model import nodes
@@ -98,8 +97,3 @@ def sanitised(name: str) -> str:
     return _NOT_IN_LABEL.sub(
         lambda match: "-" if match[0].isspace() else f"-{ord(match[0]):x}", name
     )
-
-
-def labels_in(tex: str) -> Iterator[str]:
-    r"""The names that `\label` gives in a piece of LaTeX."""
-    return iter(_LABEL.findall(tex))
