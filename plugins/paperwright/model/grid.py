@@ -87,6 +87,10 @@ class Grid:
         """The columns that hold data."""
         return range(self.stub_columns, self.width)
 
+    def label_of(self, row: int) -> str:
+        """The label of a row of the body, its parts joined."""
+        return " › ".join(part for part in self.row_labels[self.body.index(row)] if part)
+
     def column(self, column: int) -> Iterator[tuple[int, GridCell, Cell]]:
         """The data cells of a column with their rows; places without a cell are left out."""
         for row in self.body:
