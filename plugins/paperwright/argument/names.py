@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from paperwright.argument.well_known import is_well_known
+from paperwright.argument.known_names import is_well_known
 from paperwright.model import nodes
 from paperwright.model.text import plain_text
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from paperwright.argument.well_known import is_known_data_set
+from paperwright.argument.known_names import is_known_data_set
 from paperwright.lint.patterns import Pattern
 from paperwright.model.prose import PassageKind
 

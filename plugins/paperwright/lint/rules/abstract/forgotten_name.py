@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from paperwright.argument.well_known import is_well_known
+from paperwright.argument.known_names import is_well_known
 from paperwright.lint import Context, Finding, Severity, Stage, rule, say
 from paperwright.lint.patterns import Pattern
 from paperwright.model.document import Document

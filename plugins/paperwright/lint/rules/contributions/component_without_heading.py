@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from paperwright.argument.contributions import Form
-from paperwright.argument.well_known import is_well_known
+from paperwright.argument.known_names import is_well_known
 from paperwright.lint import Context, Finding, Severity, Stage, rule, say
 from paperwright.lint.paper_types import PaperType
 from paperwright.lint.patterns import Pattern

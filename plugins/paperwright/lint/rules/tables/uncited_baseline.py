@@ -108,7 +108,7 @@ def _uncited(table: DataTable) -> list[DataRow]:
 
 def _names(label: str) -> list[str]:
     """The words of a label that look like names of methods and are not known to everybody."""
-    from paperwright.argument.well_known import is_well_known
+    from paperwright.argument.known_names import is_well_known
 
     found = [word for word in _NAME.findall(label) if _CAPITALS.search(word)]
     return [] if _GENERIC.search(label) or any(map(is_well_known, found)) else found

@@ -108,7 +108,7 @@ def unexplained_header(table: DataTable, ctx: Context) -> Iterator[Finding]:
 
 
 def _is_usual(short: str) -> bool:
-    from paperwright.argument.well_known import is_well_known
+    from paperwright.argument.known_names import is_well_known
     from paperwright.model.metrics import metric_in
 
     if _ROMAN.fullmatch(short):
