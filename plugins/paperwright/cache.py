@@ -11,9 +11,10 @@ import os
 import sqlite3
 import threading
 import time
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Iterator, Mapping, MutableMapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from paperwright import __version__
 
@@ -111,6 +112,31 @@ class Cache:
                 return sorted(key for known, key in self._memory if known == section)
             return sorted(row[0] for row in rows)
 
+    def items(self, section: str) -> dict[str, str]:
+        """All texts of a section by key, with one question."""
+        with self._lock:
+            rows = self._run("select key, value from kept where section = ?", section)
+            if rows is None:
+                return {
+                    key: text for (known, key), text in self._memory.items() if known == section
+                }
+            self._run(
+                "update kept set used = ? where section = ? and used < ?",
+                now := int(time.time()),
+                section,
+                now - _DAY,
+            )
+            return {key: str(value) for key, value in rows}
+
+    def put_all(self, section: str, texts: Mapping[str, str]) -> None:
+        """Keep many texts at once."""
+        with self._lock:
+            is_open = self._run("begin") is not None
+            for key, value in texts.items():
+                self.put(section, key, value)
+            if is_open:
+                self._run("commit")
+
     def close(self) -> None:
         """Prune the file and let go of it; asking for something opens it again."""
         with self._lock:
@@ -120,7 +146,7 @@ class Cache:
                 self._connection.close()
             self._connection, self._is_open = None, False
 
-    def _run(self, statement: str, *values: str | int) -> list[tuple[str, int]] | None:
+    def _run(self, statement: str, *values: str | int) -> list[tuple[str, Any]] | None:
         """The rows, or `None` when there is no file to ask."""
         connection = self._opened()
         if connection is None:
@@ -198,6 +224,14 @@ class Section(MutableMapping[str, str]):
         if key not in self:
             raise KeyError(key)
         self._cache.remove(self._name, key)
+
+    def all(self) -> dict[str, str]:
+        """Every text by key; much faster than one after the other."""
+        return self._cache.items(self._name)
+
+    def put_all(self, texts: Mapping[str, str]) -> None:
+        """Keep many texts in one go."""
+        self._cache.put_all(self._name, texts)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._cache.keys(self._name))

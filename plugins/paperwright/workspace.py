@@ -16,11 +16,13 @@ from paperwright.settings import Settings, find_settings
 from paperwright.source import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, MutableMapping
+    from collections.abc import Iterator
 
     from paperwright.bibliography import Bibliography
     from paperwright.bibliography.styles import Style
+    from paperwright.cache import Section
     from paperwright.model.document import Document
+    from paperwright.records.notebook import Notebook
 
 _SKIPPED_FOLDERS = frozenset(
     {"site", "node_modules", "__pycache__", "dist", "build", "_build", "venv"}
@@ -58,7 +60,7 @@ class Workspace:
 
         return Cache(self.cache_folder / "cache.sqlite")
 
-    def cache(self, section: str) -> MutableMapping[str, str]:
+    def cache(self, section: str) -> Section:
         """What earlier runs kept for one purpose."""
         return self._cache.section(section)  # type: ignore[attr-defined,no-any-return]
 
@@ -125,6 +127,20 @@ class Workspace:
                     yield from self.pages(path)
             elif path.suffix.lower() in MARKDOWN_SUFFIXES:
                 yield path
+
+    @cached_property
+    def notebook(self) -> Notebook:
+        """The records of the project as they are now on disk; `reread_notebook` looks again."""
+        from paperwright.records.notebook import read_notebook
+
+        kind_of = self.settings.kind_of
+        pages = ((path, kind_of(path)) for path in self.pages())
+        return read_notebook(pages, self.cache("notebook"))
+
+    def reread_notebook(self) -> Notebook:
+        """The records as they are on disk now."""
+        self.__dict__.pop("notebook", None)
+        return self.notebook
 
     # Resolving
 

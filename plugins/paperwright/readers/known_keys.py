@@ -5,31 +5,29 @@ from __future__ import annotations
 OWN = frozenset("""
     title subtitle shorttitle short-title author authors affiliation
     affiliations abstract keywords keyword tags date lang language
-    kind visibility venue bibliography csl macros references nocite lint description template
+    kind visibility id status owner venue bibliography csl macros references nocite lint description template
     acknowledgements acknowledgments toc number-sections numbersections author_info
 """.split())  # fmt: skip
 """The keys that a page of any kind may have."""
 
 OF_KIND: dict[str, frozenset[str]] = {
     "experiment": frozenset("""
-        id hypothesis prediction setup data config seed seeds commit environment parent change changes results verdict
-        cost metrics runs status analysis next owner command
+        hypothesis prediction setup parent change source runs results verdict cost next
+        command script config parameters data seeds commit environment hardware
     """.split()),
-    "roadmap": frozenset("goal milestones tasks chosen reason deadline deadlines status venue-deadline".split()),
-    "literature": frozenset("tree milestones tasks status".split()),
-    "challenges": frozenset("challenges techniques insights status".split()),
+    "roadmap": frozenset("goal milestones chosen reason deadline steps".split()),
+    "literature": frozenset("tree".split()),
+    "challenges": frozenset("challenges techniques".split()),
     "idea": frozenset("""
-    id problem patch novelty effectiveness problem-size
-    size kind-of-novelty risks status constraints success target
-        now parent experiments
+        problem patch challenge novelty effectiveness problem-size kind-of-novelty risks parent experiments
     """.split()),
-    "reading": frozenset("id paper key claim method limits borrow guess guesses rating status read".split()),
-    "decision": frozenset("id status deciders supersedes superseded-by context".split()),
-    "failure": frozenset("id experiment experiments cases piles total modes status sample".split()),
-    "review": frozenset("id period week month from to loops wins lessons next experiments".split()),
+    "reading": frozenset("paper claim method limits borrow guesses".split()),
+    "decision": frozenset("deciders supersedes superseded-by context".split()),
+    "failure": frozenset("experiment total sample piles".split()),
+    "review": frozenset("period loops wins lessons next experiments".split()),
     "post": frozenset("slug categories draft readtime pin links".split()),
 }  # fmt: skip
-"""The keys that a kind of page adds."""
+"""The keys that a kind of page adds; `records.schema` says what their values are."""
 
 _MKDOCS = """
     hide icon status slug draft readtime pin links search template categories image social comments boost

@@ -12,6 +12,7 @@ from paperwright.findings import Problem, say
 from paperwright.model import nodes
 from paperwright.model.metadata import Affiliation, Author, Metadata
 from paperwright.readers import known_keys
+from paperwright.readers.field_names import KINDS_IN_CHINESE, canonical
 from paperwright.readers.inlines import InlineBuilder
 from paperwright.readers.places import Places
 
@@ -100,6 +101,8 @@ class MetadataReader:
 
     def _choice(self, key: str, allowed: Sequence[str]) -> str:
         value = self._string(key)
+        if key == "kind":
+            value = KINDS_IN_CHINESE.get(value, value)
         if value and value not in allowed:
             near = difflib.get_close_matches(value, allowed, 1)
             names = ", ".join(f"`{name}`" for name in allowed)
@@ -356,10 +359,15 @@ class MetadataReader:
     # Keys
 
     def _check_keys(self) -> None:
-        kind = str(self._data.get("kind") or "")
+        kind = self._string("kind")
+        kind = KINDS_IN_CHINESE.get(kind, kind)
         own = known_keys.OWN | known_keys.OF_KIND.get(kind, frozenset())
         for key in self._data:
-            if key not in own and key not in known_keys.FOREIGN and (not kind or kind in KINDS):
+            if (
+                canonical(key, own) not in own
+                and key not in known_keys.FOREIGN
+                and (not kind or kind in KINDS)
+            ):
                 self._unknown_key(
                     (key,),
                     key,

@@ -1,0 +1,82 @@
+"""The values of one metric in one record, and what is made of them."""
+
+from __future__ import annotations
+
+import math
+import statistics
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Measure:
+    """The values of a metric: one a seed, or a summary of values that were not kept."""
+
+    name: str
+    values: tuple[float, ...] = ()
+    """In the order of the seeds; empty when there is only a summary."""
+    summary: tuple[float, float | None, int] | None = None
+    """Mean, sample standard deviation and number, where only these were kept."""
+
+    @classmethod
+    def of(cls, name: str, value: float | Sequence[float] | Mapping[str, float]) -> Measure:
+        """The measure that a value of `results` stands for."""
+        if isinstance(value, Mapping):
+            return cls(name, (), (float(value["mean"]), value.get("std"), int(value.get("n", 1))))
+        values = (value,) if isinstance(value, int | float) else tuple(value)
+        if not values:
+            raise ValueError(name)
+        return cls(name, tuple(float(item) for item in values))
+
+    @property
+    def n(self) -> int:
+        """How many values there are or were."""
+        return self.summary[2] if self.summary else len(self.values)
+
+    @property
+    def mean(self) -> float:
+        """The arithmetic mean."""
+        return self.summary[0] if self.summary else statistics.fmean(self.values)
+
+    @property
+    def std(self) -> float | None:
+        """The sample standard deviation (n - 1); `None` of a single value."""
+        if self.summary:
+            return self.summary[1]
+        return statistics.stdev(self.values) if len(self.values) > 1 else None
+
+    @property
+    def median(self) -> float | None:
+        """The median; `None` when the values were not kept."""
+        return statistics.median(self.values) if self.values else None
+
+    @property
+    def minimum(self) -> float | None:
+        """The lowest value; `None` when the values were not kept."""
+        return min(self.values, default=None)
+
+    @property
+    def maximum(self) -> float | None:
+        """The highest value; `None` when the values were not kept."""
+        return max(self.values, default=None)
+
+    @property
+    def standard_error(self) -> float | None:
+        """The standard error of the mean; `None` when the spread is not known."""
+        return None if self.std is None else self.std / math.sqrt(self.n)
+
+
+def shown(value: float, digits: int | None = None) -> str:
+    """A value as people write it: with that many decimals, or with as many as it has, at most four."""
+    if digits is not None:
+        # Halves go up, as people round by hand, whatever the binary number below them.
+        return f"{_half_up(value, digits):.{digits}f}"
+    text = f"{value:.4f}".rstrip("0").rstrip(".")
+    return "0" if text in ("-0", "") else text
+
+
+def _half_up(value: float, digits: int) -> float:
+    scale = 10.0**digits
+    rounded = math.floor(abs(value) * scale + 0.5 + 1e-9) / scale
+    # No negative zero.
+    return math.copysign(rounded, value) if rounded else 0.0

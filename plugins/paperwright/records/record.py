@@ -1,0 +1,80 @@
+"""A record: one typed page of the notebook, as its front matter has it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from paperwright.records.measures import Measure
+
+if TYPE_CHECKING:
+    from paperwright.records.schema import Experiment, RecordFields
+
+    Kind = TypeVar("Kind", bound=RecordFields)
+
+PUBLIC = "public"
+
+
+@dataclass(frozen=True, eq=False)
+class Record:
+    """What a page of the notebook says of itself."""
+
+    path: Path
+    kind: str
+    """`experiment`, `idea` …: a kind of design section 3 that is not a draft."""
+    identifier: str
+    """Its `id`, or the name of its file."""
+    title: str
+    date: datetime.date | None
+    visibility: str
+    """`public` or `private`."""
+    data: Mapping[str, Any] = field(default_factory=dict)
+    """The fields under their exact names; what was wrong is left out."""
+    aliases: tuple[str, ...] = ()
+
+    @cached_property
+    def fields(self) -> RecordFields:
+        """The fields, typed; those of `schema.SCHEMAS[kind]`."""
+        from paperwright.records.reading import typed
+
+        return typed(self.kind, self.data)
+
+    @cached_property
+    def experiment(self) -> Experiment:
+        """The fields of an experiment; raises `TypeError` on a record of another kind."""
+        return self.of(_experiment())
+
+    def of(self, kind: type[Kind]) -> Kind:
+        """The fields as those of one kind; raises `TypeError` on a record of another."""
+        if not isinstance(self.fields, kind):
+            raise TypeError(f"{self.identifier} is of kind {self.kind}")
+        return self.fields
+
+    @property
+    def is_public(self) -> bool:
+        """Whether readers of the public site may see it."""
+        return self.visibility == PUBLIC
+
+    @cached_property
+    def measures(self) -> Mapping[str, Measure]:
+        """The measured values of an experiment by metric, without asking for its other fields."""
+        results = self.data.get("results")
+        if not isinstance(results, Mapping):
+            return {}
+        found = {}
+        for name, value in results.items():
+            # A wrong value is reported where the page is checked.
+            with suppress(TypeError, ValueError, KeyError):
+                found[str(name)] = Measure.of(str(name), cast("Any", value))
+        return found
+
+
+def _experiment() -> type[Experiment]:
+    from paperwright.records.schema import Experiment
+
+    return Experiment
