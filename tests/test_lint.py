@@ -16,7 +16,7 @@ from paperwright.findings import Edit, Finding, Fix, Problem, Severity
 from paperwright.lint import Build, Context, Line, Project, Rule, Stage, engine, rule
 from paperwright.lint.file_patterns import matches_any
 from paperwright.lint.files import find_targets
-from paperwright.lint.fixes import apply_fixes, fix_source, unified_diff, write_source
+from paperwright.lint.fixes import apply_fixes, fix_source
 from paperwright.lint.linter import Linter
 from paperwright.lint.paper import Paper
 from paperwright.lint.paper_types import PaperType, paper_types
@@ -32,6 +32,7 @@ from paperwright.model.nodes import Header
 from paperwright.model.prose import document_prose
 from paperwright.readers.markdown import read_markdown
 from paperwright.source import Source, Span
+from paperwright.writing import unified_diff, write_source
 from suites_of_texts import dialect_texts
 
 

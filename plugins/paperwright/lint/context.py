@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from paperwright.model.document import Document
     from paperwright.model.outline import Outline
     from paperwright.model.prose import Prose
+    from paperwright.records.notebook import Notebook
+    from paperwright.records.record import Record
     from paperwright.resolve import Resolution
     from paperwright.source import Source, Span
     from paperwright.tables import DataTable
@@ -52,6 +54,16 @@ class Context:
     def bibliography(self) -> Bibliography | None:
         """The works that may be cited; `None` when no bibliography is named."""
         return self.paper.bibliography
+
+    @property
+    def record(self) -> Record | None:
+        """The page as a record of the notebook; `None` when it is none."""
+        return self.paper.record
+
+    @property
+    def notebook(self) -> Notebook | None:
+        """The records of the project; `None` when the page belongs to none."""
+        return self.paper.notebook
 
     @property
     def settings(self) -> LintSettings:

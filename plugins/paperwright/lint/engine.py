@@ -92,6 +92,7 @@ class _Run:
         """What was met before any rule has looked."""
         document, bibliography = self.paper.document, self.paper.bibliography
         self.forward(document.problems)
+        self.forward(self.paper.record_problems)
         self.forward(self.paper.resolution.problems)
         if bibliography is not None:
             self.forward(bibliography.findings)

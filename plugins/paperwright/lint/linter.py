@@ -23,12 +23,13 @@ from paperwright.lint.subjects import Build, Project, Stage
 from paperwright.lint.venues import known_venues, venue_selection
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from paperwright.bibliography import Bibliography
     from paperwright.findings import Finding, Problem
     from paperwright.lint.declaration import Rule
     from paperwright.model.document import Document
+    from paperwright.records.notebook import Notebook
     from paperwright.resolve import Resolution
 
 WRONG_VALUE = "DOC03"
@@ -58,6 +59,7 @@ class Linter:
         bibliography: Bibliography | None = None,
         resolution: Resolution | None = None,
         kind: str = "",
+        notebook: Callable[[], Notebook] | None = None,
     ) -> list[Finding]:
         """The findings on a document, in reading order.
 
@@ -66,8 +68,9 @@ class Linter:
             bibliography: the works that it may cite; `None` when no bibliography is named.
             resolution: its numbers and targets, when somebody has them already.
             kind: what its folder makes of it, when it does not say itself.
+            notebook: reads the records of its project.
         """
-        return self.examine(document, bibliography, resolution, kind)[1]
+        return self.examine(document, bibliography, resolution, kind, notebook)[1]
 
     def examine(
         self,
@@ -75,9 +78,10 @@ class Linter:
         bibliography: Bibliography | None = None,
         resolution: Resolution | None = None,
         kind: str = "",
+        notebook: Callable[[], Notebook] | None = None,
     ) -> tuple[Paper, list[Finding]]:
         """The paper as rules see it, and their findings; arguments as those of `check`."""
-        paper, rules, problems = self._prepared(document, bibliography, resolution, kind)
+        paper, rules, problems = self._prepared(document, bibliography, resolution, kind, notebook)
         found = engine.check_paper(paper, rules, reraise=self.reraise)
         return paper, [*self._reported(problems, paper, rules), *found]
 
@@ -125,6 +129,7 @@ class Linter:
         bibliography: Bibliography | None,
         resolution: Resolution | None,
         kind: str,
+        notebook: Callable[[], Notebook] | None = None,
     ) -> tuple[Paper, tuple[Rule, ...], tuple[Problem, ...]]:
         if bibliography is not None and not (bibliography.sources or bibliography.findings):
             # A host may hand over the bibliography of a page that names none.
@@ -139,7 +144,7 @@ class Linter:
         )
         options: Mapping[str, object] = {**self._options, **page.options}
         today = self.today or datetime.date.today()
-        paper = Paper(document, bibliography, kind, settings, options, resolution, today)
+        paper = Paper(document, bibliography, kind, settings, options, resolution, notebook, today)
         rules = self._rules(page, stage, self._relative(document), self._venue_of(document))
         return paper, rules, page.problems
 

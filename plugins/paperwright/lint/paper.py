@@ -25,7 +25,7 @@ from paperwright.model.section_roles import SectionRole
 from paperwright.resolve import Resolution, resolve
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from paperwright.argument.acronyms import Acronyms
@@ -34,9 +34,12 @@ if TYPE_CHECKING:
     from paperwright.argument.matching import TableValues
     from paperwright.bibliography import Bibliography
     from paperwright.bibliography.works import Work
+    from paperwright.findings import Problem
     from paperwright.lint.experiments import Experiments
     from paperwright.lint.symbols import Notation
     from paperwright.model.document import Document
+    from paperwright.records.notebook import Notebook
+    from paperwright.records.record import Record
     from paperwright.source import Span
     from paperwright.tables import DataTable
 
@@ -54,6 +57,8 @@ class Paper:
     options: Mapping[str, object] = field(default_factory=dict)
     """The options of rules by code, as instances of their classes."""
     given_resolution: Resolution | None = None
+    given_notebook: Callable[[], Notebook] | None = None
+    """Reads the notebook of the project; nobody asks for it unless a rule needs records."""
     today: datetime.date = field(default_factory=datetime.date.today)
 
     @cached_property
@@ -67,6 +72,33 @@ class Paper:
     def resolution(self) -> Resolution:
         """The numbers and the targets of references."""
         return self.given_resolution or resolve(self.document)
+
+    @cached_property
+    def notebook(self) -> Notebook | None:
+        """The records of the project; `None` when the page belongs to none."""
+        return self.given_notebook() if self.given_notebook else None
+
+    @cached_property
+    def record(self) -> Record | None:
+        """The page as a record; `None` when it is of no kind, or a draft."""
+        return self._record[0] if self._record else None
+
+    @property
+    def record_problems(self) -> tuple[Problem, ...]:
+        """What is wrong with the fields of the record."""
+        return self._record[1] if self._record else ()
+
+    @cached_property
+    def _record(self) -> tuple[Record, tuple[Problem, ...]] | None:
+        kind = self.document.metadata.kind or self.kind
+        if kind in ("", "draft") or not self.document.front_matter.end:
+            return None
+        from pathlib import Path
+
+        from paperwright.records.reading import read_record
+
+        path = self.document.source.path or Path(self.document.source.name)
+        return read_record(self.document.front_matter, kind, path)
 
     @cached_property
     def prose(self) -> Prose:

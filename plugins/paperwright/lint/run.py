@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 from paperwright.errors import PaperwrightError, UnreadableSourceError
 from paperwright.lint.baseline import Baseline, read_baseline
 from paperwright.lint.files import Target, find_targets
-from paperwright.lint.fixes import apply_fixes, fix_source, unified_diff, write_source
+from paperwright.lint.fixes import apply_fixes, fix_source
 from paperwright.lint.linter import Linter
 from paperwright.lint.setting_tables import read_lint_settings
 from paperwright.lint.settings import NO_SELECTION, LintSettings, RuleSelection
 from paperwright.settings import Settings, find_settings
 from paperwright.workspace import LATEX_SUFFIXES, Workspace
+from paperwright.writing import unified_diff, write_source
 
 if TYPE_CHECKING:
     import datetime
@@ -322,6 +323,7 @@ def _examine(
         workspace.bibliography(document) if names_works else None,
         workspace.resolution(document),
         workspace.kind(document),
+        lambda: workspace.notebook,
     )
 
 
