@@ -1,0 +1,119 @@
+"""How every picture of the notebook looks: one set of inks, light or dark as the page is, and text that stays text."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+INK = "#1f1f24"
+"""Text and axes."""
+FAINT = "#8a8a94"
+"""Grids, links and what is beside the point."""
+PAPER = "#fefefd"
+"""The page below."""
+SERIES = ("#0072b1", "#d55e01", "#009e74", "#cc79a6", "#e69f01", "#56b4e8")
+"""Colours of Okabe and Ito, which most people tell apart; a picture must be legible without them, too."""
+MARKERS = ("o", "s", "^", "D", "v", "P")
+HATCHES = ("", "///", "...", "\\\\\\", "xxx", "+++")
+
+_VARIABLES = {
+    INK: "--paperwright-ink",
+    FAINT: "--paperwright-faint",
+    PAPER: "--paperwright-paper",
+    **{colour: f"--paperwright-series-{index}" for index, colour in enumerate(SERIES, 1)},
+}
+_COLOUR = re.compile("|".join(_VARIABLES))
+_ROOT = re.compile(r"<svg\b[^>]*>")
+_FONT = "sans-serif"
+
+
+@contextmanager
+def chart_style() -> Iterator[None]:
+    """The settings in which a picture is drawn."""
+    import matplotlib as mpl
+
+    settings: dict[str, Any] = {
+        "svg.fonttype": "none",
+        "svg.hashsalt": "paperwright",
+        "font.family": _FONT,
+        "font.size": 9,
+        "text.color": INK,
+        "axes.edgecolor": INK,
+        "axes.labelcolor": INK,
+        "axes.titlecolor": INK,
+        "axes.facecolor": "none",
+        "axes.spines.top": False,
+        "axes.spines.right": False,
+        "axes.axisbelow": True,
+        "xtick.color": INK,
+        "ytick.color": INK,
+        "grid.color": FAINT,
+        "grid.alpha": 0.35,
+        "grid.linewidth": 0.6,
+        "figure.facecolor": "none",
+        "savefig.facecolor": "none",
+        "legend.frameon": False,
+        "hatch.linewidth": 0.6,
+    }
+    with mpl.rc_context(settings):
+        yield
+
+
+def new_figure(width: float, height: float) -> Figure:
+    """An empty picture of that many inches that no window knows of; call it under `chart_style`."""
+    from matplotlib.figure import Figure
+
+    return Figure(figsize=(width, height), layout="constrained")
+
+
+def svg(figure: Figure, title: str, description: str = "", *, themed: bool = True) -> str:
+    """A picture as one `<svg>` element.
+
+    Arguments:
+        figure: the picture, drawn in the inks of this module.
+        title: its name, for those who cannot see it.
+        description: what it shows, in words.
+        themed: take the colours from the page's style sheet, so that they follow light and dark; print needs them fixed.
+
+    Returns:
+        The element, the same every time; its size follows the page, and no larger than it was drawn.
+    """
+    out = io.StringIO()
+    figure.savefig(out, format="svg", metadata={"Date": None, "Creator": None})
+    text = out.getvalue()
+    text = text[text.index("<svg") :].strip()
+    if themed:
+        text = _COLOUR.sub(lambda match: f"var({_VARIABLES[match[0]]}, {match[0]})", text)
+    width, height = figure.get_size_inches()
+    names = f"<title>{escape(title)}</title>"
+    if description:
+        names += f"<desc>{escape(description)}</desc>"
+    opening = (
+        f'<svg class="paperwright-chart" role="img" xmlns="http://www.w3.org/2000/svg" '
+        f'xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 {width * 72:g} {height * 72:g}" '
+        f'width="{width * 96:g}" height="{height * 96:g}" style="max-width:100%;height:auto">{names}'
+    )
+    text = _ROOT.sub(lambda _: opening, text, count=1)
+    # Identifiers must not meet those of another picture on the page.
+    salt = f"{abs(hash_of(title + description + text)):x}"
+    return _renamed(text, salt)
+
+
+def hash_of(text: str) -> int:
+    """A number for a text that is the same in every process."""
+    import zlib
+
+    return zlib.crc32(text.encode("utf-8"))
+
+
+def _renamed(text: str, salt: str) -> str:
+    text = re.sub(r'\bid="([^"]+)"', lambda match: f'id="c{salt}-{match[1]}"', text)
+    text = re.sub(r"url\(#([^)]+)\)", lambda match: f"url(#c{salt}-{match[1]})", text)
+    return re.sub(r'xlink:href="#([^"]+)"', lambda match: f'xlink:href="#c{salt}-{match[1]}"', text)
