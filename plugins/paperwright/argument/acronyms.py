@@ -15,6 +15,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from paperwright.model import nodes
+from paperwright.model.frozen import frozen_value
 from paperwright.model.prose import PassageKind
 from paperwright.model.section_roles import SectionRole
 from paperwright.model.text import plain_text
@@ -62,7 +63,7 @@ class Definition:
     """Whether the long form has a Chinese name in front of it, or is one."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value
 class Use:
     """A place where an abbreviation stands in a sentence."""
 

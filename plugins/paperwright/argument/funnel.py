@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from paperwright.argument.moves import Cue, Move, cues_of, moves_in
 from paperwright.argument.words import stems_of
+from paperwright.model.frozen import frozen_class
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +25,7 @@ _TURN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen_class
 class Step:
     """A sentence and the moves that it makes."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING
 
 from paperwright.argument.phrases import PhraseBook, read_phrases, tokens_of
+from paperwright.model.frozen import frozen_value
 from paperwright.model.languages import count_cjk
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class Move(StrEnum):
     """What the paper does not do."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value
 class Cue:
     """Words that tell a move."""
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from paperwright.lint.patterns import Pattern
 from paperwright.model import nodes
+from paperwright.model.frozen import frozen_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,7 +63,7 @@ _DEFINITION = Pattern(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value
 class Symbol:
     """One use of a symbol in a formula."""
 

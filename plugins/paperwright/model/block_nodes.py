@@ -4,32 +4,33 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from paperwright.model.node import NO_ATTR, Attr, Node, node_class
+from paperwright.model.frozen import frozen_class
+from paperwright.model.node import NO_ATTR, Attr, Node
 
 if TYPE_CHECKING:
     from paperwright.model.inline_nodes import Image, Inline
 
 
-@node_class
+@frozen_class
 class Block(Node):
     """What a document is made of."""
 
 
-@node_class
+@frozen_class
 class Para(Block):
     """A paragraph."""
 
     content: tuple[Inline, ...]
 
 
-@node_class
+@frozen_class
 class Plain(Block):
     """Text that is no paragraph: in a tight list, say."""
 
     content: tuple[Inline, ...]
 
 
-@node_class
+@frozen_class
 class Header(Block):
     """A heading."""
 
@@ -38,7 +39,7 @@ class Header(Block):
     attr: Attr = NO_ATTR
 
 
-@node_class
+@frozen_class
 class CodeBlock(Block):
     """Code; `language` is the first word of its info string."""
 
@@ -47,14 +48,14 @@ class CodeBlock(Block):
     attr: Attr = NO_ATTR
 
 
-@node_class
+@frozen_class
 class BlockQuote(Block):
     """A quotation."""
 
     blocks: tuple[Block, ...]
 
 
-@node_class
+@frozen_class
 class ListItem(Node):
     """An item of a list; `checked` is None unless it is a task."""
 
@@ -62,7 +63,7 @@ class ListItem(Node):
     checked: bool | None = None
 
 
-@node_class
+@frozen_class
 class BulletList(Block):
     """A list without numbers."""
 
@@ -70,7 +71,7 @@ class BulletList(Block):
     tight: bool = True
 
 
-@node_class
+@frozen_class
 class OrderedList(Block):
     """A list with numbers."""
 
@@ -80,7 +81,7 @@ class OrderedList(Block):
     tight: bool = True
 
 
-@node_class
+@frozen_class
 class DefinitionItem(Node):
     """A term and its definitions."""
 
@@ -88,19 +89,19 @@ class DefinitionItem(Node):
     definitions: tuple[tuple[Block, ...], ...]
 
 
-@node_class
+@frozen_class
 class DefinitionList(Block):
     """Terms with definitions."""
 
     items: tuple[DefinitionItem, ...]
 
 
-@node_class
+@frozen_class
 class HorizontalRule(Block):
     """A rule across the page."""
 
 
-@node_class
+@frozen_class
 class Cell(Node):
     """A cell of a table; one that a neighbour covers is not there."""
 
@@ -111,7 +112,7 @@ class Cell(Node):
     """`colour` is that behind the cell, as its source names it: `red!25`."""
 
 
-@node_class
+@frozen_class
 class Row(Node):
     """A row of a table."""
 
@@ -120,7 +121,7 @@ class Row(Node):
     """`colour` is that behind the row."""
 
 
-@node_class
+@frozen_class
 class Table(Block):
     """A table with its caption."""
 
@@ -136,7 +137,7 @@ class Table(Block):
     """The rows, those of the header counted, above which a rule runs across the table, where the source draws them."""
 
 
-@node_class
+@frozen_class
 class Figure(Block):
     """A numbered figure: one image, or images with captions of their own."""
 
@@ -145,7 +146,7 @@ class Figure(Block):
     attr: Attr = NO_ATTR
 
 
-@node_class
+@frozen_class
 class Equation(Block):
     """A display formula that stands alone; `environment` is the LaTeX environment that it was written in."""
 
@@ -154,7 +155,7 @@ class Equation(Block):
     environment: str = ""
 
 
-@node_class
+@frozen_class
 class Div(Block):
     """Blocks with attributes."""
 
@@ -162,7 +163,7 @@ class Div(Block):
     attr: Attr = NO_ATTR
 
 
-@node_class
+@frozen_class
 class Environment(Block):
     """A theorem, a proof, an abstract and their like."""
 
@@ -173,7 +174,7 @@ class Environment(Block):
     attr: Attr = NO_ATTR
 
 
-@node_class
+@frozen_class
 class Algorithm(Block):
     """Pseudocode with a caption."""
 
@@ -182,7 +183,7 @@ class Algorithm(Block):
     attr: Attr = NO_ATTR
 
 
-@node_class
+@frozen_class
 class Callout(Block):
     """An admonition: a note, a warning … with a title."""
 
@@ -195,7 +196,7 @@ class Callout(Block):
     classes: tuple[str, ...] = ()
 
 
-@node_class
+@frozen_class
 class Tab(Node):
     """One tab of a set."""
 
@@ -203,14 +204,14 @@ class Tab(Node):
     blocks: tuple[Block, ...]
 
 
-@node_class
+@frozen_class
 class TabSet(Block):
     """Content tabs that follow each other."""
 
     tabs: tuple[Tab, ...]
 
 
-@node_class
+@frozen_class
 class ResultsTable(Block):
     """A table that is made from records: `::: {.results experiments="…" metrics="…"}`."""
 
@@ -218,14 +219,14 @@ class ResultsTable(Block):
     blocks: tuple[Block, ...] = ()
 
 
-@node_class
+@frozen_class
 class LineBlock(Block):
     """Lines that keep their breaks."""
 
     lines: tuple[tuple[Inline, ...], ...]
 
 
-@node_class
+@frozen_class
 class RawBlock(Block):
     """Blocks of another format, taken as they stand."""
 
@@ -233,14 +234,14 @@ class RawBlock(Block):
     text: str
 
 
-@node_class
+@frozen_class
 class CommentBlock(Block):
     """What readers never see."""
 
     text: str
 
 
-@node_class
+@frozen_class
 class FootnoteDefinition(Block):
     """`[^label]: …`; readers meet it where a `Note` refers to it."""
 
@@ -248,7 +249,7 @@ class FootnoteDefinition(Block):
     blocks: tuple[Block, ...]
 
 
-@node_class
+@frozen_class
 class Abbreviation(Block):
     """`*[HTML]: Hypertext Markup Language`."""
 
@@ -256,7 +257,7 @@ class Abbreviation(Block):
     text: str
 
 
-@node_class
+@frozen_class
 class MacroDefinitions(Block):
     """Lines of LaTeX that define macros for formulas."""
 

@@ -5,74 +5,75 @@ from __future__ import annotations
 from enum import Enum, auto
 from typing import TYPE_CHECKING, TypeAlias
 
-from paperwright.model.node import NO_ATTR, Attr, Node, node_class
+from paperwright.model.frozen import frozen_class
+from paperwright.model.node import NO_ATTR, Attr, Node
 
 if TYPE_CHECKING:
     from paperwright.model.block_nodes import Block
 
 
-@node_class
+@frozen_class
 class Inline(Node):
     """What a line of text is made of."""
 
 
-@node_class
+@frozen_class
 class Text(Inline):
     """Words and spaces; verbatim, unless an escape, an entity or a kept space stands for one character."""
 
     text: str
 
 
-@node_class
+@frozen_class
 class SoftBreak(Inline):
     """A newline inside a paragraph."""
 
 
-@node_class
+@frozen_class
 class LineBreak(Inline):
     """A newline that readers see."""
 
 
-@node_class
+@frozen_class
 class Styled(Inline):
     """An inline that holds inlines."""
 
     content: tuple[Inline, ...]
 
 
-@node_class
+@frozen_class
 class Emph(Styled):
     """Emphasis."""
 
 
-@node_class
+@frozen_class
 class Strong(Styled):
     """Strong emphasis."""
 
 
-@node_class
+@frozen_class
 class Strikeout(Styled):
     """Text that is struck out."""
 
 
-@node_class
+@frozen_class
 class Superscript(Styled):
     """Raised text."""
 
 
-@node_class
+@frozen_class
 class Subscript(Styled):
     """Lowered text."""
 
 
-@node_class
+@frozen_class
 class Spanned(Styled):
     """Text with attributes: `[text]{.class}`."""
 
     attr: Attr
 
 
-@node_class
+@frozen_class
 class Evidence(Styled):
     """A number that names its record: `[93.4]{from="EXP-2026-003#accuracy"}`."""
 
@@ -84,7 +85,7 @@ class Evidence(Styled):
         return self.attr.attributes["from"]
 
 
-@node_class
+@frozen_class
 class Link(Styled):
     """A link; an autolink's content is its address."""
 
@@ -93,7 +94,7 @@ class Link(Styled):
     attr: Attr = NO_ATTR
 
 
-@node_class
+@frozen_class
 class Image(Styled):
     """An image; its content is its alternative text, or the caption when it makes a figure."""
 
@@ -102,7 +103,7 @@ class Image(Styled):
     attr: Attr = NO_ATTR
 
 
-@node_class
+@frozen_class
 class Code(Inline):
     """Code in a line."""
 
@@ -110,7 +111,7 @@ class Code(Inline):
     attr: Attr = NO_ATTR
 
 
-@node_class
+@frozen_class
 class Math(Inline):
     """A formula in the text; a display formula that is not alone in its paragraph keeps its place in it."""
 
@@ -121,7 +122,7 @@ class Math(Inline):
     """The LaTeX environment that it was written in."""
 
 
-@node_class
+@frozen_class
 class RawInline(Inline):
     """Text of another format, taken as it stands."""
 
@@ -137,7 +138,7 @@ class CitationMode(Enum):
     SUPPRESS_AUTHOR = auto()
 
 
-@node_class
+@frozen_class
 class Citation(Node):
     """One work that a `Cite` names."""
 
@@ -147,14 +148,14 @@ class Citation(Node):
     suffix: str = ""
 
 
-@node_class
+@frozen_class
 class Cite(Inline):
     """One or more works cited together."""
 
     citations: tuple[Citation, ...]
 
 
-@node_class
+@frozen_class
 class Reference(Node):
     """One label that a `CrossReference` names."""
 
@@ -167,7 +168,7 @@ class Reference(Node):
     """The number alone, as `\\ref` gives it."""
 
 
-@node_class
+@frozen_class
 class CrossReference(Inline):
     r"""A reference to numbered things of this document: `@fig:x`, `[@fig:a; @fig:b]`, `\\ref{fig:x}`."""
 
@@ -176,14 +177,14 @@ class CrossReference(Inline):
     """As `\\eqref` shows a number."""
 
 
-@node_class
+@frozen_class
 class Label(Inline):
     r"""`\\label{x}`: the name of what it stands in."""
 
     identifier: str
 
 
-@node_class
+@frozen_class
 class Note(Inline):
     """A footnote: a reference to a definition, or with its own blocks (`^[…]`)."""
 
@@ -191,7 +192,7 @@ class Note(Inline):
     blocks: tuple[Block, ...] = ()
 
 
-@node_class
+@frozen_class
 class RecordLink(Inline):
     """`[[EXP-2026-003]]`: a link to a page of the notebook by its name."""
 
@@ -199,7 +200,7 @@ class RecordLink(Inline):
     text: str
 
 
-@node_class
+@frozen_class
 class Comment(Inline):
     """What readers never see."""
 

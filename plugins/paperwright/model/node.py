@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
-from typing import TYPE_CHECKING, TypeVar, dataclass_transform
+from typing import TYPE_CHECKING
+
+from paperwright.model.frozen import frozen_class
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from paperwright.source import Span
 
-NodeClass = TypeVar("NodeClass")
-
-
-@dataclass_transform(frozen_default=True, eq_default=False, field_specifiers=(field,))
-def node_class(cls: type[NodeClass]) -> type[NodeClass]:
-    """The class as one of nodes: frozen, with slots, compared by identity."""
-    return dataclass(frozen=True, slots=True, eq=False)(cls)
-
-
 _NO_ATTRIBUTES: Mapping[str, str] = MappingProxyType({})
 
 
-@node_class
+@frozen_class
 class Attr:
     """An identifier, classes and key–value pairs."""
 
@@ -39,7 +32,7 @@ class Attr:
 NO_ATTR = Attr()
 
 
-@node_class
+@frozen_class
 class Node:
     """Anything that stands in the source."""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+
+from paperwright.model.frozen import frozen_value
 
 
 class NumberRole(StrEnum):
@@ -29,7 +30,7 @@ class NumberRole(StrEnum):
     """Digits that measure nothing: CIFAR-100, top-1, v1.6, Table 3, (1), 2024-05-01, 3×3."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value
 class Number:
     """A number as printed. `text` is what stands at `start:end`, with its sign, spread and unit."""
 
@@ -76,7 +77,7 @@ class MissingReason(StrEnum):
     PLACEHOLDER = "placeholder"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value
 class Cell:
     """What a table cell says."""
 

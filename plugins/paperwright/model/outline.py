@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from paperwright.model import nodes
+from paperwright.model.frozen import frozen_class
 from paperwright.model.languages import count_words
 from paperwright.model.prose import RUNNING, Passage, PassageKind, Prose
 from paperwright.model.section_roles import SectionRole, roles_of
@@ -71,7 +72,7 @@ class Section:
             yield from section.walk()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen_class
 class Sentence:
     """One sentence of running text, in its place."""
 

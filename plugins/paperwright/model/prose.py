@@ -7,12 +7,12 @@ stands in a sentence (a formula, code, a citation) is there as it was written, a
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
 
 from paperwright.model import nodes
+from paperwright.model.frozen import frozen_class
 from paperwright.model.languages import is_cjk
 from paperwright.source import Span
 
@@ -51,7 +51,7 @@ RUNNING = frozenset({PassageKind.PARAGRAPH, PassageKind.ITEM, PassageKind.NOTE})
 """What is made of sentences."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen_class
 class Passage:
     """The prose of one paragraph, heading, caption or cell."""
 

@@ -8,6 +8,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from paperwright.model.frozen import frozen_class
+
 if TYPE_CHECKING:
     from paperwright.model.grid import Grid, Group
     from paperwright.model.grid_layout import GridCell
@@ -94,7 +96,7 @@ class ColumnRole(StrEnum):
         return self in (ColumnRole.METRIC, ColumnRole.EFFICIENCY, ColumnRole.RANK)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen_class
 class DataRow:
     """One thing that is compared: a row, or a column of a table whose metrics stand in its rows."""
 
@@ -124,7 +126,7 @@ class DataRow:
         return " › ".join(part for part in self.path if part)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen_class
 class DataColumn:
     """One kind of value; a column whose cells hold two numbers is two of them."""
 
@@ -159,7 +161,7 @@ class DataColumn:
         return " › ".join(self.path)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen_class
 class DataCell:
     """What a table says in one place."""
 
