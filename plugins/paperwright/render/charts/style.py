@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import re
+import warnings
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from html import escape
@@ -31,6 +33,8 @@ _VARIABLES = {
 }
 _COLOUR = re.compile("|".join(_VARIABLES))
 _ROOT = re.compile(r"<svg\b[^>]*>")
+_BESIDE = re.compile(r"\s*<metadata>.*?</metadata>|\s*<style\b.*?</style>", re.DOTALL)
+"""A style element would hold for the whole page."""
 _FONT = "sans-serif"
 
 
@@ -80,15 +84,18 @@ def svg(figure: Figure, title: str, description: str = "", *, themed: bool = Tru
         figure: the picture, drawn in the inks of this module.
         title: its name, for those who cannot see it.
         description: what it shows, in words.
-        themed: take the colours from the page's style sheet, so that they follow light and dark; print needs them fixed.
+        themed: take the colours from the page's style sheet, which follow light and dark; print needs them fixed.
 
     Returns:
         The element, the same every time; its size follows the page, and no larger than it was drawn.
     """
     out = io.StringIO()
-    figure.savefig(out, format="svg", metadata={"Date": None, "Creator": None})
+    with warnings.catch_warnings():
+        # The text stays text: the reader's fonts have the characters that the measuring font lacks.
+        warnings.filterwarnings("ignore", message="Glyph .* missing from font")
+        figure.savefig(out, format="svg", metadata={"Date": None, "Creator": None})
     text = out.getvalue()
-    text = text[text.index("<svg") :].strip()
+    text = _BESIDE.sub("", text[text.index("<svg") :].strip())
     if themed:
         text = _COLOUR.sub(lambda match: f"var({_VARIABLES[match[0]]}, {match[0]})", text)
     width, height = figure.get_size_inches()
@@ -98,19 +105,12 @@ def svg(figure: Figure, title: str, description: str = "", *, themed: bool = Tru
     opening = (
         f'<svg class="paperwright-chart" role="img" xmlns="http://www.w3.org/2000/svg" '
         f'xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 {width * 72:g} {height * 72:g}" '
-        f'width="{width * 96:g}" height="{height * 96:g}" style="max-width:100%;height:auto">{names}'
+        f'width="{width * 96:g}" height="{height * 96:g}" '
+        f'style="max-width:100%;height:auto;stroke-linejoin:round;stroke-linecap:butt">{names}'
     )
     text = _ROOT.sub(lambda _: opening, text, count=1)
     # Identifiers must not meet those of another picture on the page.
-    salt = f"{abs(hash_of(title + description + text)):x}"
-    return _renamed(text, salt)
-
-
-def hash_of(text: str) -> int:
-    """A number for a text that is the same in every process."""
-    import zlib
-
-    return zlib.crc32(text.encode("utf-8"))
+    return _renamed(text, f"{zlib.crc32((title + description + text).encode('utf-8')):x}")
 
 
 def _renamed(text: str, salt: str) -> str:
