@@ -26,10 +26,10 @@ MARKERS = ("o", "s", "^", "D", "v", "P")
 HATCHES = ("", "///", "...", "\\\\\\", "xxx", "+++")
 
 _VARIABLES = {
-    INK: "--paperwright-ink",
-    FAINT: "--paperwright-faint",
-    PAPER: "--paperwright-paper",
-    **{colour: f"--paperwright-series-{index}" for index, colour in enumerate(SERIES, 1)},
+    INK: "--pw-fg",
+    FAINT: "--pw-chart-faint",
+    PAPER: "--pw-bg",
+    **{colour: f"--pw-series-{index}" for index, colour in enumerate(SERIES, 1)},
 }
 _COLOUR = re.compile("|".join(_VARIABLES))
 _ROOT = re.compile(r"<svg\b[^>]*>")
@@ -103,7 +103,7 @@ def svg(figure: Figure, title: str, description: str = "", *, themed: bool = Tru
     if description:
         names += f"<desc>{escape(description)}</desc>"
     opening = (
-        f'<svg class="paperwright-chart" role="img" xmlns="http://www.w3.org/2000/svg" '
+        f'<svg class="pw-chart" role="img" xmlns="http://www.w3.org/2000/svg" '
         f'xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 {width * 72:g} {height * 72:g}" '
         f'width="{width * 96:g}" height="{height * 96:g}" '
         f'style="max-width:100%;height:auto;stroke-linejoin:round;stroke-linecap:butt">{names}'
