@@ -8,27 +8,30 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from paperwright.findings import Severity
+from paperwright.pandoc import shared
 from paperwright.readers.markdown import read_markdown
 from paperwright.render.html import HtmlOptions
 from paperwright.source import Source
 
-from mkdocs_paperwright.scholar.ahead import MadePage, PagesAhead, Remark
+from mkdocs_paperwright.scholar.ahead import MadePage, Remark
 from mkdocs_paperwright.scholar.keeping import content_key, digest, keep, kept
+from mkdocs_paperwright.scholar.pages import read_facts
 from mkdocs_paperwright.scholar.rendering import RenderedPage, render_page
-from mkdocs_paperwright.scholar.site import Surroundings
+from mkdocs_paperwright.scholar.site import Site, Surroundings
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
     from concurrent.futures import Future
 
-    from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import File, Files
-    from mkdocs.structure.pages import Page
+    from mkdocs.structure.files import File
     from paperwright.findings import Finding, Problem
     from paperwright.model.document import Document
     from paperwright.resolve import Resolution
     from paperwright.workspace import Workspace
 
-    from mkdocs_paperwright.scholar.pages import SitePage, SitePages
+    from mkdocs_paperwright.scholar.ahead import PagesAhead
+    from mkdocs_paperwright.scholar.facts import PageFacts
+    from mkdocs_paperwright.scholar.pages import SitePage
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,98 +44,126 @@ class BuiltPage:
 
 
 class PageBuilder:
-    """Builds the pages of one build of a site."""
+    """Builds the pages of one build of a site, as MkDocs asks for them."""
 
-    def __init__(
-        self, workspace: Workspace, pages: SitePages, files: Files, config: MkDocsConfig
-    ) -> None:
-        self._workspace = workspace
-        self._pages = pages
-        self._files = files
-        self._config = config
-        self._kept_comments = frozenset({"more", *_separators(config)})
-        changed = [path for path in pages.changed if pages.is_ours(path)]
-        self._resolved: dict[str, Future[Resolution]] = {}
-        self._ahead = PagesAhead(self._made_ahead, changed, self._rehearse)
-        # While pandoc formats the citations of one page, the page before it is rendered here.
-        self._resolver = ThreadPoolExecutor(1)
-        for path in () if self._ahead.is_running else changed:
-            document = workspace.read(pages.pages[path].source)
-            self._resolved[path] = self._resolver.submit(self._resolution, document)
-        self._resolver.shutdown(wait=False)
+    def __init__(self, workspace: Workspace, site: Site, ahead: PagesAhead) -> None:
+        self._ahead = ahead
+        self._site = site
+        self._maker = PageMaker(workspace, site)
+        changed = [path for path in site.pages.changed if site.pages.is_ours(path)]
+        if ahead.is_running:
+            ahead.begin(site.for_others(), changed)
+        else:
+            self._maker.resolve_ahead(changed)
 
     def close(self) -> None:
         """Leave what is not begun yet."""
-        self._ahead.close()
-        self._resolver.shutdown(wait=False, cancel_futures=True)
+        self._maker.close()
 
-    def _rehearse(self, path: str) -> None:
-        """Load what most pages need: modules, works and a style."""
-        document = self._workspace.read(self._pages.pages[path].source)
-        self._workspace.bibliography(document)
-        self._workspace.style(document)
-        # Without its citations, so that each pandoc gets ready beside the others.
-        render_page(self._workspace.resolution(document), HtmlOptions(), {}, [], site_language="")
-
-    def _made_ahead(self, path: str) -> MadePage | None:
-        """The page as MkDocs will want it if no other plugin changes it; it runs in a process of its own."""
-        ours, file = self._pages.pages[path], self._files.get_file_from_path(path)
-        if file is None or file.page is None:
-            return None
-        markdown = ours.source.text[ours.facts.head :]
-        made = self._made(ours, markdown, file.page, self._around(file.page))
-        return made if made.key else None
-
-    def _resolution(self, document: Document) -> Resolution:
-        return self._workspace.resolution(document, formatted=True)
-
-    def build(self, ours: SitePage, markdown: str, page: Page) -> BuiltPage:
+    def build(self, ours: SitePage, markdown: str, file: File) -> BuiltPage:
         """The page.
 
         Arguments:
             ours: what is known of it.
             markdown: its text without the front matter, as other plugins left it.
-            page: what MkDocs makes of it.
+            file: MkDocs' own.
 
         Raises:
             PaperwrightError: the citation style is not there, or pandoc is not.
         """
         ahead = self._ahead.take(ours.path)
-        around = self._around(page)
-        made = self._made(ours, markdown, page, around, ahead)
+        around = Surroundings(file, self._site)
+        key = self._maker.key(ours, markdown, around)
+        made = ahead if ahead is not None and ahead.key == key else None
+        made = made or self._maker.made(ours, markdown, key, around)
         return BuiltPage(made.rendered, made.remarks, around.anchors)
 
-    def _around(self, page: Page) -> Surroundings:
-        pictures = self._workspace.cache_folder / "pictures"
-        return Surroundings(page.file, self._files, self._pages, self._config, pictures)
 
-    def _made(
-        self,
-        ours: SitePage,
-        markdown: str,
-        page: Page,
-        around: Surroundings,
-        ahead: MadePage | None = None,
-    ) -> MadePage:
-        """The page from those that were made ahead, from the build before, or from its Document."""
-        key = self._key(ours, markdown, page, around)
-        if ahead is not None and ahead.key == key:
-            return ahead
+@dataclass(frozen=True, slots=True)
+class PageWork:
+    """What is done with pages in a process of its own."""
+
+    workspace: Workspace
+
+    def read(self, source: Source) -> PageFacts:
+        """What the site must know of a page, whose Document the workspace keeps."""
+        return read_facts(self.workspace, source)
+
+    def rehearse(self, source: Source) -> None:
+        """Load what most pages need: modules, works and a style."""
+        document = self.workspace.read(source)
+        if self.workspace.kind(document):
+            if self.workspace.bibliography(document).entries:
+                shared().start()
+            self.workspace.style(document)
+            render_page(
+                self.workspace.resolution(document), HtmlOptions(), {}, [], site_language=""
+            )
+
+    def begin(self, site: Site, paths: Sequence[str]) -> Callable[[str], MadePage | None]:
+        """What makes pages as MkDocs will want them if no other plugin changes them."""
+        maker = PageMaker(self.workspace, site)
+        maker.resolve_ahead(paths)
+        return maker.made_ahead
+
+
+class PageMaker:
+    """Makes pages, in whatever process."""
+
+    def __init__(self, workspace: Workspace, site: Site) -> None:
+        self._workspace = workspace
+        self._site = site
+        self._resolved: dict[str, Future[Resolution]] = {}
+        self._resolver: ThreadPoolExecutor | None = None
+
+    def resolve_ahead(self, paths: Sequence[str]) -> None:
+        """Begin with the citations: while pandoc formats those of one page, the page before it is rendered here."""
+        self._resolver = ThreadPoolExecutor(1)
+        for path in paths:
+            document = self._workspace.read(self._site.pages.pages[path].source)
+            self._resolved[path] = self._resolver.submit(self._resolution, document)
+        self._resolver.shutdown(wait=False)
+
+    def close(self) -> None:
+        """Leave what is not begun yet."""
+        if self._resolver is not None:
+            self._resolver.shutdown(wait=False, cancel_futures=True)
+
+    def _resolution(self, document: Document) -> Resolution:
+        return self._workspace.resolution(document, formatted=True)
+
+    def made(self, ours: SitePage, markdown: str, key: str, around: Surroundings) -> MadePage:
+        """The page from the build before, or from its Document.
+
+        Arguments:
+            ours: what is known of the page.
+            markdown: its text without the front matter, as other plugins left it.
+            key: what `key` says of these.
+            around: what it sees.
+        """
         store = self._workspace.cache("site-pages")
         before = kept(store, key) if key else None
         if before is not None:
             remarks = [Remark(*one) for one in before["remarks"]]
             return MadePage(key, RenderedPage(*before["page"]), remarks)
-        rendered, remarks = self._rendered(ours, markdown, page, around)
+        rendered, remarks = self._rendered(ours, markdown, around)
         if key:
             keep(store, key, {"page": rendered.values(), "remarks": remarks})
         return MadePage(key, rendered, remarks)
+
+    def made_ahead(self, path: str) -> MadePage | None:
+        """The page as its file has it; `None` when not all is known of what it is made of."""
+        ours, file = self._site.pages.pages[path], self._site.files.get_file_from_path(path)
+        if file is None:
+            return None
+        around, markdown = Surroundings(file, self._site), ours.source.text[ours.facts.head :]
+        key = self.key(ours, markdown, around)
+        return self.made(ours, markdown, key, around) if key else None
 
     def _rendered(
         self,
         ours: SitePage,
         markdown: str,
-        page: Page,
         around: Surroundings,
     ) -> tuple[RenderedPage, list[Remark]]:
         document = self._document(ours, markdown)
@@ -146,15 +177,15 @@ class PageBuilder:
             link=around.link,
             image=around.image,
             record=around.record,
-            kept_comments=self._kept_comments,
+            kept_comments=self._site.kept_comments,
         )
         rendered = render_page(
             resolution,
             options,
             self._workspace.cache("math"),
             problems,
-            site_language=self._site_language(),
-            with_title_block=_has_title_block(page),
+            site_language=self._site.language,
+            with_title_block=self._has_title_block(ours),
         )
         rendered = rendered.with_addresses(around.raw_links(ours.facts))
         around.check(resolution, self._workspace.bibliography(document))
@@ -168,11 +199,11 @@ class PageBuilder:
         source = Source(text, ours.source.path, name=ours.source.name)
         return read_markdown(source, self._workspace.settings.root)
 
-    def _site_language(self) -> str:
-        theme = self._config.theme
-        return str(theme.get("language") or theme.get("locale") or "en")
+    def _has_title_block(self, ours: SitePage) -> bool:
+        # Material shows a post's date and its authors beside it.
+        return ours.path not in self._site.posts
 
-    def _key(self, ours: SitePage, markdown: str, page: Page, around: Surroundings) -> str:
+    def key(self, ours: SitePage, markdown: str, around: Surroundings) -> str:
         """A key of everything that the page is made of; empty when not all of it is known."""
         facts, settings = ours.facts, self._workspace.settings
         if facts.is_joined or not _is_unchanged(ours, markdown):
@@ -188,34 +219,17 @@ class PageBuilder:
             [content_key(folder / name) for name in facts.bibliographies],
             [content_key(settings.root / name) for name in settings.bibliography],
             [content_key(place / csl) for place in (folder, settings.root)] if csl else [],
-            sorted(self._kept_comments),
-            self._site_language(),
-            _has_title_block(page),
+            sorted(self._site.kept_comments),
+            self._site.language,
+            self._has_title_block(ours),
             around.outlook(facts),
-            self._pages.records_digest if facts.shows_records else "",
+            self._site.pages.records_digest if facts.shows_records else "",
         ]
         return digest(*map(repr, made_of))
 
 
 def _is_unchanged(ours: SitePage, markdown: str) -> bool:
     return ours.source.text[ours.facts.head :].strip() == markdown.strip()
-
-
-def _has_title_block(page: Page) -> bool:
-    # Material shows a post's date and its authors beside it.
-    return not hasattr(page, "excerpt")
-
-
-def _separators(config: MkDocsConfig) -> list[str]:
-    """The comments at which Material's blogs end an excerpt."""
-    found = []
-    for plugin in config.plugins.values():
-        # A hook is a module, and has no options.
-        options: Any = getattr(plugin, "config", {})
-        separator = options.get("post_excerpt_separator")
-        if isinstance(separator, str):
-            found.append(separator.removeprefix("<!--").removesuffix("-->").strip())
-    return found
 
 
 def _remarks(resolution: Resolution, problems: list[Problem], around: Surroundings) -> list[Remark]:

@@ -16,8 +16,12 @@ from mkdocs_paperwright.scholar.facts import PageFacts, facts_of
 from mkdocs_paperwright.scholar.keeping import digest
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from mkdocs.structure.files import Files
     from paperwright.workspace import Workspace
+
+    from mkdocs_paperwright.scholar.ahead import PagesAhead
 
 
 @dataclass(frozen=True)
@@ -36,9 +40,8 @@ class SitePage:
 
 @dataclass
 class SitePages:
-    """Every page of a site by its path in the site's folder."""
+    """Every page of a site by its path in the site's folder; plain data, which other processes get too."""
 
-    workspace: Workspace
     shows_private: bool = False
     """Whether those who build it may see private pages."""
     pages: dict[str, SitePage] = field(default_factory=dict)
@@ -52,40 +55,63 @@ class SitePages:
     """The paths of other files that are left out."""
 
     @classmethod
-    def read(cls, workspace: Workspace, files: Files, *, shows_private: bool = False) -> SitePages:
-        """Read every page of a site."""
-        site = cls(workspace, shows_private)
+    def read(
+        cls, workspace: Workspace, files: Files, ahead: PagesAhead, *, shows_private: bool = False
+    ) -> SitePages:
+        """Read every page of a site.
+
+        Arguments:
+            workspace: the project.
+            files: MkDocs' own.
+            ahead: who reads pages that have to be parsed, when they are many.
+            shows_private: whether those who build it may see private pages.
+        """
+        site = cls(shows_private)
         # Also those that the configuration excludes: their figures may be private.
-        for file in files.documentation_pages(inclusion=InclusionLevel.all):
-            if file.abs_src_path is not None:
-                site._read(file.src_uri, Path(file.abs_src_path))
-                if not file.inclusion.is_in_serve():  # type: ignore[no-untyped-call]
-                    site.complaints.pop(file.src_uri, None)
+        places = {
+            file.src_uri: Path(file.abs_src_path)
+            for file in files.documentation_pages(inclusion=InclusionLevel.all)
+            if file.abs_src_path is not None
+        }
+        sources = site._sources(places)
+        known = {path: kept_facts(workspace, source) for path, source in sources.items()}
+        site.changed = [path for path, facts in known.items() if facts is None]
+        known |= ahead.read([sources[path] for path in site.changed])
+        for path, source in sources.items():
+            site._add(workspace, source, places[path], known[path])
+        for path in site.complaints.keys() & places.keys():
+            file = files.get_file_from_path(path)
+            if file is not None and not file.inclusion.is_in_serve():  # type: ignore[no-untyped-call]
+                del site.complaints[path]
         return site
 
-    def _read(self, path: str, location: Path) -> None:
+    def _sources(self, places: Mapping[str, Path]) -> dict[str, Source]:
+        sources = {}
+        for path, place in places.items():
+            try:
+                sources[path] = Source.read(place, path)
+            except PaperwrightError as error:
+                self._leave_out(path, error)
+        return sources
+
+    def _leave_out(self, path: str, error: PaperwrightError) -> None:
+        self.unreadable.add(path)
+        self.complaints[path] = f"{error}; it is left out"
+
+    def _add(
+        self, workspace: Workspace, source: Source, place: Path, facts: PageFacts | None
+    ) -> None:
         try:
-            source = Source.read(location, path)
-            facts = self._facts(source)
+            facts = facts or read_facts(workspace, source)
         except PaperwrightError as error:
-            self.unreadable.add(path)
-            self.complaints[path] = f"{error}; it is left out"
+            self._leave_out(source.name, error)
             return
-        kind = facts.kind or self.workspace.settings.kind_of(location)
+        kind = facts.kind or workspace.settings.kind_of(place)
         reason = _why_private(facts, kind)
+        path = source.name
         self.pages[path] = SitePage(path, source, facts, kind, reason is not None)
         if reason:
             self.complaints[path] = f"{path}: {reason}; it is left out as if it were private"
-
-    def _facts(self, source: Source) -> PageFacts:
-        kept, key = self.workspace.cache("site-facts"), digest(source.text)
-        facts = PageFacts.from_json(kept.get(key, ""))
-        if facts is None:
-            facts = facts_of(self.workspace.read(source))
-            self.changed.append(source.name)
-            if not facts.is_joined:
-                kept[key] = facts.as_json()
-        return facts
 
     @cached_property
     def _by_name(self) -> dict[str, SitePage]:
@@ -121,6 +147,23 @@ class SitePages:
         """What changes when any experiment record does."""
         records = (page for page in self.pages.values() if page.kind == "experiment")
         return digest(*(part for page in records for part in (page.path, page.source.text)))
+
+
+def kept_facts(workspace: Workspace, source: Source) -> PageFacts | None:
+    """The facts of a page that an earlier build read; `None` when none did."""
+    return PageFacts.from_json(workspace.cache("site-facts").get(digest(source.text), ""))
+
+
+def read_facts(workspace: Workspace, source: Source) -> PageFacts:
+    """The facts of a page, from its Document; they are kept for later builds.
+
+    Raises:
+        PaperwrightError: the page cannot be read.
+    """
+    facts = facts_of(workspace.read(source))
+    if not facts.is_joined:
+        workspace.cache("site-facts")[digest(source.text)] = facts.as_json()
+    return facts
 
 
 def _why_private(facts: PageFacts, kind: str) -> str | None:

@@ -13,19 +13,17 @@ from paperwright.findings import say
 from paperwright.render.html import MissingImage
 
 if TYPE_CHECKING:
-    from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
 _SHOWN = (".svg", ".png", ".webp", ".jpg", ".jpeg", ".gif")
 
 
-def picture_of(pdf: File, files: Files, config: MkDocsConfig, cache: Path) -> File | MissingImage:
+def picture_of(pdf: File, files: Files, cache: Path) -> File | MissingImage:
     """The file to show in place of a PDF: one of its name that a browser can show, or a picture of its first page.
 
     Arguments:
         pdf: a PDF of the site.
         files: the files of the site; a picture is added to them.
-        config: MkDocs' own.
         cache: where pictures are kept between builds.
     """
     stem = posixpath.splitext(pdf.src_uri)[0]
@@ -44,7 +42,9 @@ def picture_of(pdf: File, files: Files, config: MkDocsConfig, cache: Path) -> Fi
             say("Image `{target}` {what}", target=pdf.src_uri, what=reason),
             say("Export it again, or as `{name}.svg`", name=name),
         )
-    picture = File.generated(config, f"{pdf.src_uri}.png", abs_src_path=str(path))
+    picture = File(f"{pdf.src_uri}.png", None, pdf.dest_dir, pdf.use_directory_urls)
+    picture.generated_by = "paperwright/scholar"
+    picture.abs_src_path = str(path)
     files.append(picture)
     return picture
 

@@ -15,12 +15,14 @@ from paperwright.settings import Settings, find_settings
 from paperwright.workspace import Workspace
 
 from mkdocs_paperwright.scholar.addresses import moved
+from mkdocs_paperwright.scholar.ahead import PagesAhead
 from mkdocs_paperwright.scholar.assets import STYLESHEET, font_file, stylesheet_file
-from mkdocs_paperwright.scholar.building import BuiltPage, PageBuilder
+from mkdocs_paperwright.scholar.building import BuiltPage, PageBuilder, PageWork
 from mkdocs_paperwright.scholar.config import ScholarConfig
 from mkdocs_paperwright.scholar.pages import SitePage, SitePages
 from mkdocs_paperwright.scholar.privacy import hidden_files, pruned_navigation
 from mkdocs_paperwright.scholar.searching import SearchablePage, separates_characters
+from mkdocs_paperwright.scholar.site import Site
 
 if TYPE_CHECKING:
     import jinja2
@@ -46,12 +48,15 @@ class ScholarPlugin(BasePlugin[ScholarConfig]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self._workspace: Workspace | None = None
         self._is_dirty = False
+        self._ahead: PagesAhead | None = None
+        self._builder: PageBuilder | None = None
         self._begin()
 
     def _begin(self) -> None:
         """Forget the build before this one."""
+        self._end()
         self._pages: SitePages | None = None
-        self._builder: PageBuilder | None = None
+        self._builder = None
         self._built: dict[str, BuiltPage] = {}
         self._searchable = SearchablePage()
         self._logged: set[Remark] = set()
@@ -100,8 +105,9 @@ class ScholarPlugin(BasePlugin[ScholarConfig]):  # type: ignore[no-untyped-call]
         """Read every page, and take away what readers may not see."""
         if not self.config.enabled or self._workspace is None:
             return files
+        self._ahead = PagesAhead(PageWork(self._workspace))
         pages = self._pages = SitePages.read(
-            self._workspace, files, shows_private=self.config.private == "show"
+            self._workspace, files, self._ahead, shows_private=self.config.private == "show"
         )
         for complaint in pages.complaints.values():
             _log.warning("%s", complaint)
@@ -180,9 +186,12 @@ class ScholarPlugin(BasePlugin[ScholarConfig]):  # type: ignore[no-untyped-call]
         if self._builder is None:
             assert self._workspace is not None
             assert self._pages is not None
-            self._builder = PageBuilder(self._workspace, self._pages, files, config)
+            assert self._ahead is not None
+            pictures = self._workspace.cache_folder / "pictures"
+            site = Site.of(config, files, self._pages, pictures)
+            self._builder = PageBuilder(self._workspace, site, self._ahead)
         try:
-            built = self._builder.build(ours, markdown, page)
+            built = self._builder.build(ours, markdown, page.file)
         except PaperwrightError as error:
             raise PluginError(f"Error rendering '{ours.path}':\n{error}") from None
         self._built[ours.path] = built
@@ -261,13 +270,17 @@ class ScholarPlugin(BasePlugin[ScholarConfig]):  # type: ignore[no-untyped-call]
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """End what went on beside the build."""
-        if self._builder is not None:
-            self._builder.close()
+        self._end()
 
     def on_build_error(self, *, error: Exception) -> None:
         """Stop what is going on beside the build."""
+        self._end()
+
+    def _end(self) -> None:
         if self._builder is not None:
             self._builder.close()
+        if self._ahead is not None:
+            self._ahead.close()
 
     def _log(self, remark: Remark) -> None:
         if remark.code not in self.config.ignore and remark not in self._logged:

@@ -1,12 +1,17 @@
-"""A page's view of the site around it: where its links, its images and the records that it names lead."""
+"""A page's view of the site around it: where its links, its images and the records that it names lead.
+
+What it sees is plain data, which pages that are made in other processes see as well.
+"""
 
 from __future__ import annotations
 
 import logging
 import posixpath
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import unquote
 
+from mkdocs.structure.files import File, Files
 from paperwright.findings import Problem, say
 from paperwright.model import nodes
 from paperwright.model.nodes import CitationMode
@@ -22,7 +27,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import File, Files
     from paperwright.bibliography import Bibliography
     from paperwright.resolve import Resolution
 
@@ -32,19 +36,86 @@ if TYPE_CHECKING:
 _NOWHERE = Span(0, 0)
 
 
+class LinkLevels(NamedTuple):
+    """At which level MkDocs logs links of some kinds."""
+
+    not_found: int
+    absolute_links: int
+    unrecognized_links: int
+
+
+@dataclass(frozen=True)
+class Site:
+    """What all pages are made with."""
+
+    files: Files
+    """Those of MkDocs, or files that are like them."""
+    pages: SitePages
+    levels: LinkLevels
+    pictures: Path
+    """Where pictures of PDF figures are kept."""
+    language: str
+    kept_comments: frozenset[str]
+    """Comments that mean something to other plugins."""
+    posts: frozenset[str]
+    """The paths of pages beside which Material shows their authors and their date."""
+
+    @classmethod
+    def of(cls, config: MkDocsConfig, files: Files, pages: SitePages, pictures: Path) -> Site:
+        """The site of a build, once MkDocs has made its pages."""
+        links, theme = config.validation.links, config.theme
+        return cls(
+            files,
+            pages,
+            LinkLevels(
+                int(links.not_found), int(links.absolute_links), int(links.unrecognized_links)
+            ),
+            pictures,
+            str(theme.get("language") or theme.get("locale") or "en"),
+            frozenset({"more", *_separators(config)}),
+            frozenset(file.src_uri for file in files if hasattr(file.page, "excerpt")),
+        )
+
+    def for_others(self) -> Site:
+        """The same for another process: with files that do not lead to all that MkDocs knows."""
+        return replace(self, files=Files(map(_plain_file, self.files)))
+
+
+def _separators(config: MkDocsConfig) -> list[str]:
+    """The comments at which Material's blogs end an excerpt."""
+    found = []
+    for plugin in config.plugins.values():
+        # A hook is a module, and has no options.
+        options: Any = getattr(plugin, "config", {})
+        separator = options.get("post_excerpt_separator")
+        if isinstance(separator, str):
+            found.append(separator.removeprefix("<!--").removesuffix("-->").strip())
+    return found
+
+
+def _plain_file(file: File) -> File:
+    plain = File(
+        file.src_uri,
+        file.src_dir,
+        file.dest_dir,
+        file.use_directory_urls,
+        dest_uri=file.dest_uri,
+        inclusion=file.inclusion,
+    )
+    # Other plugins may have changed what would follow from these.
+    plain.url, plain.abs_src_path = file.url, file.abs_src_path
+    return plain
+
+
 class Surroundings:
     """The site as seen from one page; what leads nowhere is among its problems."""
 
-    def __init__(
-        self, file: File, files: Files, pages: SitePages, config: MkDocsConfig, pictures: Path
-    ) -> None:
+    def __init__(self, file: File, site: Site) -> None:
         self._file = file
-        self._config = config
-        self._pictures = pictures
-        """Where pictures of PDF figures are kept."""
-        self._files = files
-        self._pages = pages
-        self._levels = config.validation.links
+        self._site = site
+        self._files = site.files
+        self._pages = site.pages
+        self._levels = site.levels
         self.problems: list[tuple[Problem, int]] = []
         """Each with the level at which it is logged."""
         self.anchors: dict[File, dict[str, str]] = {}
@@ -79,7 +150,7 @@ class Surroundings:
             level = self._levels.not_found
             message = say("Link `{target}` leads to nothing in the site", target=target)
         # One of MkDocs' levels stands for a way to look absolute links up, which is ours.
-        level = logging.WARNING if int(level) < 0 else int(level)
+        level = logging.WARNING if level < 0 else level
         self.problems.append((Problem("DOC12", span, message), level))
         return None if destination.path.endswith(".md") else destination.address
 
@@ -90,7 +161,7 @@ class Surroundings:
     def _image(self, target: str) -> str | MissingImage | None:
         destination = resolve(target, self._file, self._files)
         if destination.file is not None and destination.path.lower().endswith(".pdf"):
-            shown = picture_of(destination.file, self._files, self._config, self._pictures)
+            shown = picture_of(destination.file, self._files, self._site.pictures)
             if isinstance(shown, MissingImage):
                 return shown
             return shown.url_relative_to(self._file)
@@ -137,7 +208,7 @@ class Surroundings:
             seen.append([target.url, target.title] if target else is_known)
         seen.append(self.raw_links(facts))
         seen += [[problem.message, level] for problem, level in self.problems]
-        seen.append(int(self._levels.not_found))
+        seen.append(self._levels.not_found)
         self.problems.clear()
         return seen
 
@@ -152,7 +223,7 @@ class Surroundings:
                     link.span,
                     say("Nothing in the site is called `{target}`", target=link.target),
                 )
-                self.problems.append((problem, int(self._levels.not_found)))
+                self.problems.append((problem, self._levels.not_found))
 
 
 def _lost_references(resolution: Resolution) -> Iterator[Problem]:

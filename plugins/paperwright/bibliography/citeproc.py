@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 from collections.abc import Iterable, Mapping, MutableMapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
@@ -34,6 +35,8 @@ _MODES = {
     "author_in_text": "AuthorInText",
     "suppress_author": "SuppressAuthor",
 }
+_COMMENT = re.compile("<!--.*?-->", re.DOTALL)
+_INDENTATION = re.compile(r">\s*\n\s*<")
 _RESULT_VERSION = 1
 """Raised when what is cached changes its form or its meaning."""
 
@@ -234,7 +237,11 @@ class _Job:
 
 @lru_cache(8)
 def _as_address(style: str) -> str:
-    """The style itself as an address, since the worker reads no files."""
+    """The style itself as an address, since the worker reads no files.
+
+    Citeproc parses it for every document, so that comments and indentation go, which are half of some styles.
+    """
+    style = _INDENTATION.sub("><", _COMMENT.sub("", style))
     return f"data:application/xml;base64,{base64.b64encode(style.encode()).decode()}"
 
 

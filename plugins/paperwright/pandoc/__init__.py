@@ -54,6 +54,11 @@ class Pandoc:
         self._process: subprocess.Popen[str] | None = None
         self._owner = os.getpid()
 
+    def start(self) -> None:
+        """Start the process, so that it is ready sooner when something is asked of it."""
+        with self._lock:
+            self._running()
+
     def request(self, operation: str, **arguments: Any) -> Any:
         """What the worker's operation of that name returns.
 
