@@ -54,7 +54,8 @@ def evidence_line(evidence: ClaimEvidence) -> str:
         kind = evidence.mention_kind.name.lower() if evidence.mention_kind else ""
         return f"{number}: " + (f"mentioned in a {kind}" if kind else "nothing")
     cells = "; ".join(f"{cell.place} = {cell.number.text}" for cell in match.cells)
-    return f"{number}: {match.derivation} {match.value:.4g} of {cells} ({match.named} named)"
+    doubt = ", by chance" if match.is_chance else ", perhaps" if match.is_weak else ""
+    return f"{number}: {match.derivation} {match.value:.4g} of {cells} ({match.named} named{doubt})"
 
 
 @pytest.mark.parametrize("case", read_cases(EVIDENCE), ids=str)

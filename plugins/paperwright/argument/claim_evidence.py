@@ -29,7 +29,8 @@ class ClaimEvidence:
     match: Match | None = None
     """How it comes out of a table."""
     mention: Span | None = None
-    """Where else the same number stands: in a caption or a sentence outside abstract and conclusion."""
+    """Where else the same number stands: in a caption or a sentence outside abstract and conclusion; looked for when
+    no cell that the sentence names has it."""
     mention_kind: PassageKind | None = None
     """What that place is."""
 
@@ -73,7 +74,7 @@ class ClaimMap:
 
     def _look_up(self, claim: Claim) -> ClaimEvidence:
         match = match_claim(claim, self._values)
-        place = None if match else self._mention(claim)
+        place = None if match and not match.is_chance else self._mention(claim)
         if place is None:
             return ClaimEvidence(claim, match)
         kind = self._prose.passage_at(place[0]).kind

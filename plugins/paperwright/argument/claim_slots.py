@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from paperwright.model.numbers import Number
 
 _NEAR = 48
+_TURN = re.compile(r"[;；]|\b(?:whereas|while|but)\b|，(?:而|但)")
+"""What is behind it speaks of something else."""
 
 
 class Basis(StrEnum):
@@ -108,7 +110,8 @@ def dataset_of(text: str, number: Number) -> str:
 
 def name_after(pattern: re.Pattern[str], text: str, number: Number) -> str:
     """The name that a preposition leads to: the first behind the number, else the last before it."""
-    match = pattern.search(text, number.end)
+    turn = _TURN.search(text, number.end)
+    match = pattern.search(text, number.end, turn.start() if turn else len(text))
     if match is None or match.start() > number.end + 60:
         earlier = list(pattern.finditer(text, 0, number.start))
         match = earlier[-1] if earlier else match

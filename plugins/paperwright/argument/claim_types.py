@@ -83,7 +83,9 @@ class Claim:
     @cached_property
     def extent(self) -> Extent:
         """Whether the number is exact, a bound or a mean."""
-        return extent_of(self.number, self._before.lower(), self._after.lower())
+        # Of a change from one value to another the second may be a bound.
+        before = self.sentence[max(0, self.number.start - _BESIDE) : self.number.start]
+        return extent_of(self.number, before.lower(), self._after.lower())
 
     @cached_property
     def metric(self) -> str:

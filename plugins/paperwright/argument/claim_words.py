@@ -101,7 +101,9 @@ NO_CLAIM_BEFORE = _compile(
     r"|confidence(?: level)?"
     r"|significance(?: level)?|(?<!\w)α|alpha|lambda|version|ratio of train\w*|split|probability"
     r"|ranging"
-    r"|interval|IoU (?:of|=|at)|学习率|阈值|概率|置信度|步长|比例为)[^.;。；]{0,25}\Z"
+    r"|interval|IoU (?:of|=|at)|学习率|阈值|概率|置信度|步长|比例为"
+    r"|(?:methods?|models?|systems?|approaches|those|ones) (?:that|which) (?:can )?"
+    r"(?:achieve|reach|attain|obtain|exceed|score)s?)[^.;。；]{0,25}\Z"
 )
 NO_CLAIM_AFTER = _compile(
     r"\s?(?:-?\s?CI\b|confidence|significance|of (?:all |the )?(?:total |training |test "

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Basis", "Claim", "ClaimKind", "ClaimPlace", "Extent", "claims_in", "find_claims"]
 
+_QUOTES = (("“", "”"), ("「", "」"), ("``", "''"))
 _BEFORE = 70
 _AFTER = 70
 _MEASURED = frozenset(
@@ -104,7 +105,11 @@ def claims_in(prose: Prose, start: int, end: int, place: ClaimPlace) -> list[Cla
     """The claims of one sentence, which stands at `start:end` in the text of the prose."""
     text = prose.text[start:end]
     found: list[Claim] = []
-    numbers = [number for number in find_numbers(text) if number.role not in _NEVER]
+    numbers = [
+        number
+        for number in find_numbers(text)
+        if number.role not in _NEVER and not _is_in_quotes(text, number.start)
+    ]
     last: Number | None = None
     for number in numbers:
         kind = _kind_of(text, number)
@@ -121,6 +126,13 @@ def claims_in(prose: Prose, start: int, end: int, place: ClaimPlace) -> list[Cla
             found.append(_claim(prose, start, text, number, kind, place))
         last = number
     return found
+
+
+def _is_in_quotes(text: str, at: int) -> bool:
+    """Whether a place stands between quotation marks: what is in them is a name, or somebody else's words."""
+    if text.count('"', 0, at) % 2:
+        return '"' in text[at:]
+    return any(text.rfind(a, 0, at) > text.rfind(b, 0, at) for a, b in _QUOTES)
 
 
 def _is_change(text: str, first: Number, second: Number) -> bool:

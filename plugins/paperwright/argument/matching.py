@@ -8,6 +8,7 @@ two of them give any number. So a match says how many names of the claim stand i
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -25,7 +26,7 @@ from paperwright.argument.quantities import (
 )
 from paperwright.argument.table_values import CellValue, TableValues, key_of
 from paperwright.model.numbers import NumberRole
-from paperwright.tables.table import RowRole
+from paperwright.tables.table import ColumnRole, RowRole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -47,6 +48,11 @@ __all__ = [
 
 _SUMMARIES = (ClaimPlace.ABSTRACT, ClaimPlace.INTRODUCTION, ClaimPlace.CONCLUSION)
 _OF_PAPER = (RowRole.OWN, RowRole.VARIANT)
+_DIGITS = re.compile(r"\d[\d.]*")
+_MANY_DIGITS = 3
+"""One cell with so many digits that are those of the claim is no chance."""
+_WITH_UNIT = (NumberRole.TIMES, NumberRole.MEASURE)
+_LETTERS = re.compile(r"[^A-Za-zµμ/]+")
 _FEW = 2
 """With more rivals than these, some pair of cells would give nearly any number."""
 
@@ -79,13 +85,34 @@ class Match:
     wild: int
     """How many of them the claim does not say, or the table does not."""
 
+    spoken: int = 0
+    """How many rows and columns of the cells the sentence names besides."""
     rivals: int = 0
     """How many other cells or pairs give the number in the same way."""
 
     @property
     def is_weak(self) -> bool:
         """Whether chance may have made it: the cells are not those that the claim names, or many others fit too."""
-        return self.named == 0 or self.rivals > _FEW
+        if self.is_single and not self.rivals and self.digits >= _MANY_DIGITS:
+            return False
+        return self.named + self.spoken == 0 or self.rivals > _FEW
+
+    @property
+    def is_chance(self) -> bool:
+        """Whether an equal value is all that speaks for it, and others are as good."""
+        return self.is_weak and self.rivals > (_FEW if self.is_single else 0)
+
+    @property
+    def is_single(self) -> bool:
+        """Whether it is one cell, and nothing reckoned from several."""
+        return self.derivation in (Derivation.CELL, Derivation.HUNDREDFOLD)
+
+    @property
+    def digits(self) -> int:
+        """How many digits its first cell prints, zeros in front left out."""
+        text = self.cells[0].number.text if self.cells else ""
+        printed = _DIGITS.search(text)
+        return len(printed[0].replace(".", "").lstrip("0")) if printed else 0
 
 
 def match_claim(claim: Claim, values: TableValues) -> Match | None:
@@ -115,9 +142,24 @@ def _match_number(claim: Claim, number: Number, values: TableValues) -> Match | 
             if _is_of_paper(claim, match)
         ]
         if found:
-            best = max(found, key=lambda match: (match.named, -abs(match.value - number.value)))
-            return replace(best, rivals=sum(match.named == best.named for match in found) - 1)
+            return _best(claim, found, values)
     return None
+
+
+def _best(claim: Claim, found: Sequence[Match], values: TableValues) -> Match:
+    """The match that most of the sentence speaks for; those that as much speaks for are its rivals."""
+    meant = values.spoken.of(claim)
+    number = claim.number.value
+    ranked = []
+    for match in found:
+        rows = list({value.cell.row for value in match.cells})
+        columns = list({value.cell.column for value in match.cells})
+        spoken = meant.count(rows, columns)
+        is_own = meant.is_own and any(row.role in _OF_PAPER for row in rows)
+        ranked.append(((match.named + spoken, is_own), -abs(match.value - number), spoken, match))
+    best = max(ranked, key=lambda one: one[:2])
+    rivals = sum(one[0] == best[0] for one in ranked) - 1
+    return replace(best[3], spoken=best[2], rivals=rivals)
 
 
 def _is_of_paper(claim: Claim, match: Match) -> bool:
@@ -158,11 +200,26 @@ def _cells(claim: Claim, number: Number, wanted: Bounds, values: TableValues) ->
     low, high = wanted.reach
     for cell, value in values.sized:
         printed = cell.number
+        if low <= value <= high and not _may_say(number, cell, values):
+            continue
         if low <= value <= high or (
             # The table may be the coarser of the two.
             0 < printed.decimals < number.decimals and value and cell.bounds.holds(size)
         ):
             yield _make(claim, Derivation.CELL, (cell,), printed.value, values)
+
+
+def _may_say(number: Number, cell: CellValue, values: TableValues) -> bool:
+    """Whether a cell may hold a number of the unit: a percentage, so many times, Hertz, seconds."""
+    if number.role is NumberRole.PERCENT:
+        return values.may_be_percent(cell)
+    if number.role not in _WITH_UNIT:
+        return True
+    column = cell.cell.column
+    if column.role is ColumnRole.EFFICIENCY or cell.number.unit == number.unit:
+        return True
+    unit = _LETTERS.sub("", number.unit)
+    return bool(unit) and unit in f"{cell.cell.row.name} {column.name} {cell.table.caption}"
 
 
 def _hundredfold(
@@ -171,8 +228,13 @@ def _hundredfold(
     low, high = wanted.reach
     for cell, value in values.sized:
         for factor in (100, 0.01):
-            if value and low <= value * factor <= high:
+            if value and low <= value * factor <= high and _may_be_share(value, factor):
                 yield _make(claim, Derivation.HUNDREDFOLD, (cell,), value * factor, values)
+
+
+def _may_be_share(value: float, factor: float) -> bool:
+    """Whether a number is a fraction, or a percentage, that the text gives the other way."""
+    return value <= 1 if factor > 1 else value <= 100
 
 
 def pairs_that_give(
@@ -276,7 +338,10 @@ _POINTS = _pairs(Derivation.DIFFERENCE, difference)
 def _differences(
     claim: Claim, number: Number, wanted: Bounds, values: TableValues
 ) -> Iterator[Match]:
-    yield from _POINTS(claim, number, wanted, values)
+    is_percent = number.role is NumberRole.PERCENT
+    for match in _POINTS(claim, number, wanted, values):
+        if not is_percent or values.may_be_percent(match.cells[0]):
+            yield match
     if number.role in (NumberRole.PERCENT, NumberRole.POINTS):
         # Scores between 0 and 1 differ by hundredths where the text speaks of points.
         small = Bounds(wanted.low / 100, wanted.high / 100)

@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from paperwright.argument.quantities import Bounds, bounds_of_number
+from paperwright.argument.spoken_lines import Spoken, shown_name
 from paperwright.tables.table import ColumnRole
 
 if TYPE_CHECKING:
@@ -33,11 +34,13 @@ class CellValue(NamedTuple):
     @property
     def place(self) -> str:
         """Its row and column in words, for messages."""
-        names = (self.cell.row.label, self.cell.column.label)
-        return ", ".join(" ".join(name.split()) for name in names if name)
+        names = (shown_name(self.cell.row.label), shown_name(self.cell.column.label))
+        return ", ".join(name for name in names if name)
 
 
 _KEY = re.compile(r"[\W_]+")
+_LEGEND = re.compile(r"(?<!\w)(?P<short>[A-Z][\w@-]{0,9})\s?[:=]\s?(?P<long>[^.;,:=]{3,60})")
+"""“STA: Style transfer accuracy” in a caption."""
 
 
 @lru_cache(4096)
@@ -69,6 +72,9 @@ class TableValues:
         self.tables = tuple(table for table in tables if table.rows and table.columns)
         self.captions = {table: key_of(table.caption) for table in self.tables}
         self._keys: dict[DataRow | DataColumn, str] = {}
+        self.spoken = Spoken(self.tables)
+        self._legends: dict[DataTable, list[tuple[str, str]]] = {}
+        self._is_beyond: dict[DataColumn, bool] = {}
         self.columns: list[list[CellValue]] = []
         self.rows: list[list[CellValue]] = []
         for table in self.tables:
@@ -120,10 +126,61 @@ class TableValues:
         ]
         if not names:
             return 0, 3
-        where = self.captions[cells[0].table]
-        where += "".join(self.key(value.cell.row) + self.key(value.cell.column) for value in cells)
-        found = sum(name in where for name in names)
-        return found, 3 - found
+        table, dataset = cells[0].table, key_of(claim.dataset)
+        # Of a gain the metric may be that of the clause before.
+        metric = key_of(claim.metric) if claim.kind.value == "level" else ""
+        where = "".join(self.key(value.cell.row) + self.key(value.cell.column) for value in cells)
+        found = 0
+        for name in names:
+            if name in where or self._captioned(name, table, where):
+                found += 1
+            elif (name == dataset and self._names_a_line(name, table)) or (
+                name == metric and any(name in long for _, long in self._legend(table))
+            ):
+                # The cells are of another data set, or of another metric.
+                found -= 1
+        return max(found, 0), 3 - max(found, 0)
+
+    def _names_a_line(self, name: str, table: DataTable) -> bool:
+        """Whether a row has a name, or a header: of several in a column the last names the measure."""
+        if any(name in self.key(row) for row in table.rows):
+            return True
+        return any(
+            name in key_of(" ".join(column.path[:-1] or column.path)) for column in table.columns
+        )
+
+    def _captioned(self, name: str, table: DataTable, where: str) -> bool:
+        """Whether the caption says a name of some cells: “STA: transfer accuracy” says it of one column only."""
+        if name not in self.captions[table]:
+            return False
+        shorts = [short for short, long in self._legend(table) if name in long]
+        return not shorts or any(short in where for short in shorts)
+
+    def _legend(self, table: DataTable) -> list[tuple[str, str]]:
+        """The headers that a caption explains, with what they mean, as keys."""
+        found = self._legends.get(table)
+        if found is None:
+            found = [
+                (key_of(match["short"]), key_of(match["long"]))
+                for match in _LEGEND.finditer(table.caption)
+            ]
+            found = [
+                (short, long)
+                for short, long in found
+                if any(short in self.key(column) for column in table.columns)
+            ]
+            self._legends[table] = found
+        return found
+
+    def may_be_percent(self, value: CellValue) -> bool:
+        """Whether the numbers of its column may be percentages: none is greater than a hundred."""
+        column = value.cell.column
+        found = self._is_beyond.get(column)
+        if found is None:
+            cells = value.table.column_cells(column)
+            found = any(cell.number is not None and abs(cell.number.value) > 100 for cell in cells)
+            self._is_beyond[column] = found
+        return not found
 
     def key(self, line: DataRow | DataColumn) -> str:
         """The key of the whole name of a row or a column."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from paperwright.argument.claim_types import ClaimPlace
 from paperwright.findings import Finding, Severity
 from paperwright.model import nodes
 from paperwright.model.text import plain_text
@@ -15,8 +17,10 @@ from paperwright.review.value import value_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from paperwright.argument.claim_evidence import ClaimEvidence
     from paperwright.lint.paper import Paper
 
+_TABLE = re.compile(r"\bTab(?:le|\.)|\{tab|@tbl|表", re.IGNORECASE)
 _ASKED = 5
 _MOST_FINDINGS = 6
 """Of one reason; the lint shows them all."""
@@ -45,11 +49,22 @@ def review(paper: Paper, findings: Sequence[Finding]) -> Review:
         title,
         groups,
         value_of(paper),
-        tuple(paper.claim_evidence),
+        tuple(one for one in paper.claim_evidence if _is_worth_tracing(one)),
         _tables(paper, findings),
         tuple(findings),
         _asked_first(reasons),
     )
+
+
+def _is_worth_tracing(evidence: ClaimEvidence) -> bool:
+    """Whether readers would look for the number of a claim elsewhere.
+
+    Where results are told, the sentence itself may report what was measured, if it points to no table.
+    """
+    claim = evidence.claim
+    if claim.place is not ClaimPlace.BODY or evidence.match is not None:
+        return True
+    return _TABLE.search(claim.sentence) is not None
 
 
 def _reason(stated: Stated, paper: Paper, findings: Sequence[Finding]) -> Reason:

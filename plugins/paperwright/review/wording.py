@@ -37,17 +37,26 @@ class Words:
 def backing(claim: ClaimEvidence, review: Review, words: Words) -> str:
     """What stands behind a claim, in one clause."""
     match = claim.match
-    if match is None:
-        if claim.mention is None:
-            return words("in no table and nowhere else in the text")
-        return words(
-            "in no table; it stands in line {line}", line=review.place_of(claim.mention)[1]
-        )
+    if match is None or match.is_chance:
+        return _mention(claim, review, words)
     cells = ", ".join(f"{value.cell.printed} ({value.place})" for value in match.cells[:4])
     what: str | Message = words(_DERIVATIONS[match.derivation])
     if match.is_weak:
         return words("perhaps {what}: {cells}", what=what, cells=cells)
     return words("{what}: {cells}", what=what, cells=cells)
+
+
+def _mention(claim: ClaimEvidence, review: Review, words: Words) -> str:
+    """Where else the number of a claim stands that comes out of no cell, or only by chance."""
+    where = words("in no table")
+    if claim.match is not None:
+        where = words("in no cell that the sentence points to")
+    if claim.mention is None:
+        return words("{where}, and nowhere else in the text", where=where)
+    name, line = review.place_of(claim.mention)
+    is_here = name == review.place_of(claim.claim.span)[0]
+    place = str(line) if is_here else f"{review.short(name)}:{line}"
+    return words("{where}; it stands in line {line}", where=where, line=place)
 
 
 def is_sure(claim: ClaimEvidence) -> bool:

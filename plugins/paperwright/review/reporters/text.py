@@ -90,7 +90,9 @@ class _Writer:
         yield click.style(words("Claims and what stands behind them"), bold=True)
         for one in self._review.claims:
             claim = one.claim
-            line = self._review.place_of(claim.span)[1]
+            file, number = self._review.place_of(claim.span)
+            is_main = file == self._review.source.name
+            line = number if is_main else f"{self._review.short(file)}:{number}"
             mark = click.style("+", fg="green") if is_sure(one) else click.style("?", fg="yellow")
             said = f"{words('line {line}', line=line)}: {claim.text.strip()}"
             behind = f"{said} – {backing(one, self._review, words)}"
