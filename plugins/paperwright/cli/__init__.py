@@ -5,15 +5,16 @@ Each command lives in a module of its own, which is imported when it is called: 
 
 from __future__ import annotations
 
-import importlib
 import sys
 
 import click
 
 from paperwright import __version__
+from paperwright.cli.lazy_group import LazyGroup
 from paperwright.errors import PaperwrightError
 
 _COMMANDS = {
+    "new": ("paperwright.cli.new", "new", "Begin a page of the notebook."),
     "lint": ("paperwright.cli.lint", "lint", "Check drafts, notes and records."),
     "rule": ("paperwright.cli.rule", "rule", "Explain one rule."),
     "rules": ("paperwright.cli.rule", "rules", "List the rules."),
@@ -23,11 +24,17 @@ _COMMANDS = {
         "paper",
         "Typeset a draft as PDF, LaTeX, docx, JATS or Typst.",
     ),
+    "exp": (
+        "paperwright.cli.exp",
+        "exp",
+        "Begin, list, show, compare and synchronise experiments.",
+    ),
     "build": (
         "paperwright.cli.build",
         "build",
         "Build the site, the papers and the lint summary in one go.",
     ),
+    "schema": ("paperwright.cli.schema", "schema", "Write the JSON schema of a front matter."),
     "doctor": (
         "paperwright.cli.doctor",
         "doctor",
@@ -36,39 +43,14 @@ _COMMANDS = {
 }
 
 
-class _LazyGroup(click.Group):
-    """A group that imports a command when it is called, and lists them all without importing any."""
+class _Paperwright(LazyGroup):
+    """All commands, each imported when it is called."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(_COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in _COMMANDS:
-            return None
-        module, name, _ = _COMMANDS[cmd_name]
-        command = getattr(importlib.import_module(module), name)
-        assert isinstance(command, click.Command)
-        return command
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        name = args[0] if args else ""
-        if name and not name.startswith("-") and name not in _COMMANDS:
-            from difflib import get_close_matches
-
-            near = get_close_matches(name, _COMMANDS, 1)
-            hint = f"; did you mean `{near[0]}`?" if near else "; see `paperwright --help`"
-            raise click.UsageError(f"no such command `{name}`{hint}")
-        return super().resolve_command(ctx, args)
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, summary) for name, (_, _, summary) in _COMMANDS.items()])
+    commands_of = _COMMANDS
 
 
 @click.group(
-    cls=_LazyGroup,
+    cls=_Paperwright,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(__version__, prog_name="paperwright", message="%(prog)s %(version)s")
