@@ -65,6 +65,15 @@ class Measure:
         """The standard error of the mean; `None` when the spread is not known."""
         return None if self.std is None else self.std / math.sqrt(self.n)
 
+    def margin(self, confidence: float = 0.95) -> float | None:
+        """Half the width of Student's t interval of the mean; `None` when the spread is not known."""
+        if self.standard_error is None:
+            return None
+        # Imported late: a list of records needs no quantiles.
+        from scipy.special import stdtrit
+
+        return float(stdtrit(self.n - 1, 0.5 + confidence / 2)) * self.standard_error
+
 
 def shown(value: float, digits: int | None = None) -> str:
     """A value as people write it: with that many decimals, or with as many as it has, at most four."""
