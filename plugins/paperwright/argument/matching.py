@@ -110,8 +110,7 @@ class Match:
     @property
     def digits(self) -> int:
         """How many digits its first cell prints, zeros in front left out."""
-        text = self.cells[0].number.text if self.cells else ""
-        printed = _DIGITS.search(text)
+        printed = _DIGITS.search(self.cells[0].number.text)
         return len(printed[0].replace(".", "").lstrip("0")) if printed else 0
 
 
