@@ -99,6 +99,23 @@ class Notebook:
                 found.setdefault(name.casefold(), record)
         return found
 
+    def children(self, record: Record) -> tuple[Record, ...]:
+        """The experiments that name a record as their parent."""
+        return tuple(self._children.get(record.identifier.casefold(), ()))
+
+    @cached_property
+    def _children(self) -> Mapping[str, list[Record]]:
+        found: dict[str, list[Record]] = {}
+        for record in self.experiments:
+            parent = str(record.data.get("parent") or "").strip().casefold()
+            if parent:
+                found.setdefault(parent, []).append(record)
+        return found
+
+    def visible(self) -> Notebook:
+        """The notebook as readers of the public site may know it."""
+        return Notebook.of(record for record in self.records if record.is_public)
+
     def find(self, name: str) -> Record | None:
         """The record with an identifier, else a file or a title of that name."""
         return self._by_name.get(name.strip().casefold()) if name.strip() else None
