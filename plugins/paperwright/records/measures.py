@@ -6,6 +6,7 @@ import math
 import statistics
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 
 @dataclass(frozen=True)
@@ -33,17 +34,20 @@ class Measure:
         """How many values there are or were."""
         return self.summary[2] if self.summary else len(self.values)
 
-    @property
+    @cached_property
     def mean(self) -> float:
         """The arithmetic mean."""
-        return self.summary[0] if self.summary else statistics.fmean(self.values)
+        return self.summary[0] if self.summary else math.fsum(self.values) / len(self.values)
 
-    @property
+    @cached_property
     def std(self) -> float | None:
         """The sample standard deviation (n - 1); `None` of a single value."""
         if self.summary:
             return self.summary[1]
-        return statistics.stdev(self.values) if len(self.values) > 1 else None
+        if len(self.values) < 2:
+            return None
+        squares = math.fsum((value - self.mean) ** 2 for value in self.values)
+        return math.sqrt(squares / (len(self.values) - 1))
 
     @property
     def median(self) -> float | None:
