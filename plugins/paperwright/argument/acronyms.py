@@ -360,6 +360,7 @@ def long_form(short: str, before: str) -> str | None:
         return by_initials
     folded = before.casefold()
     at = len(folded)
+    initials = 0
     for index in range(len(letters) - 1, -1, -1):
         at -= 1
         while at >= 0 and (
@@ -369,9 +370,13 @@ def long_form(short: str, before: str) -> str | None:
             at -= 1
         if at < 0:
             return None
+        initials += at == 0 or not folded[at - 1].isalnum()
     long = before[at:].strip()
     words = long.split()
     most = min(len(letters) + 5, 2 * len(letters))
+    if len(words) >= len(letters) > 3 and 2 * initials < len(letters):
+        # Letters here and there in as many words are chance.
+        return None
     is_hyphenated = len(words) == 1 and "-" in long
     if len(words) > most or (len(words) < 2 and not is_hyphenated and len(long) < 8):
         return None

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from paperwright.model.document import Document
+    from paperwright.resolve.resolution import Target
 
 _IN_TEX = Pattern(r"\\label\s*\{([^{}]+)\}", hints=("\\label",))
 _IN_HTML = Pattern(r"\b(?:id|name)\s*=\s*[\"']?([^\s\"'>]+)")
@@ -67,3 +68,11 @@ def raw_text(document: Document, name: str) -> Iterator[nodes.RawBlock | nodes.R
 
 def _canonical(labels: set[str]) -> frozenset[str]:
     return frozenset(canonical_label(label.strip()) for label in labels)
+
+
+def written_label(target: Target, document: Document) -> str:
+    """The label of a target as its author wrote it: `eqn:loss`, where we say `eq:loss` inside."""
+    if target.label_span is None:
+        return target.label
+    written = document.source[target.label_span].strip()
+    return written if canonical_label(written) == target.label else target.label

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from paperwright.findings import Edit, Fix
+from paperwright.lint.patterns import Pattern
 from paperwright.model.languages import is_chinese
 from paperwright.model.prose import RUNNING, PassageKind
+from paperwright.model.section_roles import SectionRole
 from paperwright.source import Span
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
     from paperwright.lint.context import Context
+    from paperwright.model.outline import Section
     from paperwright.model.prose import Passage, Prose, Searchable
 
 _PAIRS = (("“", "”"), ("「", "」"), ("『", "』"), ("«", "»"), ("``", "''"))
@@ -79,12 +83,23 @@ def is_in_sentences(passage: Passage) -> bool:
 
 
 _NEAR = 40
+_AUTHORS = Pattern(r"contribution|acknowledg|declaration|funding|author", re.IGNORECASE)
+ENOUGH_USES = 3
+"""So many uses of an abbreviation that nobody defines are a fault of the text, and not of a heading."""
 
 
-def line_of(ctx: Context, span: Span) -> int:
-    """The line of a place in its own file."""
+def is_about_authors(section: Section) -> bool:
+    """Whether a section says who did and who paid what."""
+    is_named = section.plays(SectionRole.ACKNOWLEDGEMENTS, SectionRole.CONTRIBUTIONS)
+    return is_named or _AUTHORS.search(section.title) is not None
+
+
+def line_of(ctx: Context, span: Span, seen_from: Span) -> str:
+    """The line of a place, with its file where that is another than the file of a second place."""
     source, own = ctx.source.place(span)
-    return source.position(own.start).line
+    line = str(source.position(own.start).line)
+    here, _ = ctx.source.place(seen_from)
+    return line if source.name == here.name else f"{line} ({Path(source.name).name})"
 
 
 def cited_at(ctx: Context, at: int) -> bool:

@@ -52,9 +52,10 @@ def acronym_defined_twice(document: Document, ctx: Context) -> Iterator[Finding]
             earlier = first.setdefault(one.scope, one)
             if earlier is one or not _is_same(one, earlier):
                 continue
-            line = line_of(ctx, ctx.prose.span(earlier.start, earlier.end))
+            here = ctx.prose.span(one.start, one.end)
+            line = line_of(ctx, ctx.prose.span(earlier.start, earlier.end), here)
             yield ctx.report(
-                ctx.prose.span(one.start, one.end),
+                here,
                 say("`{short}` is defined already in line {line}", short=short, line=line),
                 help="Write the abbreviation alone",
                 fix=_fix(one, ctx),

@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING
 from paperwright.argument.known_names import is_known_abbreviation
 from paperwright.lint import Context, Finding, Severity, Stage, rule, say
 from paperwright.lint.patterns import Pattern
-from paperwright.lint.running_text import cited_at, is_abbreviation, is_word_in_capitals
+from paperwright.lint.running_text import (
+    ENOUGH_USES,
+    cited_at,
+    is_abbreviation,
+    is_word_in_capitals,
+)
 from paperwright.model.document import Document
 from paperwright.model.prose import PassageKind
 
@@ -43,9 +48,11 @@ def acronym_in_title(document: Document, ctx: Context) -> Iterator[Finding]:
     The leaf tree counter (LTC) counts.
     ~~~
 
-    The names that the paper gives to its own methods, and what everybody knows, are left alone.
+    The names that the paper gives to its own methods, and what everybody knows, are left alone. What the
+    text uses often is left to *undefined-acronym*.
     """
     acronyms = ctx.paper.acronyms
+    is_chinese = ctx.paper.language.startswith("zh")
     seen: set[str] = set()
     for passage in ctx.prose.passages:
         if passage.kind not in (PassageKind.TITLE, PassageKind.HEADING):
@@ -61,6 +68,8 @@ def acronym_in_title(document: Document, ctx: Context) -> Iterator[Finding]:
             if is_known_abbreviation(short) or short in ctx.paper.names:
                 continue
             uses = acronyms.uses.get(short, ())
+            if len(uses) >= ENOUGH_USES and not is_chinese:
+                continue
             if is_word_in_capitals(ctx, short) or any(cited_at(ctx, use.start) for use in uses[:3]):
                 continue
             seen.add(short)

@@ -8,9 +8,15 @@ from typing import TYPE_CHECKING
 from paperwright.argument.acronyms import Acronyms, Scope, Use
 from paperwright.argument.known_names import is_known_abbreviation
 from paperwright.lint import Context, Finding, Severity, Stage, rule, say
-from paperwright.lint.running_text import cited_at, is_abbreviation, is_word_in_capitals, line_of
+from paperwright.lint.running_text import (
+    ENOUGH_USES,
+    cited_at,
+    is_abbreviation,
+    is_about_authors,
+    is_word_in_capitals,
+    line_of,
+)
 from paperwright.model.document import Document
-from paperwright.model.section_roles import SectionRole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,9 +24,6 @@ if TYPE_CHECKING:
     from paperwright.source import Span
 
 _NAMING = re.compile(r"(?:referred (?:to )?as|called|named|dubbed|denoted|denote|labell?ed) \Z")
-_AUTHORS = re.compile(r"(?i)contribution|acknowledg|declaration|funding|author")
-_ENOUGH = 3
-"""So many uses of an abbreviation that nobody defines are reported."""
 _NEAR = 120
 """How far before its first use the words of an abbreviation may stand."""
 
@@ -63,7 +66,7 @@ def undefined_acronym(document: Document, ctx: Context) -> Iterator[Finding]:
             continue
         if short in acronyms.definitions:
             yield from _early(short, uses, acronyms, ctx)
-        elif not is_chinese and len(uses) >= _ENOUGH and _is_unexplained(short, uses, ctx):
+        elif not is_chinese and len(uses) >= ENOUGH_USES and _is_unexplained(short, uses, ctx):
             yield ctx.report(
                 _span(uses[0], ctx),
                 say(
@@ -86,7 +89,7 @@ def _early(
         return
     if not is_abbreviation(short) or cited_at(ctx, use.start) or not _is_written(use, ctx):
         return
-    line = line_of(ctx, ctx.prose.span(first.start, first.end))
+    line = line_of(ctx, ctx.prose.span(first.start, first.end), _span(use, ctx))
     yield ctx.report(
         _span(use, ctx),
         say("`{short}` is used before it is defined in line {line}", short=short, line=line),
@@ -122,9 +125,7 @@ def _is_told(use: Use, ctx: Context) -> bool:
         return True
     if _NAMING.search(before) or not _is_written(use, ctx) or _is_emphasised(use, ctx):
         return True
-    section = ctx.outline.section_at(_span(use, ctx).start)
-    is_about_authors = section.plays(SectionRole.ACKNOWLEDGEMENTS, SectionRole.CONTRIBUTIONS)
-    return is_about_authors or _AUTHORS.search(section.title) is not None
+    return is_about_authors(ctx.outline.section_at(_span(use, ctx).start))
 
 
 def _is_written(use: Use, ctx: Context) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from paperwright.argument.acronyms import Scope
 from paperwright.argument.known_names import is_known_abbreviation
 from paperwright.lint import Context, Finding, Severity, Stage, rule, say
-from paperwright.lint.running_text import cited_at
+from paperwright.lint.running_text import cited_at, is_about_authors
 from paperwright.model.document import Document
 from paperwright.model.prose import RUNNING
 
@@ -52,7 +52,7 @@ def unused_acronym(document: Document, ctx: Context) -> Iterator[Finding]:
             continue
         if ctx.prose.passage_at(one.start).kind not in RUNNING or _is_name(one):
             continue
-        if cited_at(ctx, one.short_start):
+        if cited_at(ctx, one.short_start) or _thanks(one, ctx):
             continue
         if _times(short, text) <= 1:
             yield ctx.report(
@@ -60,6 +60,11 @@ def unused_acronym(document: Document, ctx: Context) -> Iterator[Finding]:
                 say("`{short}` is defined and never used", short=short),
                 help=say("Leave it out, and write “{long}”", long=one.long),
             )
+
+
+def _thanks(one: Definition, ctx: Context) -> bool:
+    """Whether it stands where a paper thanks: what is in brackets there is the short name of who gave."""
+    return is_about_authors(ctx.outline.section_at(ctx.prose.span(one.start, one.end).start))
 
 
 def _is_name(one: Definition) -> bool:

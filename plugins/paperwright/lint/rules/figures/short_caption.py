@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from paperwright.lint import Context, Finding, Severity, Stage, rule, say
+from paperwright.lint.labels import written_label
 from paperwright.lint.patterns import Pattern
 from paperwright.model.languages import count_cjk, count_words
 from paperwright.model.nodes import Figure
@@ -60,16 +61,15 @@ def short_caption(figure: Figure, ctx: Context) -> Iterator[Finding]:
     if not caption and not figure.images:
         return
     if not caption:
-        message = say("Figure `{label}` has no caption", label=target.label)
+        message = say("Figure `{label}` has no caption", label=written_label(target, ctx.document))
     elif _is_file_name(caption, figure):
         message = say("Caption `{caption}` is the name of the file", caption=caption)
     elif _is_short(caption) and len(figure.caption) == 1:
         message = say("Caption `{caption}` says hardly anything", caption=caption)
     else:
         return
-    yield ctx.report(
-        target.label_span or figure, message, help="Say what is seen, and what follows from it"
-    )
+    where = figure.caption[0].span if figure.caption else target.label_span or figure
+    yield ctx.report(where, message, help="Say what is seen, and what follows from it")
 
 
 def _is_file_name(caption: str, figure: Figure) -> bool:

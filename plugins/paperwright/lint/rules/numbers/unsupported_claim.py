@@ -75,7 +75,8 @@ def unsupported_claim(document: Document, ctx: Context) -> Iterator[Finding]:
     difference or the ratio of two cells, or the mean of such differences; or when a caption or a sentence elsewhere
     gives it. Many numbers stand in figures only, so this is a hint and no more. Papers without tables of
     numbers, and sentences that cite other work, are left alone. So is the size of a change whose two ends the
-    sentence gives (*from 71.2 to 75.3, a gain of 4.1*): it comes out of those, and *wrong-sentence-arithmetic* checks it.
+    sentence gives (*from 71.2 to 75.3, a gain of 4.1*): it comes out of those, and
+    *wrong-sentence-arithmetic* checks it.
 
     ## References
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from paperwright.lint import Context, Finding, Severity, Stage, rule, say
+from paperwright.lint.labels import written_label
 from paperwright.lint.patterns import Pattern
 from paperwright.model.document import Document
 from paperwright.model.nodes import CrossReference
@@ -88,7 +89,7 @@ def result_only_in_appendix(document: Document, ctx: Context) -> Iterator[Findin
                     say(
                         "{kind} `{label}` of the appendix carries a claim of the introduction",
                         kind=say(kind_word(target.kind, "en")),
-                        label=target.label,
+                        label=written_label(target, document),
                     ),
                     help="Show it in the paper, or claim less",
                 )

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from paperwright.lint import Context, Finding, Severity, Stage, rule, say
+from paperwright.lint.labels import written_label
 from paperwright.lint.patterns import Pattern
 from paperwright.lint.reference_words import referred_labels
 from paperwright.lint.typed_numbers import typed_numbers
@@ -84,7 +85,7 @@ def unreferenced_float(document: Document, ctx: Context) -> Iterator[Finding]:
             say(
                 "{kind} `{label}` is never referred to",
                 kind=say(kind_word(target.kind, "en")),
-                label=target.label,
+                label=written_label(target, document),
             ),
             help="Mention it where readers should look at it",
             severity=Severity.INFO if is_appendix else None,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from paperwright.lint import Context, Finding, Severity, Stage, rule, say
+from paperwright.lint.labels import written_label
 from paperwright.lint.reference_words import referred_labels
 from paperwright.model.document import Document
 
@@ -66,7 +67,7 @@ def unused_label(document: Document, ctx: Context) -> Iterator[Finding]:
     ]
     if not unused:
         return
-    labels = ", ".join(f"`{target.label}`" for target in unused[:_SHOWN])
+    labels = ", ".join(f"`{written_label(target, document)}`" for target in unused[:_SHOWN])
     yield ctx.report(
         unused[0].label_span or unused[0].node,
         say(
