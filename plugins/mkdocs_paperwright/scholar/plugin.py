@@ -11,7 +11,6 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from paperwright.errors import PaperwrightError
 from paperwright.lint.translations import translate
-from paperwright.settings import Settings, find_settings
 from paperwright.workspace import Workspace
 
 from mkdocs_paperwright.scholar.addresses import moved
@@ -23,6 +22,7 @@ from mkdocs_paperwright.scholar.pages import SitePage, SitePages
 from mkdocs_paperwright.scholar.privacy import hidden_files, pruned_navigation
 from mkdocs_paperwright.scholar.searching import SearchablePage, separates_characters
 from mkdocs_paperwright.scholar.site import Site
+from mkdocs_paperwright.settings import settings_of
 
 if TYPE_CHECKING:
     import jinja2
@@ -72,7 +72,7 @@ class ScholarPlugin(BasePlugin[ScholarConfig]):  # type: ignore[no-untyped-call]
         if not self.config.enabled:
             return config
         try:
-            settings = _settings(config)
+            settings = settings_of(config)
         except PaperwrightError as error:
             raise PluginError(str(error)) from None
         if self._workspace is None or self._workspace.settings != settings:
@@ -296,16 +296,6 @@ def _is_linted(config: MkDocsConfig) -> bool:
     """Whether the plugin `paperwright/lint` reports what is wrong with the pages."""
     lint = config.plugins.get("paperwright/lint")
     return lint is not None and bool(lint.config.enabled)
-
-
-def _settings(config: MkDocsConfig) -> Settings:
-    """The settings of the project, whose pages are those of this site."""
-    settings = find_settings(Path(config.docs_dir))
-    if settings.file is None:
-        # A folder that `mkdocs serve` watches is no place for what is kept.
-        root = Path(config.config_file_path).resolve().parent if config.config_file_path else None
-        settings = replace(settings, root=root or settings.root)
-    return replace(settings, content=str(Path(config.docs_dir).resolve()))
 
 
 def _fill_excerpt(excerpt: Any, rendered: RenderedPage, view: Page) -> None:
