@@ -14,6 +14,7 @@ from paperwright.lint.paper import Paper
 from paperwright.lint.patterns import Pattern
 from paperwright.lint.registry import registry
 from paperwright.lint.required_words import is_held, required_words
+from paperwright.model.vocabulary import LONG, Needle, Vocabulary
 from paperwright.readers.markdown import read_markdown
 from paperwright.source import Source
 
@@ -73,6 +74,32 @@ def test_what_must_be_there(pattern: str, held: str, missing: str) -> None:
 )
 def test_what_tells_nothing(pattern: str) -> None:
     assert required_words(pattern) is None
+
+
+@settings(max_examples=300, deadline=None, database=None)
+@given(
+    st.lists(st.sampled_from(["a", "bc", "Bc", "é", "树", "-", "%", "\n", ".", " "]), max_size=40),
+    st.data(),
+)
+def test_the_words_of_a_text_hold_what_the_text_holds(
+    pieces: list[str], data: st.DataObject
+) -> None:
+    text = "".join(pieces)
+    start = data.draw(st.integers(0, len(text)))
+    needle = text[start : start + data.draw(st.integers(1, 12))]
+    padding = " leaf" * (LONG // 5 + 1)
+    for whole in (text + padding, padding + text):
+        words = Vocabulary(whole)
+        for _ in range(10):
+            assert words.may_hold(Needle.of(needle))
+
+
+def test_the_words_of_a_long_text_tell_that_something_is_not_there() -> None:
+    words = Vocabulary("We count the leaves of a tree. " * 200)
+    needles = {text: Needle.of(text) for text in ("leaves of", "leaves on", "eaves", "a %", "oak")}
+    assert all(words.may_hold(needle) for _ in range(10) for needle in [needles["eaves"]])
+    held = {text for text, needle in needles.items() if words.may_hold(needle)}
+    assert held == {"leaves of", "eaves"}
 
 
 _PAPER = """# Introduction

@@ -6,9 +6,12 @@ To ask every sentence for its words takes ten times as long: few sentences of a 
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import lru_cache
+from itertools import islice
+from operator import gt
 from typing import TYPE_CHECKING
 
-from paperwright.model.vocabulary import core_of, vocabulary_of
+from paperwright.model.vocabulary import Needle, vocabulary_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -38,11 +41,11 @@ def sentences_with(
     texts: Iterable[str], sentences: Sequence[Sentence], prose: Prose
 ) -> Sequence[int]:
     """The places in a list of sentences, in reading order, of those that hold one of some texts."""
-    words = vocabulary_of(prose.text).words
+    may_hold = vocabulary_of(prose.text).may_hold
     found = [
         (place, len(text))
         for text in texts
-        if core_of(text) in words
+        if may_hold(_needle(text))
         for place in _places(text, prose.text)
     ]
     return _holding(found, sentences)
@@ -50,11 +53,17 @@ def sentences_with(
 
 def _holding(found: Iterable[tuple[int, int]], sentences: Sequence[Sentence]) -> list[int]:
     """The places in the list of the sentences that hold what begins somewhere and is so long."""
-    # A note may stand behind the section that it belongs to.
-    order = sorted(range(len(sentences)), key=lambda at: sentences[at].start)
-    starts = [sentences[at].start for at in order]
+    places = list(found)
+    if not places:
+        return []
+    starts = [sentence.start for sentence in sentences]
+    order: Sequence[int] = range(len(sentences))
+    if any(map(gt, starts, islice(starts, 1, None))):
+        # A note may stand behind the section that it belongs to.
+        order = sorted(order, key=starts.__getitem__)
+        starts.sort()
     holding = set()
-    for place, size in found:
+    for place, size in places:
         after = bisect_right(starts, place)
         if after and place + size <= sentences[order[after - 1]].end:
             holding.add(order[after - 1])
@@ -71,6 +80,11 @@ def _places_of(requirement: Requirement, lowered: str, folded: str) -> list[tupl
     if requirement.is_all:
         return min(parts, key=len)
     return [place for part in parts for place in part]
+
+
+@lru_cache(maxsize=1024)
+def _needle(text: str) -> Needle:
+    return Needle.of(text)
 
 
 def _places(text: str, whole: str) -> Iterator[int]:

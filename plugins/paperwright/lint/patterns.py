@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from paperwright.lint.required_words import Requirement, is_held, required_words
-from paperwright.model.vocabulary import LONG, core_of, vocabulary_of
+from paperwright.model.vocabulary import LONG, Needle, vocabulary_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -82,6 +82,8 @@ class Pattern:
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """The first match in a text, or in a part of it."""
+        if self._before is None and not start and end is None:
+            return self.compiled.search(text) if self.may_match(text) else None
         return next(self.finditer(text, start, end), None)
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
@@ -98,12 +100,9 @@ class Pattern:
                 if hint in text:
                     return True
             return not self._hints
-        cores = self._cores
-        if not self._has_words_to_find:
-            return not cores or any(hint in text for hint, _ in cores)
-        words, _, tokens = vocabulary_of(text)
-        return any(
-            core in words and hint in (text if " " in hint else tokens) for hint, core in cores
+        may_hold = vocabulary_of(text).may_hold
+        return not self._hints or any(
+            may_hold(needle) and needle.text in text for needle in self._needles
         )
 
     def _has_hint_in(self, text: str, start: int, end: int) -> bool:
@@ -121,14 +120,9 @@ class Pattern:
         return is_held(required, text.lower() if is_short else vocabulary_of(text).folded)
 
     @cached_property
-    def _cores(self) -> tuple[tuple[str, str], ...]:
-        """The hints, each with what can be looked for among the words of a text."""
-        return tuple((hint, core_of(hint)) for hint in self._hints)
-
-    @cached_property
-    def _has_words_to_find(self) -> bool:
-        """Whether a hint has letters; one of signs only is in no list of words."""
-        return any(core for _, core in self._cores)
+    def _needles(self) -> tuple[Needle, ...]:
+        """The hints, with what can be looked for among the words of a text."""
+        return tuple(map(Needle.of, self._hints))
 
     def _near_hints(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         before = self._before or 0
@@ -150,17 +144,15 @@ class Pattern:
 
     def _places(self, text: str, start: int, end: int) -> list[int]:
         """Where the hints stand, in order."""
-        words, tokens = text, text
-        if len(text) >= LONG and self._has_words_to_find:
-            words, _, tokens = vocabulary_of(text)
         places = []
-        for hint, core in self._cores:
-            if core not in words or (" " not in hint and hint not in tokens):
-                continue
-            place = text.find(hint, start, end)
-            while place >= 0:
-                places.append(place)
-                place = text.find(hint, place + 1, end)
+        may_hold = vocabulary_of(text).may_hold if len(text) >= LONG else None
+        for needle in self._needles:
+            if may_hold is None or may_hold(needle):
+                hint = needle.text
+                place = text.find(hint, start, end)
+                while place >= 0:
+                    places.append(place)
+                    place = text.find(hint, place + 1, end)
         guard = self._guard
         if guard is not None:
             places = [place for place in places if guard(text, place)]
