@@ -98,7 +98,7 @@ class NotebookPlugin(BasePlugin[NotebookConfig]):  # type: ignore[no-untyped-cal
 
     def _add_dashboard(self, files: Files, config: MkDocsConfig) -> None:
         title = self.config.title or Labels(_language(config)).title("notebook")
-        text = f"---\ntitle: {title}\nsearch:\n  exclude: true\n---\n\n# {title}\n\n{_DASHBOARD}\n"
+        text = f"---\ntitle: {title}\nhide: [toc]\nsearch:\n  exclude: true\n---\n\n# {title}\n\n{_DASHBOARD}\n"
         level = InclusionLevel.UNDEFINED
         files.append(File.generated(config, self.config.page, content=text, inclusion=level))
         if config.nav is not None and self.config.page not in str(config.nav):

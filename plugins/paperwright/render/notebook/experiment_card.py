@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 
 from paperwright.records.measures import shown
 from paperwright.render.html.title import shown_date
-from paperwright.render.notebook.markup import expected, fields_list, plain, table, with_spread
+from paperwright.render.notebook.markup import (
+    expected,
+    fields_list,
+    mean_and_spread,
+    number,
+    plain,
+    table,
+    with_spread,
+)
 from paperwright.render.notebook.strips import prediction_strip, values_strip
 
 if TYPE_CHECKING:
@@ -83,13 +91,13 @@ def _results(card: Card) -> str:
     for measure in measures.values():
         margin = measure.margin()
         interval = (
-            f"{shown(measure.mean - margin, 2)} – {shown(measure.mean + margin, 2)}"
+            f"{number(measure.mean - margin, 2)} to {number(measure.mean + margin, 2)}"
             if margin is not None
             else ""
         )
         strip = values_strip(measure.values, ", ".join(shown(value) for value in measure.values))
         rows.append(
-            f"<tr><th scope=row><code>{escape(measure.name)}</code></th><td>{escape(with_spread(measure))}</td>"
+            f"<tr><th scope=row><code>{escape(measure.name)}</code></th><td>{escape(mean_and_spread(measure))}</td>"
             f"<td>{interval}</td><td>{measure.n}</td><td>{strip}</td></tr>"
         )
     shown_table = table([labels(head) for head in heads], rows)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from paperwright.render.notebook.card import Link
     from paperwright.render.notebook.labels import Labels
 
-_HEADS = ("id", "date", "title", "verdict", "metric", "mean", "values")
+_HEADS = ("id", "date", "title", "verdict", "mean", "values")
 
 
 def main_measure(record: Record) -> Measure | None:
@@ -76,10 +76,10 @@ def _rows(
 def _measured(record: Record) -> str:
     measure = main_measure(record)
     if measure is None:
-        return "<td></td><td></td><td></td>"
+        return "<td></td><td></td>"
     strip = values_strip(measure.values, ", ".join(map(shown, measure.values)))
     return (
-        f"<td><code>{escape(measure.name)}</code></td>"
-        f'<td class=pw-number-cell data-value="{measure.mean:g}">{escape(with_spread(measure))}</td>'
+        f'<td class=pw-number-cell data-value="{measure.mean:g}">{escape(with_spread(measure))}'
+        f"<br><code>{escape(measure.name)}</code></td>"
         f"<td>{strip}</td>"
     )

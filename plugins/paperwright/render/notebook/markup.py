@@ -26,12 +26,21 @@ def verdict_badge(verdict: str, labels: Labels) -> str:
 
 def with_spread(measure: Measure, digits: int | None = None) -> str:
     """A mean with its spread and its number: `94.4 ± 1.4 (n = 20)`."""
+    text = mean_and_spread(measure, digits)
+    return f"{text} (n = {measure.n})" if measure.n > 1 else text
+
+
+def mean_and_spread(measure: Measure, digits: int | None = None) -> str:
+    """A mean with its spread: `94.4 ± 1.4`."""
     if digits is None:
         digits = decimals(measure)
-    text = shown(measure.mean, digits)
-    if measure.std is not None:
-        text += f" ± {shown(measure.std, digits)}"
-    return f"{text} (n = {measure.n})" if measure.n > 1 else text
+    text = number(measure.mean, digits)
+    return text if measure.std is None else f"{text} ± {number(measure.std, digits)}"
+
+
+def number(value: float, digits: int | None = None) -> str:
+    """A number with a real minus sign."""
+    return shown(value, digits).replace("-", "\N{MINUS SIGN}")
 
 
 def decimals(measure: Measure) -> int:
@@ -44,11 +53,11 @@ def decimals(measure: Measure) -> int:
 
 def expected(prediction: Prediction | Guess) -> str:
     """What was expected: a value and its interval."""
-    value = "" if prediction.value is None else shown(prediction.value)
+    value = "" if prediction.value is None else number(prediction.value)
     if prediction.interval is None:
         return value
     low, high = prediction.interval
-    return f"{value} [{shown(low)}, {shown(high)}]".strip()
+    return f"{value} [{number(low)}, {number(high)}]".strip()
 
 
 def plain(value: object) -> str:
@@ -84,6 +93,6 @@ def table(heads: Iterable[str], rows: Iterable[str]) -> str:
     head = "".join(f"<th scope=col>{escape(name)}</th>" for name in heads)
     body = "".join(rows)
     return (
-        f'<div class="pw-record-table"><table><thead><tr>{head}</tr></thead>'
+        f'<div class="pw-record-table"><table class="pw-plain"><thead><tr>{head}</tr></thead>'
         f"<tbody>{body}</tbody></table></div>\n"
     )

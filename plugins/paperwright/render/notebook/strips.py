@@ -42,10 +42,7 @@ def prediction_strip(
             f'width="{max(right - left, 1):.1f}" height="8" rx="1"/>'
         )
     if value is not None:
-        at = place(value)
-        parts.append(
-            f'<line class="pw-strip-tick" x1="{at:.1f}" x2="{at:.1f}" y1="{_MIDDLE - 6:g}" y2="{_MIDDLE + 6:g}"/>'
-        )
+        parts.append(_tick(place(value), "pw-strip-tick"))
     if half:
         parts.append(_line(place(mean - half), place(mean + half), "pw-strip-spread"))
     parts.append(f'<circle class="pw-strip-dot" cx="{place(mean):.1f}" cy="{_MIDDLE:g}" r="3.2"/>')
@@ -53,21 +50,19 @@ def prediction_strip(
 
 
 def values_strip(values: Sequence[float], title: str) -> str:
-    """The values in their order as a line with a dot at the last; empty for fewer than two."""
+    """The values as dots on a line, with a tick at their mean; empty for fewer than two."""
     if len(values) < 2:
         return ""
-    low, high = min(values), max(values)
-    span = (high - low) or 1.0
-    step = (_WIDTH - 2 * _MARGIN) / (len(values) - 1)
-    points = [
-        (_MARGIN + step * index, _HEIGHT - 3 - (value - low) / span * (_HEIGHT - 6))
-        for index, value in enumerate(values)
-    ]
-    line = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
-    x, y = points[-1]
+    place = _Scale(min(values), max(values))
+    mean = place(sum(values) / len(values))
+    dots = "".join(
+        f'<circle cx="{place(value):.1f}" cy="{_MIDDLE:g}" r="2.6"/>' for value in values
+    )
+    tick = _tick(mean, "pw-strip-mean")
     parts = [
-        f'<polyline class="pw-strip-line" points="{line}"/>',
-        f'<circle class="pw-strip-dot" cx="{x:.1f}" cy="{y:.1f}" r="2"/>',
+        _line(_MARGIN, _WIDTH - _MARGIN, "pw-strip-axis"),
+        f'<g class="pw-strip-values">{dots}</g>',
+        tick,
     ]
     return _svg(parts, title)
 
@@ -89,6 +84,11 @@ def _line(start: float, end: float, name: str) -> str:
     return (
         f'<line class="{name}" x1="{start:.1f}" x2="{end:.1f}" y1="{_MIDDLE:g}" y2="{_MIDDLE:g}"/>'
     )
+
+
+def _tick(at: float, name: str) -> str:
+    top, bottom = _MIDDLE - 6, _MIDDLE + 6
+    return f'<line class="{name}" x1="{at:.1f}" x2="{at:.1f}" y1="{top:g}" y2="{bottom:g}"/>'
 
 
 def _svg(parts: Sequence[str], title: str) -> str:
