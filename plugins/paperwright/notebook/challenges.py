@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from paperwright.model import nodes
 from paperwright.model.text import plain_text
-from paperwright.notebook.challenge_tables import find_table, read_cells
 from paperwright.notebook.challenge_map import Challenge, ChallengeMap, Meeting, Technique
+from paperwright.notebook.challenge_tables import find_table, read_cells
 from paperwright.notebook.lines import (
     CHALLENGE,
     GENERAL,
@@ -116,17 +116,17 @@ class _Gathered:
         self.challenges[place] = replace(self.challenges[place], papers=found)
 
     def frozen(self, title: str, mentioned: frozenset[str], in_body: bool) -> ChallengeMap:
-        papers = (
-            key
-            for one in (*self.challenges, *self.techniques, *self.meetings.values())
-            for key in one.papers
+        told = (
+            *(one.papers for one in self.challenges),
+            *(one.papers for one in self.techniques),
+            *(one.papers for one in self.meetings.values()),
         )
         return ChallengeMap(
             title,
             tuple(self.challenges),
             tuple(self.techniques),
             tuple(self.meetings[pair] for pair in sorted(self.meetings)),
-            mentioned | frozenset(papers),
+            mentioned.union(*told),
             in_body,
         )
 
@@ -208,8 +208,8 @@ def _made(text: str, span: Span, traits: dict[str, str], papers: Iterable[str]) 
         if inside:
             text = text.replace(match[0], "")
             traits = {**inside, **traits}
-    match = _IDENTIFIER.match(text.strip())
-    identifier, text = (match["id"], match["text"]) if match else ("", text)
+    named = _IDENTIFIER.match(text.strip())
+    identifier, text = (named["id"], named["text"]) if named else ("", text)
     text, reason = _reasoned(text.strip(" \t:：,，。."))
     return Challenge(
         identifier,
