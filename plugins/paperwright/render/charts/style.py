@@ -77,7 +77,14 @@ def new_figure(width: float, height: float) -> Figure:
     return Figure(figsize=(width, height), layout="constrained")
 
 
-def svg(figure: Figure, title: str, description: str = "", *, themed: bool = True) -> str:
+def svg(
+    figure: Figure,
+    title: str,
+    description: str = "",
+    *,
+    themed: bool = True,
+    keeps_size: bool = False,
+) -> str:
     """A picture as one `<svg>` element.
 
     Arguments:
@@ -85,9 +92,10 @@ def svg(figure: Figure, title: str, description: str = "", *, themed: bool = Tru
         title: its name, for those who cannot see it.
         description: what it shows, in words.
         themed: take the colours from the page's style sheet, which follow light and dark; print needs them fixed.
+        keeps_size: do not shrink with the page, for a picture with much text whose box scrolls.
 
     Returns:
-        The element, the same every time; its size follows the page, and no larger than it was drawn.
+        The element, the same every time; its size follows the page, and is no larger than it was drawn.
     """
     out = io.StringIO()
     with warnings.catch_warnings():
@@ -106,7 +114,7 @@ def svg(figure: Figure, title: str, description: str = "", *, themed: bool = Tru
         f'<svg class="pw-chart" role="img" xmlns="http://www.w3.org/2000/svg" '
         f'xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 {width * 72:g} {height * 72:g}" '
         f'width="{width * 96:g}" height="{height * 96:g}" '
-        f'style="max-width:100%;height:auto;stroke-linejoin:round;stroke-linecap:butt">{names}'
+        f'style="max-width:{"none" if keeps_size else "100%"};height:auto;stroke-linejoin:round;stroke-linecap:butt">{names}'
     )
     text = _ROOT.sub(lambda _: opening, text, count=1)
     # Identifiers must not meet those of another picture on the page.
