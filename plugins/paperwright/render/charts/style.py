@@ -114,7 +114,8 @@ def svg(
         f'<svg class="pw-chart" role="img" xmlns="http://www.w3.org/2000/svg" '
         f'xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 {width * 72:g} {height * 72:g}" '
         f'width="{width * 96:g}" height="{height * 96:g}" '
-        f'style="max-width:{"none" if keeps_size else "100%"};height:auto;stroke-linejoin:round;stroke-linecap:butt">{names}'
+        f'style="max-width:{"none" if keeps_size else "100%"};height:auto;'
+        f'stroke-linejoin:round;stroke-linecap:butt">{names}'
     )
     text = _ROOT.sub(lambda _: opening, text, count=1)
     # Identifiers must not meet those of another picture on the page.
