@@ -34,6 +34,17 @@ _WRITES_NUMBERS = Pattern(
     r"|bibliographystyle\s*\{(?:plain|unsrt|abbrv|(?:ieee|IEEE|splncs|acm|ACM)[\w-]*)\})",
     re.MULTILINE,
 )
+_NAMES_IN_BRACKETS = Pattern(
+    r"^[^%\n]*\\usepackage\s*(?:\[[^\]]*\])?\s*\{[^{}]*\b(?:acl|naacl|naaclhlt|emnlp|eacl|tacl|coling)\w*\b",
+    re.MULTILINE,
+)
+"""Packages that make a plain `\\cite` “(Moore, 2020)”."""
+_OWN_CITE = Pattern(
+    r"^[^%\n]*\\(?:usepackage\s*(?:\[[^\]]*\])?\s*\{[^{}]*\b(?:aaai\w*|cite|biblatex)\b"
+    r"|documentclass\s*(?:\[[^\]]*\])?\s*\{(?:acmart|elsarticle|IEEEtran|llncs|svjour\w*|revtex\S*|sn-jnl)\})",
+    re.MULTILINE,
+)
+"""Classes and packages that print it in a way of their own, mostly as a number."""
 _NO_NATBIB = ("numbers", "super", "nonatbib")
 _BEFORE = 80
 _AFTER = 40
@@ -51,7 +62,7 @@ def citation_style(cite: Cite, ctx: Context) -> CitationStyle:
     """What a citation is printed as, as far as the page tells."""
     text = ctx.source.text
     if text.startswith("\\", cite.span.start):
-        has_mode = _WITH_MODE.compiled.match(text, cite.span.start)
+        has_mode = _WITH_MODE.compiled.match(text, cite.span.start) or _writes_names(ctx.document)
         return CitationStyle.AUTHOR_DATE if has_mode else CitationStyle.UNKNOWN
     csl = ctx.document.metadata.csl
     if csl:
@@ -76,10 +87,26 @@ def is_bracketed(cite: Cite, ctx: Context) -> bool:
 def _is_textual(document: Document) -> bool:
     r"""Whether natbib prints a plain `\cite` as “Moore (2020)”: it is loaded, and not told to write numbers."""
     text = document.source.text
-    loads = list(_LOADS_NATBIB.finditer(text))
-    if not loads or any(word in (one["options"] or "") for one in loads for word in _NO_NATBIB):
+    if _writes_names(document) or _WRITES_NUMBERS.search(text):
         return False
-    return _WRITES_NUMBERS.search(text) is None
+    loads = list(_LOADS_NATBIB.finditer(text))
+    if not loads:
+        # The class may load it.
+        uses_natbib = "\\citet" in text or "\\citep" in text
+        preamble = _preamble(document)
+        loads_a_style = "\\usepackage" in preamble or "\\documentclass" in preamble
+        return uses_natbib and loads_a_style and _OWN_CITE.search(preamble) is None
+    return not any(word in (one["options"] or "") for one in loads for word in _NO_NATBIB)
+
+
+@lru_cache(maxsize=2)
+def _writes_names(document: Document) -> bool:
+    r"""Whether a plain `\cite` is printed as “(Moore, 2020)”."""
+    return _NAMES_IN_BRACKETS.search(_preamble(document)) is not None
+
+
+def _preamble(document: Document) -> str:
+    return document.source.text.partition("\\begin{document}")[0]
 
 
 def text_before(node: Node, ctx: Context) -> str:

@@ -64,7 +64,7 @@ def inconsistent_venue_name(document: Document, ctx: Context) -> Iterator[Findin
         if form:
             named.setdefault(form, []).append(work)
     for forms in _same(list(named)):
-        most_used = max(forms, key=lambda form: len(named[form]))
+        most_used = max(forms, key=lambda form: _rank(form, forms, len(named[form])))
         other = next(form for form in forms if form != most_used)
         entry = named[other][0].entry
         names = ", ".join(f"`{form}`" for form in forms[:_SHOWN])
@@ -80,6 +80,13 @@ def inconsistent_venue_name(document: Document, ctx: Context) -> Iterator[Findin
             help=say("Write `{most_used}` everywhere", most_used=most_used),
             source=entry.source,
         )
+
+
+def _rank(form: str, forms: list[str], count: int) -> tuple[int, int]:
+    """How good a name is: the one that is used most, but of several spellings the one in title case."""
+    capitals = sum(word[0].isupper() for word in form.split())
+    is_spelling = len({one.casefold() for one in forms}) == 1
+    return (capitals, count) if is_spelling else (count, capitals)
 
 
 def _venue(work: Work) -> str:
