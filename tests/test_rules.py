@@ -82,7 +82,15 @@ def test_a_fix_leaves_nothing_to_fix_and_touches_nothing_else(
     again = check(fixed, tmp_path, Request(selection, fix=True))
     assert (tmp_path / PAGE).read_text(encoding="utf-8") == fixed
     assert not any(has_safe_fix(finding) for finding in again.findings)
-    assert statements(before) == statements(fixed)
+    numbers, bold = statements(before)
+    fixed_numbers, fixed_bold = statements(fixed)
+    assert bold == fixed_bold
+    if code_of(case) not in MENDS_NUMBERS:
+        assert numbers == fixed_numbers
+
+
+MENDS_NUMBERS = {"NUM19"}
+"""The rules whose numbers name the record that they are mended from."""
 
 
 def statements(text: str) -> tuple[Counter[str], int]:

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from paperwright.bibliography.works import Work
     from paperwright.findings import Problem
     from paperwright.lint.experiments import Experiments
+    from paperwright.lint.record_values import RecordValue
     from paperwright.lint.symbols import Notation
     from paperwright.model.document import Document
     from paperwright.records.notebook import Notebook
@@ -99,6 +100,15 @@ class Paper:
 
         path = self.document.source.path or Path(self.document.source.name)
         return read_record(self.document.front_matter, kind, path)
+
+    @cached_property
+    def record_values(self) -> tuple[RecordValue, ...]:
+        """The numbers that name their record, and what it says; a page without any reads no record."""
+        if not self.document.all(nodes.Evidence) or self.notebook is None:
+            return ()
+        from paperwright.lint.record_values import record_values
+
+        return record_values(self.document, self.notebook)
 
     @cached_property
     def prose(self) -> Prose:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from paperwright.findings import Problem
     from paperwright.model.front_matter import FrontMatter
     from paperwright.model.metadata import Metadata
-    from paperwright.source import Source
+    from paperwright.source import Source, Span
 
 NodeType = TypeVar("NodeType", bound=Node)
 
@@ -32,6 +32,8 @@ class Document:
     """What the reader met."""
     format: str = "markdown"
     """What it is written in: `markdown` or `latex`."""
+    made: tuple[Span, ...] = ()
+    """Where tables stand that were made from records: their source is no text of theirs, and no fix may touch it."""
 
     @cached_property
     def _by_type(self) -> Mapping[type[Node], list[Node]]:
@@ -47,6 +49,10 @@ class Document:
     def walk(self) -> Iterator[Node]:
         """Every node, each before what it holds: first those of an abstract in the front matter, then the blocks."""
         return walk((*self.metadata.abstract, *self.blocks))
+
+    def is_made(self, span: Span) -> bool:
+        """Whether what claims a span stands in a table that was made from records."""
+        return any(made.contains(span) for made in self.made)
 
     @cached_property
     def footnotes(self) -> Mapping[str, FootnoteDefinition]:

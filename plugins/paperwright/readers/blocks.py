@@ -171,8 +171,10 @@ class BlockBuilder:
         if content.endswith("}") and (brace := content.rfind("{")) >= 0:
             parsed = parse_attributes(content, brace)
             if parsed is not None and parsed.end == len(content) and not parsed.format:
-                attr = attr_of(parsed, places)
-                content = content[:brace].rstrip()
+                named = attr_of(parsed, places)
+                # The last word of a heading may be a number that names its record.
+                if not (content[:brace].endswith("]") and "from" in named.attributes):
+                    attr, content = named, content[:brace].rstrip()
         return nodes.Header(span, int(token.tag[1]), self.inlines.build(content, places), attr)
 
     def _rule(self, tokens: list[Token], index: int, closing: int) -> Block:

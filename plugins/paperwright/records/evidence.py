@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["Demand", "StaleNumber", "Standing", "UnknownRecordError", "standing", "summary_of"]
 
 _SPREAD = re.compile(r"±|\\pm\b|\+/-|\+-|\(")
-_ALTERNATIVES = ("mean", "max", "min", "median", "std")
+_EXTREMES = ("max", "min")
 _TOO_FAR = 20.0
 """A value so many times as large or small is another quantity, or one in another unit."""
 
@@ -119,8 +119,8 @@ def _miscounted(
         return say("`{text}` holds no number", text=text), None
     names = ", ".join(quantities)
     return (
-        say("`{text}` holds {count} numbers, and `format` names {names}",
-            text=text, count=len(numbers), names=names),
+        say("`{text}` does not hold {wanted} numbers ({names})",
+            text=text, wanted=len(quantities), names=names),
         say("Put brackets around these numbers only, or name all of them in `format`"),
     )  # fmt: skip
 
@@ -151,19 +151,21 @@ def _likeness(
     number: PrintedNumber, quantity: str, value: float, demand: Demand, notebook: Notebook
 ) -> str:
     """What else the number may be taken from."""
+    if number.means(value):
+        return ""
     if number.decimals or abs(number.value) >= 10:
         for factor in (100.0, 0.01, -1.0):
             if value and number.means(value * factor):
                 return f"x{factor:g}"
     if demand.delta or demand.ratio or quantity not in ("mean", "value"):
         return ""
-    for other in _ALTERNATIVES:
+    for other in _EXTREMES:
         try:
             (alternative,) = values_of(demand, (other,), notebook)
         except UnknownRecordError:
             continue
         # A whole number is something by chance.
-        if other != quantity and number.decimals and number.means(alternative):
+        if number.decimals and number.means(alternative):
             return other
     return ""
 
