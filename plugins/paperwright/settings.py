@@ -23,7 +23,21 @@ _FOLDER_KINDS = {
     "failures": "failure",
     "reviews": "review",
     "posts": "post",
+    "论文": "draft",
+    "草稿": "draft",
+    "实验": "experiment",
+    "想法": "idea",
+    "阅读": "reading",
+    "读书笔记": "reading",
+    "决策": "decision",
+    "失败": "failure",
+    "失败案例": "failure",
+    "回顾": "review",
+    "周报": "review",
+    "帖子": "post",
+    "博客": "post",
 }
+"""A language's first folder of a kind is where new pages of the kind go."""
 _ROOT_MARKS = (".git", "mkdocs.yml", "pyproject.toml", "_quarto.yml", "myst.yml")
 
 
@@ -49,6 +63,8 @@ class Settings:
     venue: str = ""
     raw_html: Literal["allow", "escape"] = "allow"
     """`allow` passes the author's HTML on, `escape` shows it as text: for pull requests from strangers."""
+    records: Mapping[str, Any] = field(default_factory=dict)
+    """`id`: how new records are named, one pattern for experiments or a table by kind."""
     lint: Mapping[str, Any] = field(default_factory=dict)
     """The table `lint`, which the engine reads."""
     rules: Mapping[str, Any] = field(default_factory=dict)
@@ -141,9 +157,11 @@ def _values(data: Mapping[str, Any], path: Path, prefix: str) -> dict[str, Any]:
 
 
 def _checked(name: str, value: Any, where: str) -> Any:
-    if name in ("lint", "rules", "kinds"):
+    if name in ("lint", "rules", "kinds", "records"):
         if not isinstance(value, dict):
             raise ConfigError(f"{where}: must be a table")
+        if unknown := next((key for key in value if name == "records" and key != "id"), ""):
+            raise ConfigError(f"{where}.{unknown}: no such setting; there is `id`")
         return (
             {folder.strip("/"): kind for folder, kind in value.items()}
             if name == "kinds"

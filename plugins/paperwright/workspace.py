@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from paperwright.errors import ConfigError
 from paperwright.findings import say
+from paperwright.pages import MARKDOWN_SUFFIXES as MARKDOWN_SUFFIXES
+from paperwright.pages import markdown_pages
 from paperwright.readers.markdown import read_markdown
 from paperwright.resolve import Resolution, language_of, resolve
 from paperwright.settings import Settings, find_settings
@@ -24,11 +26,6 @@ if TYPE_CHECKING:
     from paperwright.model.document import Document
     from paperwright.records.notebook import Notebook
 
-_SKIPPED_FOLDERS = frozenset(
-    {"site", "node_modules", "__pycache__", "dist", "build", "_build", "venv"}
-)
-MARKDOWN_SUFFIXES = frozenset({".md", ".markdown", ".qmd", ".rmd", ".mdown"})
-"""The endings of the files that are read as Markdown, in lower case."""
 LATEX_SUFFIXES = frozenset({".tex", ".ltx", ".latex"})
 """The endings of the files that are read as LaTeX, in lower case."""
 
@@ -118,24 +115,14 @@ class Workspace:
 
     def pages(self, folder: Path | None = None) -> Iterator[Path]:
         """The Markdown files under a folder, in order; hidden and built ones are left out."""
-        folder = folder or self.settings.content_folder
-        for path in sorted(folder.iterdir()):
-            if path.name.startswith(".") or path.is_symlink():
-                continue
-            if path.is_dir():
-                if path.name not in _SKIPPED_FOLDERS:
-                    yield from self.pages(path)
-            elif path.suffix.lower() in MARKDOWN_SUFFIXES:
-                yield path
+        return markdown_pages(folder or self.settings.content_folder)
 
     @cached_property
     def notebook(self) -> Notebook:
         """The records of the project as they are now on disk; `reread_notebook` looks again."""
-        from paperwright.records.notebook import read_notebook
+        from paperwright.records.notebook import notebook_of
 
-        kind_of = self.settings.kind_of
-        pages = ((path, kind_of(path)) for path in self.pages())
-        return read_notebook(pages, self.cache("notebook"))
+        return notebook_of(self.settings, self.cache("notebook"))
 
     def reread_notebook(self) -> Notebook:
         """The records as they are on disk now."""

@@ -98,6 +98,37 @@ def write_whole(path: Path, data: bytes) -> None:
         raise PaperwrightError(f"{path}: cannot be written: {error.strerror}") from None
 
 
+def write_new(path: Path, data: bytes) -> bool:
+    """Put bytes into a new file in one step; `False` when there is a file of that name, which stays as it is.
+
+    Raises:
+        PaperwrightError: the file cannot be written.
+    """
+    name = ""
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        os.chmod(name, 0o644)
+        try:
+            os.link(name, path)
+        except FileExistsError:
+            return False
+        except OSError:
+            # A file system without links: nobody else may have the name, though a reader may see half of the file.
+            with path.open("xb") as file:
+                file.write(data)
+    except FileExistsError:
+        return False
+    except OSError as error:
+        raise PaperwrightError(f"{path}: cannot be written: {error.strerror}") from None
+    finally:
+        if name:
+            with contextlib.suppress(OSError):
+                os.unlink(name)
+    return True
+
+
 def unified_diff(before: Source, text: str) -> str:
     """The difference between a source and a new text, as `patch` reads it; empty when there is none."""
     from difflib import unified_diff as lines_of_diff

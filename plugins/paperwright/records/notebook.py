@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from paperwright.errors import PaperwrightError
 from paperwright.findings import Message, say
+from paperwright.pages import markdown_pages
 from paperwright.records.record import Record
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from paperwright.cache import Section
     from paperwright.records.measures import Measure
+    from paperwright.settings import Settings
 
 RECORD_KINDS = frozenset(
     "experiment roadmap literature challenges idea reading decision failure review post".split()
@@ -101,16 +103,15 @@ class Notebook:
 
     def children(self, record: Record) -> tuple[Record, ...]:
         """The experiments that name a record as their parent."""
-        return tuple(self._children.get(record.identifier.casefold(), ()))
+        return self._children.get(record.identifier.casefold(), ())
 
     @cached_property
-    def _children(self) -> Mapping[str, list[Record]]:
-        found: dict[str, list[Record]] = {}
+    def _children(self) -> Mapping[str, tuple[Record, ...]]:
+        groups: dict[str, list[Record]] = {}
         for record in self.experiments:
-            parent = str(record.data.get("parent") or "").strip().casefold()
-            if parent:
-                found.setdefault(parent, []).append(record)
-        return found
+            if (parent := self.parent(record)) is not None:
+                groups.setdefault(parent.identifier.casefold(), []).append(record)
+        return {name: tuple(group) for name, group in groups.items()}
 
     def visible(self) -> Notebook:
         """The notebook as readers of the public site may know it."""
@@ -131,6 +132,32 @@ class Notebook:
                 say("Did you mean `{near}`?", near=near[0]) if near else None,
             )
         return found
+
+    def experiment(self, name: str) -> Record:
+        """The experiment of that name; raises `UnknownRecordError` when there is none."""
+        record = self.record(name)
+        if record.kind != "experiment":
+            message = say(
+                "`{name}` is of kind `{kind}`, not an experiment", name=name, kind=record.kind
+            )
+            raise UnknownRecordError(message)
+        return record
+
+    def ancestors(self, record: Record) -> tuple[Record, ...]:
+        """The parent, its parent and so on, as far as they are in the notebook."""
+        chain: list[Record] = []
+        seen = {record.identifier.casefold()}
+        parent = self.parent(record)
+        while parent is not None and parent.identifier.casefold() not in seen:
+            seen.add(parent.identifier.casefold())
+            chain.append(parent)
+            parent = self.parent(parent)
+        return tuple(chain)
+
+    def parent(self, record: Record) -> Record | None:
+        """The record that this one names as its parent, if there is one."""
+        name = record.data.get("parent")
+        return self.find(name) if isinstance(name, str) else None
 
     def measure(self, address: Address) -> Measure:
         """The values that an address names; raises `UnknownRecordError` when there are none."""
@@ -156,6 +183,29 @@ def _unknown_metric(record: Record, metric: str) -> tuple[Message, Message | Non
 # Reading, and what is kept from one reading to the next
 
 _FORMAT = "1"
+
+
+def notebook_of(settings: Settings, kept: Section | None = None) -> Notebook:
+    """The records of a project as they are now on disk; nothing but what has changed is read again.
+
+    Arguments:
+        settings: of the project.
+        kept: what earlier readings kept; what the project's cache has, when it is not given.
+    """
+    if kept is None:
+        from paperwright.cache import Cache
+
+        kept = Cache(settings.cache_folder / "cache.sqlite").section("notebook")
+    kinds: dict[Path, str] = {}
+
+    def kind_of(path: Path) -> str:
+        # The kind is the folder's, and to resolve the path of each of 5,000 pages takes longer than to read them.
+        if path.parent not in kinds:
+            kinds[path.parent] = settings.kind_of(path)
+        return kinds[path.parent]
+
+    pages = ((path, kind_of(path)) for path in markdown_pages(settings.content_folder))
+    return read_notebook(pages, kept)
 
 
 def read_notebook(pages: Iterable[tuple[Path, str]], kept: Section | None = None) -> Notebook:

@@ -218,9 +218,13 @@ def _problem(details: ErrorDetails, place: KeyPath, span: Span, model: type[Base
             "Key `{key}` is not one of `{of}`", key=place[-1], of=".".join(map(str, place[:-1]))
         )
         return Problem(UNKNOWN_KEY, span, message, "Remove it, or check its spelling")
+    field = str(details["loc"][-1])
+    if sort == "missing" and place and canonical(str(place[-1]), frozenset({field})) == field:
+        # The key is there, and has no value yet.
+        return Problem(WRONG_VALUE, span, say("`{name}` has no value", name=name), "Fill it in")
     if sort == "missing":
-        message = say("`{name}` has no `{field}`", name=name, field=str(details["loc"][-1]))
-        add = say("Add `{field}: …`", field=str(details["loc"][-1]))
+        message = say("`{name}` has no `{field}`", name=name, field=field)
+        add = say("Add `{field}: …`", field=field)
         return Problem(WRONG_VALUE, span, message, add)
     what, help = _what(details)
     return Problem(WRONG_VALUE, span, say("`{name}` {what}", name=name, what=what), help)

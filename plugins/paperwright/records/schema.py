@@ -58,6 +58,14 @@ class Fields(BaseModel):
         frozen=True, extra="forbid", populate_by_name=True, alias_generator=_hyphens
     )
 
+    @model_validator(mode="before")
+    @classmethod
+    def _without_empty_ones(cls, value: object) -> object:
+        """A key that the author has yet to fill in counts as missing."""
+        if isinstance(value, dict):
+            return {key: item for key, item in value.items() if item is not None}
+        return value
+
 
 class RecordFields(Fields):
     """What a record of any kind may say."""

@@ -1,0 +1,40 @@
+"""The Markdown files of a folder."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from paperwright.errors import PaperwrightError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_SKIPPED_FOLDERS = frozenset(
+    {"site", "node_modules", "__pycache__", "dist", "build", "_build", "venv"}
+)
+MARKDOWN_SUFFIXES = frozenset({".md", ".markdown", ".qmd", ".rmd", ".mdown"})
+"""The endings of the files that are read as Markdown, in lower case."""
+
+
+def markdown_pages(folder: Path) -> Iterator[Path]:
+    """The Markdown files under a folder, in order; hidden and built ones and links are left out.
+
+    Raises:
+        PaperwrightError: a folder cannot be read.
+    """
+    # `scandir` knows what is a folder without asking again, which counts when there are thousands.
+    try:
+        with os.scandir(folder) as entries:
+            ordered = sorted(entries, key=lambda entry: entry.name)
+    except OSError as error:
+        raise PaperwrightError(f"{folder}: cannot be read: {error.strerror}") from None
+    for entry in ordered:
+        if entry.name.startswith(".") or entry.is_symlink():
+            continue
+        if entry.is_dir():
+            if entry.name not in _SKIPPED_FOLDERS:
+                yield from markdown_pages(folder / entry.name)
+        elif os.path.splitext(entry.name)[1].lower() in MARKDOWN_SUFFIXES:
+            yield folder / entry.name
