@@ -2,58 +2,98 @@
 
 from __future__ import annotations
 
+import copy
 import dataclasses
 import inspect
+import math
+import pickle
 
 import pytest
 from paperwright.model.frozen import frozen_class, frozen_value
 
 
 @frozen_class
-class _Base:
+class Base:
     span: int
 
 
 @frozen_class
-class _Node(_Base):
+class Node(Base):
     text: str
     level: int = 1
     inner: list[int] = dataclasses.field(default_factory=list)
 
 
 @frozen_value
-class _Value:
+class Value:
     number: float
     unit: str = ""
+    note: str = dataclasses.field(default="", compare=False, repr=False)
+
+
+@frozen_value
+class Nothing:
+    pass
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Usual:
+    number: float
+    unit: str = ""
+    note: str = dataclasses.field(default="", compare=False, repr=False)
 
 
 def test_fields_and_defaults() -> None:
-    node = _Node(3, "words", level=2)
+    node = Node(3, "words", level=2)
     assert (node.span, node.text, node.level, node.inner) == (3, "words", 2, [])
-    assert _Node(3, "words").inner is not _Node(3, "words").inner
-    assert list(inspect.signature(_Node).parameters) == ["span", "text", "level", "inner"]
+    assert Node(3, "words").inner is not Node(3, "words").inner
+    assert Node(3, text="words", inner=[1]).inner == [1]
+    assert list(inspect.signature(Node).parameters) == ["span", "text", "level", "inner"]
+    assert Base(4).span == 4
+    match node:
+        case Node(3, "words", level):
+            assert level == 2
+        case _:
+            pytest.fail("the pattern matches")
+
+
+@pytest.mark.parametrize("given", [(), (3,), (3, "words", 1, [], 5)])
+def test_wrong_arguments(given: tuple[object, ...]) -> None:
     with pytest.raises(TypeError):
-        _Node(3)  # type: ignore[call-arg]
+        Node(*given)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("made", [_Node(0, "a"), _Value(1.0)])
+@pytest.mark.parametrize("made", [Node(0, "a"), Value(1.0)])
 def test_nothing_can_be_set(made: object) -> None:
     for name in (field.name for field in dataclasses.fields(made)):  # type: ignore[arg-type]
         with pytest.raises(dataclasses.FrozenInstanceError):
             setattr(made, name, 1)
+        with pytest.raises(dataclasses.FrozenInstanceError):
+            delattr(made, name)
     assert not hasattr(made, "__dict__")
 
 
 def test_what_is_compared() -> None:
-    assert _Node(0, "a") != _Node(0, "a")
-    assert _Value(1.0, "ms") == _Value(1.0, "ms")
-    assert len({_Value(1.0), _Value(1.0), _Value(2.0)}) == 2
-    assert dataclasses.replace(_Value(1.0, "ms"), number=2.0) == _Value(2.0, "ms")
+    assert Node(0, "a") != Node(0, "a")
+    assert Value(1.0, "ms", "measured") == Value(1.0, "ms")
+    assert Value(1.0) != Usual(1.0)
+    assert Value(math.nan) == Value(math.nan)
+    assert len({Value(1.0), Value(1.0, note="x"), Value(2.0)}) == 2
+    assert Nothing() == Nothing()
+    assert len({Nothing(), Nothing()}) == 1
+    assert dataclasses.replace(Value(1.0, "ms"), number=2.0) == Value(2.0, "ms")
+
+
+def test_what_is_shown_and_copied() -> None:
+    value = Value(1.0, "ms", "measured")
+    assert repr(value) == repr(Usual(1.0, "ms", "measured")).replace("Usual", "Value")
+    for made in (value, Node(1, "a", inner=[2])):
+        for other in (pickle.loads(pickle.dumps(made)), copy.copy(made), copy.deepcopy(made)):
+            assert type(other) is type(made)
+            assert dataclasses.astuple(other) == dataclasses.astuple(made)
 
 
 def test_no_class_asks_for_more_than_is_done() -> None:
-    """What `frozen_class` makes by itself has no `__post_init__`, no keyword-only field and no field without a value."""
-
     def with_post_init(self: object) -> None:
         raise AssertionError
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from paperwright.model import nodes
+from paperwright.model.frozen import frozen_value
 from paperwright.model.languages import count_words
 from paperwright.model.prose import blocks_prose
 from paperwright.model.section_roles import SectionRole, role_of
@@ -33,7 +33,7 @@ _SHORT = 200
 _PART = re.compile(r"\+\+\+[ \t]*\{[^\n]*[\"']part[\"'][ \t]*:[ \t]*[\"']abstract[\"']")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value
 class Abstract:
     """An abstract and its place."""
 

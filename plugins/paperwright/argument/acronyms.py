@@ -43,7 +43,7 @@ class Scope(StrEnum):
     APPENDIX = "appendix"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value
 class Definition:
     """A place where an abbreviation gets its meaning."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from paperwright.argument.claim_types import Claim, ClaimPlace
 from paperwright.argument.matching import Match, match_claim
+from paperwright.model.frozen import frozen_class
 from paperwright.model.prose import RUNNING, PassageKind
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ __all__ = ["ClaimEvidence", "ClaimMap"]
 _DIGITS = re.compile(r"\d[\d.,]*\d|\d")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen_class
 class ClaimEvidence:
     """A claim and what stands behind it."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from paperwright.argument.moves import Move
 from paperwright.model import nodes
+from paperwright.model.frozen import frozen_class
 from paperwright.source import Span
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class Form(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen_class
 class Contribution:
     """One thing that a paper says it contributes."""
 
@@ -41,7 +41,7 @@ class Contribution:
     sentences: tuple[Sentence, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen_class
 class Contributions:
     """The contributions of a paper, in its order."""
 

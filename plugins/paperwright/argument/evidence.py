@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from paperwright.argument.words import stems_of, without_opaque
 from paperwright.model import nodes
+from paperwright.model.frozen import frozen_class
 from paperwright.model.section_roles import SectionRole
 from paperwright.model.text import plain_text
 
@@ -48,7 +48,7 @@ _NAME = re.compile(r"\b(?=\w*[A-Z]\w*[A-Z0-9])[A-Za-z][\w-]*\w\b")
 _MOST_WORDS_OF_A_PHRASE = 4
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen_class
 class Backing:
     """What a paper holds that backs one contribution."""
 
@@ -72,7 +72,7 @@ class Backing:
         )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen_class
 class _Place:
     """Something that may back a contribution: a section or a float, and its words."""
 

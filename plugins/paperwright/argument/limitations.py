@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from paperwright.model import nodes
+from paperwright.model.frozen import frozen_class
 from paperwright.model.section_roles import SectionRole
 from paperwright.model.text import plain_text
 
@@ -29,7 +29,7 @@ class Place(StrEnum):
     NOWHERE = "nowhere"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen_class
 class Limitations:
     """What a paper says that it cannot do."""
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -25,6 +25,7 @@ from paperwright.argument.quantities import (
     relative,
 )
 from paperwright.argument.table_values import CellValue, TableValues, key_of
+from paperwright.model.frozen import frozen_value
 from paperwright.model.numbers import NumberRole
 from paperwright.tables.table import ColumnRole, RowRole
 
@@ -71,7 +72,7 @@ class Derivation(StrEnum):
     """70 % fewer, of a cell that says 0.3."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value
 class Match:
     """How a claim comes out of a table."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from paperwright.argument.known_names import is_well_known
 from paperwright.model import nodes
+from paperwright.model.frozen import frozen_value
 from paperwright.model.text import plain_text
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ class _Hit(NamedTuple):
     span: Span | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value
 class Name:
     """A name, and how sure it is that it is the paper's own."""
 
@@ -38,7 +38,7 @@ class Name:
     """Where it is first told; `None` when a macro alone tells it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value
 class Names:
     """The names that a paper gives to its methods, the surest first; datasets and known models are none."""
 

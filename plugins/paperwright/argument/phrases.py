@@ -15,9 +15,9 @@ the sentence leads to the few phrases that can begin with it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
+from paperwright.model.frozen import frozen_value
 from paperwright.model.labels import REFERENCE_PREFIXES
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ class _Slot(NamedTuple):
 Meaning = TypeVar("Meaning")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value
 class Phrase(Generic[Meaning]):
     """A phrase and what it means."""
 

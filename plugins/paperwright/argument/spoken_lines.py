@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from paperwright.model.frozen import frozen_value
 from paperwright.tables.table import RowRole
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def shown_name(name: str) -> str:
     return " ".join(_MARK.sub("", _ARROW.sub(r" \1", name)).split())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value
 class Meant:
     """What a sentence speaks of."""
 

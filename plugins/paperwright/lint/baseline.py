@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from paperwright.errors import ConfigError, PaperwrightError
 from paperwright.lint.fingerprints import fingerprints
+from paperwright.model.frozen import frozen_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 _VERSION = 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value
 class Baseline:
     """Known findings."""
 

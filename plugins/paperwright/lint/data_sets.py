@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from paperwright.argument.known_names import is_known_data_set
 from paperwright.lint.patterns import Pattern
+from paperwright.model.frozen import frozen_value
 from paperwright.model.prose import PassageKind
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def _is_known(name: str) -> bool:
     return is_known_data_set(name)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value
 class DataSet:
     """A data set where it is named."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from paperwright.findings import Finding, Problem, Severity
 from paperwright.lint.subjects import Stage
+from paperwright.model.frozen import frozen_class
 
 if TYPE_CHECKING:
     from paperwright.lint.context import Context
@@ -18,7 +18,7 @@ Subject = TypeVar("Subject")
 Check = Callable[[Subject, "Context"], Iterator[Finding]]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen_class
 class Rule:
     """One rule: what it is called, what it looks at and when it runs."""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from paperwright.lint.file_patterns import matches_any
+from paperwright.model.frozen import frozen_value
 from paperwright.readers.projects import project_of, read_project
 from paperwright.workspace import LATEX_SUFFIXES, MARKDOWN_SUFFIXES
 
@@ -23,7 +24,7 @@ _MOST_FOLDERS = 3
 """How far above a file the folder of its draft is looked for."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value
 class Target:
     """One document to check."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from paperwright.model.frozen import frozen_value
 from paperwright.paths import is_file
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ _WIDTH = re.compile(
 _INCHES = {"cm": 1 / 2.54, "mm": 1 / 25.4, "in": 1.0, "pt": 1 / 72.27, "px": 1 / 96}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value
 class ImageFile:
     """A file that a page shows."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from paperwright.lint.patterns import Pattern
 from paperwright.model import nodes
+from paperwright.model.frozen import frozen_value
 from paperwright.model.labels import canonical_label
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ _UNREAD = Pattern(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value
 class OtherLabels:
     """Canonical labels that the model does not have."""
 

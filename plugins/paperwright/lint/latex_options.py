@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from paperwright.lint import Edit
 from paperwright.model import nodes
+from paperwright.model.frozen import frozen_value
 from paperwright.source import Span
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ _LOADING = re.compile(
 _OPTION = re.compile(r"[^,\s][^,]*?(?=\s*(?:,|\Z))")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value
 class StyleUse:
     """A class or a style and the options that it is loaded with."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from paperwright.lint.near import nearest
+from paperwright.model.frozen import frozen_value
 from paperwright.paths import is_file
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ _NAMES_A_FILE = re.compile(r".*\.[A-Za-z][A-Za-z0-9]{0,4}")
 _IMAGE_ENDINGS = (".pdf", ".png", ".svg", ".jpg", ".jpeg", ".eps", ".gif", ".webp")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value
 class NamedFile:
     """A file that a page names."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from paperwright.model.frozen import frozen_value
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -14,7 +15,7 @@ _WORDS = {"fig": r"(?:Figures?|Figs?\.?|图)", "tbl": r"(?:Tables?|Tabs?\.?|表)
 _MOST_PAGES = 300
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value
 class FloatPages:
     """Where a numbered figure or table stands in print."""
 

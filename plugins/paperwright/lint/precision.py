@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from paperwright.findings import Severity
 from paperwright.lint.subjects import Stage
+from paperwright.model.frozen import frozen_value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,7 +21,7 @@ BARS = {Severity.ERROR: 0.95, Severity.WARNING: 0.80, Severity.INFO: 0.0}
 _PUBLISHED = Path(__file__).with_name("precision.json")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value
 class Figures:
     """What a rule reports in the papers."""
 
@@ -33,7 +33,7 @@ class Figures:
     right: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value
 class Measurement:
     """What was measured, and on how many papers and notes."""
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import product
+
+from paperwright.model.frozen import frozen_value
 
 _SLACK = 1e-9
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value
 class Printed:
     """A number with the digits that its author gave it."""
 

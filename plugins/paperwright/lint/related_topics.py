@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from paperwright.model import nodes
+from paperwright.model.frozen import frozen_value
 from paperwright.model.languages import count_words
 from paperwright.model.section_roles import SectionRole
 from paperwright.model.text import plain_text
@@ -23,7 +23,7 @@ _NO_TOPIC = re.compile(
 _HEAD_ENDS = (".", ":", "。", "：", "?")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value
 class Topic:
     """What a section on related work says about one line of work."""
 

@@ -14,6 +14,7 @@ from paperwright.lint.fixes import apply_fixes, fix_source
 from paperwright.lint.linter import Linter
 from paperwright.lint.setting_tables import read_lint_settings
 from paperwright.lint.settings import NO_SELECTION, LintSettings, RuleSelection
+from paperwright.model.frozen import frozen_value
 from paperwright.settings import Settings, find_settings
 from paperwright.workspace import LATEX_SUFFIXES, Workspace
 from paperwright.writing import unified_diff, write_source
@@ -38,7 +39,7 @@ _ENOUGH_BYTES = 500_000
 """From here on several processes are faster than one."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value
 class Request:
     """What the command line, or another host, asks for."""
 
@@ -60,7 +61,7 @@ class Request:
     """Report known findings too, as a run does that writes the baseline anew."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value
 class Report:
     """What a run found."""
 

@@ -7,13 +7,13 @@ selectors that disagree in one place the longer one wins.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from paperwright.errors import ConfigError
 from paperwright.lint.families import BY_PREFIX
 from paperwright.lint.near import nearest
 from paperwright.lint.registry import RETIRED, Registry
+from paperwright.model.frozen import frozen_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -37,7 +37,7 @@ class UnknownSelectorError(ConfigError):
         self.nearest = nearest
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value
 class Selector:
     """The rules that one word names."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import IntEnum
 from pathlib import Path
@@ -13,6 +12,7 @@ from paperwright.errors import ConfigError
 from paperwright.findings import Message, Severity, say
 from paperwright.lint.settings import LintSettings, RuleSelection
 from paperwright.lint.subjects import Stage
+from paperwright.model.frozen import frozen_value
 
 Keys = tuple[str | int, ...]
 Choice = TypeVar("Choice", bound=IntEnum)
@@ -106,7 +106,7 @@ class Language(IntEnum):
         return self.name.lower()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value
 class Table:
     """Takes values of the right kind out of a table; raises `WrongSettingError` for the others."""
 

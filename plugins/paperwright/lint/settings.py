@@ -5,9 +5,11 @@ The settings file, the front matter and the command line are read elsewhere; the
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
+
+from paperwright.model.frozen import frozen_value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,7 +25,7 @@ def _nothing() -> Mapping[str, Any]:
     return _NOTHING
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value
 class RuleSelection:
     """Which rules one place asks for: by code, by the beginning of a code, or by name."""
 
@@ -43,7 +45,7 @@ class RuleSelection:
 NO_SELECTION = RuleSelection()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value
 class LintSettings:
     """Everything that decides what is checked."""
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING
+
+from paperwright.model.frozen import frozen_value
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,7 +26,7 @@ class Stage(IntEnum):
         return self.name.lower()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value
 class Line:
     """One physical line, front matter and code included."""
 
@@ -36,14 +37,14 @@ class Line:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value
 class Project:
     """All documents that are checked together."""
 
     documents: tuple[Document, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value
 class Build:
     """A finished build of one document: its log and its PDF, where there are any."""
 

@@ -7,7 +7,6 @@ or a minimum binds are told apart from it; commands that the author has made are
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -92,7 +91,7 @@ class Symbol:
         return self.base, self.style, self.accent, self.index
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value
 class Definition:
     """A place where the text says what a symbol means."""
 
@@ -107,7 +106,7 @@ class Definition:
         return self.formula.span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value
 class Reading:
     """What a formula holds."""
 

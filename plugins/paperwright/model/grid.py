@@ -6,9 +6,9 @@ The input is rows of plain cells, so that pipe tables, raw LaTeX and records mak
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from paperwright.model.frozen import frozen_value
 from paperwright.model.grid_layout import (
     GridCell,
     Row,
@@ -57,7 +57,7 @@ class Quality(NamedTuple):
         return self.regular_rows >= 0.9 and self.numeric_cells >= 0.6
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value
 class Grid:
     """A table whose every place holds a cell; rows and columns count from 0, headers included."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from paperwright.model.frozen import frozen_class
 from paperwright.tables.arithmetic import Interval, mean_of
 from paperwright.tables.table import ColumnRole, RowRole
 
@@ -21,7 +21,7 @@ _OTHERWISE = re.compile(
 _TOTAL = re.compile(r"^\W*(?:total|sum|all|median|geomean|总计|合计|总和)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen_class
 class Average:
     """One averaging cell with what its siblings give."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from paperwright.model import nodes
+from paperwright.model.frozen import frozen_class
 from paperwright.model.grid_layout import GridCell, Mark, Marked
 from paperwright.tables.tex_marks import colour_of, marks_of_tex
 
@@ -21,7 +21,7 @@ _MARKS: dict[type[nodes.Inline], Mark] = {
 _UNDERLINES = frozenset({"underline", "ul"})
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen_class
 class Rows:
     """The rows of a table as a source holds them."""
 

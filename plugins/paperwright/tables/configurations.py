@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from paperwright.model.frozen import frozen_class, frozen_value
 
 if TYPE_CHECKING:
     from paperwright.tables.table import DataRow
@@ -32,7 +33,7 @@ class ChangeKind(StrEnum):
     """A choice with a name of its own."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value
 class Change:
     """What a label says: the kind, and the parts that it names as written."""
 
@@ -70,7 +71,7 @@ class FullBy(StrEnum):
     """It is the only one that has nothing removed."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen_class
 class AblationRow:
     """One configuration."""
 
@@ -81,7 +82,7 @@ class AblationRow:
     """The keys of the parts that it has; `None` when nobody can tell."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen_class
 class Ablation:
     """What the rows of a table change, and what the full model is."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import permutations
 from typing import TYPE_CHECKING
 
+from paperwright.model.frozen import frozen_class
 from paperwright.tables.arithmetic import Interval, difference, relative_difference
 from paperwright.tables.table import ColumnRole, RowRole
 
@@ -25,7 +26,7 @@ _WAYS: tuple[tuple[str, _Give], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen_class
 class Delta:
     """A difference as printed, and the two cells that it is between."""
 

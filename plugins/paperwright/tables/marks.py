@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from paperwright.model.frozen import frozen_value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,7 +27,7 @@ class Meaning(StrEnum):
     """Something that is said and not understood."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value
 class Legend:
     """What marks mean; `None` where nobody says."""
 

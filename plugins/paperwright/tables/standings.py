@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from paperwright.model.frozen import frozen_class
 from paperwright.model.metrics import Direction, Evidence
 from paperwright.tables.marks import Meaning
 from paperwright.tables.table import ColumnRole, TableRole
@@ -28,7 +28,7 @@ _ROWWISE = 0.8
 _SLACK = 1e-9
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen_class
 class Contest:
     """The cells of one column that are compared with each other."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from paperwright import __version__
 from paperwright.findings import Finding, Severity
 from paperwright.lint.page import page_url
 from paperwright.lint.reporters.text import summary
+from paperwright.model.frozen import frozen_value
 
 if TYPE_CHECKING:
     from paperwright.lint.run import Report
@@ -25,7 +25,7 @@ _MOST_AROUND = 160
 """Characters of a line that are shown before and after the place of a finding."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value
 class _Shown:
     """A finding as the page shows it."""
 
@@ -42,7 +42,7 @@ class _Shown:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value
 class _File:
     """A file with its findings."""
 

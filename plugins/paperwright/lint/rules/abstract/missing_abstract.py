@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from paperwright.lint import Context, Finding, Severity, Stage, rule, say
 from paperwright.lint.patterns import Pattern
 from paperwright.lint.running_text import is_tex
 from paperwright.model.document import Document
+from paperwright.model.frozen import frozen_value
 from paperwright.model.languages import count_words, is_chinese
 from paperwright.source import Span
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _OWN_COMMAND = Pattern(r"\\(?!begin|end|usepackage|RequirePackage)[A-Za-z]*[Aa]bstract[A-Za-z]*")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value
 class Options:
     """What can be set."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from paperwright.argument.moves import Move
 from paperwright.lint import Context, Finding, Severity, Stage, rule, say
 from paperwright.lint.paper_types import PaperType
 from paperwright.model.document import Document
+from paperwright.model.frozen import frozen_value
 from paperwright.model.languages import count_words
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _FEWEST_SENTENCES = 5
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value
 class Options:
     """What can be set."""
 

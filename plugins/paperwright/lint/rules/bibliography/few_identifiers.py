@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from paperwright.lint import Context, Finding, Severity, Stage, rule, say
 from paperwright.model.document import Document
+from paperwright.model.frozen import frozen_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +15,7 @@ _TYPES = frozenset({"article", "inproceedings", "conference", "incollection"})
 _IDENTIFIERS = ("doi", "url", "eprint", "ee", "pmid", "pmcid", "howpublished")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value
 class IdentifierOptions:
     """What may be set."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from paperwright.lint import Context, Edit, Finding, Fix, Severity, rule, say
 from paperwright.lint.patterns import Pattern
 from paperwright.model.document import Document
+from paperwright.model.frozen import frozen_value
 from paperwright.source import Span
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ _ISBN = Pattern(r"(?:97[89])?\d{9}[\dXx]")
 _NOT_OF_ISBN = Pattern(r"[\s\-\u2010-\u2015]|^isbn(?:-1[03])?:?", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value
 class _Fault:
     """What is wrong with a value, from where to where, and what may be put in the place of it."""
 

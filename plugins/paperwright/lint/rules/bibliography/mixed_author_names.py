@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from paperwright.lint import Context, Finding, Severity, Stage, rule, say
 from paperwright.lint.patterns import Pattern
 from paperwright.model.document import Document
+from paperwright.model.frozen import frozen_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _INITIALS = Pattern(r"(?:\w\.?[\s-]*){1,4}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value
 class NameOptions:
     """What may be set."""
 

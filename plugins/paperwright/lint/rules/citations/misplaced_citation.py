@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from paperwright.findings import Message, say
@@ -16,6 +15,7 @@ from paperwright.lint.cited_places import (
 )
 from paperwright.lint.patterns import Pattern
 from paperwright.model.document import Document
+from paperwright.model.frozen import frozen_value
 from paperwright.model.languages import is_cjk
 from paperwright.model.nodes import Cite
 from paperwright.source import Span
@@ -33,7 +33,7 @@ _ABBREVIATION = Pattern(
 _ENDS = Pattern(r"\s*(?:\Z|[A-Z])")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value
 class _Misplaced:
     cite: Cite
     message: str | Message

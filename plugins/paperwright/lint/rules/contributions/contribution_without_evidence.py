@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from paperwright.argument.contributed_things import stems_of_thing
@@ -11,6 +10,7 @@ from paperwright.argument.words import stems_of
 from paperwright.lint import Context, Finding, Severity, Stage, rule
 from paperwright.lint.paper_types import PaperType
 from paperwright.model.document import Document
+from paperwright.model.frozen import frozen_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from paperwright.argument.contributions import Contribution
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value
 class Options:
     """What can be set."""
 

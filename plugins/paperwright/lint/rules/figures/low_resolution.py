@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from paperwright.lint import Context, Finding, Severity, Stage, rule, say
 from paperwright.lint.image_files import image_file, printed_width
 from paperwright.model import nodes
 from paperwright.model.document import Document
+from paperwright.model.frozen import frozen_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value
 class ResolutionOptions:
     """What may be set."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from paperwright.argument.moves import Move
@@ -10,12 +9,13 @@ from paperwright.lint import Context, Finding, Severity, Stage, rule
 from paperwright.lint.paper_types import PaperType
 from paperwright.model import nodes
 from paperwright.model.document import Document
+from paperwright.model.frozen import frozen_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value
 class Options:
     """What can be set."""
 

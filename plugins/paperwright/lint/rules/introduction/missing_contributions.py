@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from paperwright.argument.contributions import Form
@@ -10,6 +9,7 @@ from paperwright.argument.moves import Move
 from paperwright.lint import Context, Finding, Severity, Stage, rule
 from paperwright.lint.paper_types import PaperType
 from paperwright.model.document import Document
+from paperwright.model.frozen import frozen_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _ENOUGH = 2
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value
 class Options:
     """What can be set."""
 

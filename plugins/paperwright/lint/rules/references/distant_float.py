@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from paperwright.lint import Build, Context, Finding, Severity, Stage, rule, say
 from paperwright.lint.pdf_pages import float_pages, page_texts
+from paperwright.model.frozen import frozen_value
 from paperwright.resolve.wording import kind_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value
 class DistanceOptions:
     """What may be set."""
 

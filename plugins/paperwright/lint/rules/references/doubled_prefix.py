@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from paperwright.findings import say
 from paperwright.lint import Context, Edit, Finding, Fix, Severity, rule
 from paperwright.lint.reference_words import WORDS, word_before
 from paperwright.model.document import Document
+from paperwright.model.frozen import frozen_value
 from paperwright.model.nodes import CrossReference
 from paperwright.source import Span
 
@@ -25,7 +25,7 @@ _HABIT = 5
 """So many doubled words are no slips: the page follows a tool that writes the number alone."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value
 class _Doubled:
     """A reference after a word that it brings itself."""
 

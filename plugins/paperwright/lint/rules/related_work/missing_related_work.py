@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from paperwright.lint import Context, Finding, Severity, Stage, rule, say
 from paperwright.lint.paper_types import PaperType
 from paperwright.model.document import Document
+from paperwright.model.frozen import frozen_value
 from paperwright.model.nodes import Cite
 from paperwright.model.section_roles import SectionRole
 
@@ -22,7 +22,7 @@ _COMPARISON = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value
 class Options:
     """What can be set."""
 

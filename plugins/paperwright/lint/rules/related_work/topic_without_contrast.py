@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from paperwright.lint import Context, Finding, Severity, Stage, rule, say
@@ -10,6 +9,7 @@ from paperwright.lint.paper_types import PaperType
 from paperwright.lint.patterns import Pattern
 from paperwright.lint.related_topics import Topic, related_section, topics_of
 from paperwright.model.document import Document
+from paperwright.model.frozen import frozen_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +29,7 @@ _LAST = 0.4
 _BACKGROUND = Pattern(r"(?i)\A\s*(?:background|背景)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value
 class Options:
     """What can be set."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from paperwright.lint import Context, Finding, Severity, Stage, rule, say
 from paperwright.model.document import Document
+from paperwright.model.frozen import frozen_value
 from paperwright.model.languages import count_words, is_chinese
 from paperwright.model.prose import PassageKind
 
@@ -23,7 +23,7 @@ _MANY_NUMBERS = re.compile(r"(?:\d[^\d]{0,12}){16}")
 _LONGEST_NAME_LIST = re.compile(r"(?:, (?:and )?[\w-]+){8}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value
 class Options:
     """What can be set."""
 

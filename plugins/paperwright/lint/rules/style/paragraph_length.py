@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from paperwright.lint import Context, Finding, Severity, Stage, rule, say
 from paperwright.model.document import Document
+from paperwright.model.frozen import frozen_value
 from paperwright.model.languages import count_words, is_chinese
 from paperwright.model.prose import Passage, PassageKind
 from paperwright.model.section_roles import SectionRole
@@ -30,7 +30,7 @@ _BODY = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value
 class Options:
     """What can be set."""
 

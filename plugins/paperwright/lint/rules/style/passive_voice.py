@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from paperwright.lint import Context, Finding, Severity, Stage, rule, say
 from paperwright.lint.patterns import Pattern
 from paperwright.model.document import Document
+from paperwright.model.frozen import frozen_value
 from paperwright.model.section_roles import SectionRole
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ _PASSIVE = Pattern(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value
 class Options:
     """What can be set."""
 

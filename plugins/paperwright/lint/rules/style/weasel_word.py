@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from paperwright.lint import Context, Finding, Severity, Stage, rule, say
 from paperwright.lint.patterns import Pattern
 from paperwright.lint.running_text import running_matches
 from paperwright.model.document import Document
+from paperwright.model.frozen import frozen_value
 from paperwright.model.nodes import Cite
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ _EMPTY_CHINESE = Pattern(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value
 class Options:
     """What can be set."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from paperwright.lint import Context, Finding, Severity, rule, say
+from paperwright.model.frozen import frozen_value
 from paperwright.tables import ColumnRole, DataTable, RowRole, TableRole
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from paperwright.tables import DataCell, DataColumn
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value
 class Options:
     """What a column with mixed decimals is."""
 
