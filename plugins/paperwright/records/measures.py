@@ -21,13 +21,17 @@ class Measure:
 
     @classmethod
     def of(cls, name: str, value: float | Sequence[float] | Mapping[str, float]) -> Measure:
-        """The measure that a value of `results` stands for."""
+        """The measure that a value of `results` stands for; raises `ValueError` or another when it is none."""
         if isinstance(value, Mapping):
-            return cls(name, (), (float(value["mean"]), value.get("std"), int(value.get("n", 1))))
+            std, n = value.get("std"), int(value.get("n") or 1)
+            spread = None if std is None else _finite(std)
+            if n < 1 or (spread or 0) < 0:
+                raise ValueError(name)
+            return cls(name, (), (_finite(value["mean"]), spread, n))
         values = (value,) if isinstance(value, int | float) else tuple(value)
-        if not values:
+        if not values or isinstance(value, str):
             raise ValueError(name)
-        return cls(name, tuple(float(item) for item in values))
+        return cls(name, tuple(_finite(item) for item in values))
 
     @property
     def n(self) -> int:
@@ -65,6 +69,20 @@ class Measure:
         return max(self.values, default=None)
 
     @property
+    def digits(self) -> int | None:
+        """The decimals that the spread supports: two of its digits count; `None` when it is not known or zero."""
+        if not self.std or not math.isfinite(self.std):
+            return None
+        return min(max(1 - math.floor(math.log10(self.std)), 0), 6)
+
+    def __str__(self) -> str:
+        """Mean ± standard deviation (n), with the decimals that the spread supports."""
+        if self.std is None:
+            return f"{shown(self.mean)} ({self.n})" if self.n > 1 else shown(self.mean)
+        digits = self.digits
+        return f"{shown(self.mean, digits)} ± {shown(self.std, digits)} ({self.n})"
+
+    @property
     def standard_error(self) -> float | None:
         """The standard error of the mean; `None` when the spread is not known."""
         return None if self.std is None else self.std / math.sqrt(self.n)
@@ -79,6 +97,13 @@ class Measure:
         return float(stdtrit(self.n - 1, 0.5 + confidence / 2)) * self.standard_error
 
 
+def _finite(value: float) -> float:
+    number = float(value)
+    if not math.isfinite(number) or isinstance(value, str | bool):
+        raise ValueError(value)
+    return number
+
+
 def shown(value: float, digits: int | None = None) -> str:
     """A value as people write it: with that many decimals, or with as many as it has, at most four."""
     if digits is not None:
@@ -90,6 +115,9 @@ def shown(value: float, digits: int | None = None) -> str:
 
 def _half_up(value: float, digits: int) -> float:
     scale = 10.0**digits
+    if abs(value) * scale > 1e15:
+        # Its decimals are beyond what a number holds.
+        return value
     rounded = math.floor(abs(value) * scale + 0.5 + 1e-9) / scale
     # No negative zero.
     return math.copysign(rounded, value) if rounded else 0.0

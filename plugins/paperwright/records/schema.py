@@ -22,6 +22,7 @@ from pydantic import (
 )
 
 from paperwright.records.seeds import read_seeds
+from paperwright.records.verdicts import read_verdict
 
 
 def _text(value: object) -> object:
@@ -212,26 +213,6 @@ class Cost(Fields):
     compute: Text = ""
 
 
-_VERDICTS = {
-    "证实": "confirmed",
-    "成立": "confirmed",
-    "符合预期": "confirmed",
-    "supported": "confirmed",
-    "否定": "refuted",
-    "推翻": "refuted",
-    "不成立": "refuted",
-    "rejected": "refuted",
-    "不明确": "unclear",
-    "存疑": "unclear",
-    "inconclusive": "unclear",
-}
-
-
-def _verdict(value: object) -> object:
-    text = _text(value)
-    return _VERDICTS.get(text, text) if isinstance(text, str) else text
-
-
 class Experiment(RecordFields):
     """One experiment: what was expected, how it was run, what came out."""
 
@@ -244,7 +225,7 @@ class Experiment(RecordFields):
     runs: tuple[Run, ...] = ()
     results: dict[str, Result] = Field(default_factory=dict)
     verdict: Annotated[
-        Literal["", "confirmed", "refuted", "unclear"], BeforeValidator(_verdict)
+        Literal["", "confirmed", "refuted", "unclear"], BeforeValidator(read_verdict)
     ] = ""
     cost: Cost = Cost()
     next: Texts = ()
