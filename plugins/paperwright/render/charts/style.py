@@ -70,11 +70,17 @@ def chart_style() -> Iterator[None]:
         yield
 
 
-def new_figure(width: float, height: float) -> Figure:
-    """An empty picture of that many inches that no window knows of; call it under `chart_style`."""
+def new_figure(width: float, height: float, *, is_placed: bool = False) -> Figure:
+    """An empty picture of that many inches that no window knows of; call it under `chart_style`.
+
+    Arguments:
+        width: in inches.
+        height: in inches.
+        is_placed: whether everything gets its place from who draws it, so that no room is looked for.
+    """
     from matplotlib.figure import Figure
 
-    return Figure(figsize=(width, height), layout="constrained")
+    return Figure(figsize=(width, height), layout=None if is_placed else "constrained")
 
 
 def svg(
