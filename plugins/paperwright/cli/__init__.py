@@ -29,6 +29,12 @@ _COMMANDS = {
         "exp",
         "Begin, list, show, compare and synchronise experiments.",
     ),
+    "roadmap": (
+        "paperwright.cli.roadmap",
+        "roadmap",
+        "Show the goal, the milestones and the next deadlines.",
+    ),
+    "week": ("paperwright.cli.week", "week", "Show what a weekly review needs."),
     "build": (
         "paperwright.cli.build",
         "build",
