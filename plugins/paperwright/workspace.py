@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from paperwright.errors import ConfigError
 from paperwright.findings import say
+from paperwright.model.nodes import ResultsTable
 from paperwright.pages import MARKDOWN_SUFFIXES as MARKDOWN_SUFFIXES
 from paperwright.pages import markdown_pages
 from paperwright.readers.markdown import read_markdown
@@ -44,6 +46,7 @@ class Workspace:
         self.cache_folder = cache_folder or settings.cache_folder
         """Where what can be made again is kept."""
         self._documents: dict[Path, _Kept] = {}
+        self._filled: WeakKeyDictionary[Document, tuple[Notebook, Document]] = WeakKeyDictionary()
         self._bibliographies: dict[tuple[object, ...], Bibliography] = {}
 
     @classmethod
@@ -85,7 +88,21 @@ class Workspace:
         return Source.read(path, name)
 
     def read(self, source: Source) -> Document:
-        """The Document of a text, from memory when the same text of the same file was read before."""
+        """The Document of a text, from memory when the same text of the same file was read before.
+
+        Tables that it has made from records are filled with what the records hold now.
+        """
+        document = self._read_once(source)
+        if not document.all(ResultsTable):
+            return document
+        from paperwright.resolve.evidence import fill_results
+
+        known = self._filled.get(document)
+        if known is None or known[0] is not self.notebook:
+            known = self._filled[document] = (self.notebook, fill_results(document, self.notebook))
+        return known[1]
+
+    def _read_once(self, source: Source) -> Document:
         if source.path is None:
             return read_markdown(source)
         digest = hashlib.blake2b(

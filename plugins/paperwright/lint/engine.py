@@ -172,6 +172,8 @@ class _Run:
                 rule = self._by_code.get(problem.code)
                 if rule is not None:
                     kept.extend(rule.check(problem, Context(rule, self.paper)))
+        if self.paper.document.made:
+            kept = [_without_fix_of_made(finding, self.paper.document) for finding in kept]
         placed = (_in_its_file(finding) for finding in self._capped(kept))
         return sorted(_once(placed), key=lambda finding: finding.sort_key)
 
@@ -202,6 +204,17 @@ def lines_of(source: Source) -> Iterator[Line]:
     for number, text in enumerate(source.text.split("\n"), 1):
         yield Line(number, text, Span(start, start + len(text)))
         start += len(text) + 1
+
+
+def _without_fix_of_made(finding: Finding, document: Document) -> Finding:
+    """The finding without a fix that would write into the line that asks for a table."""
+    if finding.fix is None or finding.source is not document.source:
+        return finding
+    for edit in finding.fix.edits:
+        for made in document.made:
+            if edit.span.start < made.end and made.start < edit.span.end:
+                return replace(finding, fix=None)
+    return finding
 
 
 def _in_its_file(finding: Finding) -> Finding:

@@ -45,11 +45,14 @@ def unresolved_evidence(document: Document, ctx: Context) -> Iterator[Finding]:
     for value in ctx.paper.record_values:
         if value.problem is not None and not value.is_made:
             yield ctx.report(value.node, value.problem.message, help=value.problem.help)
-    images = [node for node in document.all(nodes.Image) if "from" in node.attr.attributes]
-    figures = [node for node in document.all(nodes.Figure) if "from" in node.attr.attributes]
-    notebook = ctx.notebook if images or figures else None
+    named: list[nodes.Image | nodes.Figure] = [
+        node
+        for node in (*document.all(nodes.Image), *document.all(nodes.Figure))
+        if isinstance(node, nodes.Image | nodes.Figure) and "from" in node.attr.attributes
+    ]
+    notebook = ctx.notebook if named else None
     if notebook is not None:
-        for node in (*images, *figures):
+        for node in named:
             yield from _of_figure(node, ctx, notebook)
 
 
