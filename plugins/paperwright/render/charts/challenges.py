@@ -206,7 +206,7 @@ def _draw_items(
             axes.text(at, y + _LINE * 0.78, line, fontsize=_SIZE, fontweight=weight, **look)
             y += _LINE
         for line in item.below:
-            axes.text(at, y + _SMALL_LINE * 0.78, line, fontsize=_SMALL, alpha=0.8, **look)
+            axes.text(at, y + _SMALL_LINE * 0.78, line, fontsize=_SMALL, **look)
             y += _SMALL_LINE
 
 

@@ -129,7 +129,7 @@ def _boxed(pictures: Sequence[str], title: str, outline: str, for_print: bool) -
         style = "margin:0;text-align:center;break-inside:avoid"
         boxes = [
             f'<div class="pw-tree" style="{style}">'
-            f"{picture.replace('height:auto;', 'height:auto;max-height:225mm;', 1)}</div>"
+            f"{picture.replace('max-width:100%;', 'max-width:100%;max-height:225mm;', 1)}</div>"
             for picture in pictures
         ]
     else:

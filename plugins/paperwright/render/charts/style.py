@@ -116,11 +116,13 @@ def svg(
     names = f"<title>{escape(title)}</title>"
     if description:
         names += f"<desc>{escape(description)}</desc>"
+    # WeasyPrint keeps the shape of a picture by itself, and takes `auto` for a square.
+    height_rule = "height:auto;" if themed else ""
     opening = (
         f'<svg class="pw-chart" role="img" xmlns="http://www.w3.org/2000/svg" '
         f'xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 {width * 72:g} {height * 72:g}" '
         f'width="{width * 96:g}" height="{height * 96:g}" '
-        f'style="max-width:{"none" if keeps_size else "100%"};height:auto;'
+        f'style="max-width:{"none" if keeps_size else "100%"};{height_rule}'
         f'stroke-linejoin:round;stroke-linecap:butt">{names}'
     )
     text = _ROOT.sub(lambda _: opening, text, count=1)

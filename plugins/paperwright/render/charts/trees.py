@@ -213,7 +213,7 @@ def _draw_text(axes: Axes, placed: Placed, layout: Layout) -> None:
         write(x, y + LINE * 0.78, line, fontsize=SIZE, fontweight=weight, **look)
         y += LINE
     for line in placed.below:
-        write(x, y + SMALL_LINE * 0.78, line, fontsize=SMALL, alpha=0.8, **look)
+        write(x, y + SMALL_LINE * 0.78, line, fontsize=SMALL, **look)
         y += SMALL_LINE
 
 
