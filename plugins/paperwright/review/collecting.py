@@ -12,31 +12,36 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from paperwright.argument.limitations import Place as LimitationPlace
 from paperwright.argument.moves import Move
+from paperwright.argument.spoken_lines import shown_name
 from paperwright.findings import say
+from paperwright.lint.paper_types import PaperType
 from paperwright.model import nodes
+from paperwright.model.languages import count_words
 from paperwright.model.section_roles import SectionRole
 from paperwright.model.text import plain_text
 from paperwright.review.leads import behind_references, leads
+from paperwright.review.quoting import quotation
 from paperwright.review.report import Evidence
-from paperwright.review.words import saying
+from paperwright.review.words import has_number, saying
 from paperwright.source import Span
 from paperwright.tables import ColumnRole, RowRole, TableRole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from paperwright.argument.funnel import Step
     from paperwright.lint.paper import Paper
     from paperwright.model.outline import Section, Sentence
     from paperwright.review.leads import Lead
 
 _MOST = 3
+_MOTIVES = (Move.REASON, Move.INSIGHT, Move.GAP, Move.PROBLEM)
 _PROVED = {
     "theorem": say("theorem"),
     "proposition": say("proposition"),
     "lemma": say("lemma"),
     "proof": say("proof"),
 }
-_LONGEST_QUOTE = 240
 _FEW_BASELINES = 3
 _EXPERIMENTS = (
     SectionRole.EXPERIMENTS, SectionRole.SETUP, SectionRole.MAIN_RESULTS, SectionRole.ABLATION,
@@ -53,27 +58,24 @@ class Said(NamedTuple):
 
 def pro(text: str, span: Span, quote: str = "") -> Said:
     """Evidence for the paper."""
-    return Said(Evidence(text, span, _cut(quote)), True)
+    return Said(Evidence(text, span, quotation(quote)), True)
 
 
 def con(text: str, span: Span, quote: str = "") -> Said:
     """Evidence against the paper."""
-    return Said(Evidence(text, span, _cut(quote)), False)
+    return Said(Evidence(text, span, quotation(quote)), False)
 
 
-_CITATION = re.compile(
-    r"\s*(?:\\[A-Za-z]*cite[A-Za-z]*\*?(?:\[[^\]]*\])*\{[^{}]*\}|\[[^\[\]]*@[^\[\]]*\])"
+_OWN_ACT = re.compile(
+    r"\A.{0,24}\b(?:we|our|this (?:paper|work))\b|\A.{0,12}(?:我们|本文)", re.IGNORECASE
 )
-
-
-def _cut(quote: str) -> str:
-    """A quotation without its citations, not too long."""
-    quote = " ".join(_CITATION.sub("", quote).split())
-    return quote if len(quote) <= _LONGEST_QUOTE else quote[: _LONGEST_QUOTE - 1].rstrip() + "…"
+_KNOWLEDGE = re.compile(r"our knowledge|据我们所知", re.IGNORECASE)
+_FEWEST_WORDS = 5
 
 
 def _quoted(text: str, sentences: Iterable[Sentence], most: int = _MOST) -> Iterator[Said]:
-    for sentence in islice(sentences, most):
+    whole = (one for one in sentences if count_words(one.text) >= _FEWEST_WORDS)
+    for sentence in islice(whole, most):
         yield pro(text, sentence.span, sentence.text)
 
 
@@ -88,17 +90,28 @@ def _sentences_of(sections: Iterable[Section], paper: Paper) -> Iterator[Sentenc
 def common_failures(paper: Paper) -> Iterator[Said]:
     """1.1: the gap, and the reason for it."""
     funnel = paper.funnel
-    for place in funnel.places(Move.GAP)[:_MOST]:
-        sentence = funnel.steps[place].sentence
+    gaps = (funnel.steps[place].sentence for place in funnel.places(Move.GAP))
+    of_others = (one for one in gaps if not _OWN_ACT.match(one.text) or _KNOWLEDGE.search(one.text))
+    for sentence in islice(of_others, _MOST):
         yield pro("The introduction says what is missing", sentence.span, sentence.text)
-    reason = funnel.first(Move.REASON)
+    # A reason for a failure stands where the failure is told, or behind it.
+    failures = funnel.places(Move.GAP, Move.PROBLEM)
+    reasons = funnel.places(Move.REASON)
+    told = (funnel.steps[place] for place in reasons if failures and place >= failures[0])
+    reason = next((step for step in told if _gives_reason(step)), None)
     if reason:
         yield pro("It gives a technical reason", reason.sentence.span, reason.sentence.text)
-    elif funnel and funnel.section:
+    elif funnel and funnel.section and not reasons:
         yield con(
             "The introduction gives no technical reason for the failure of earlier work",
             _place_of(funnel.section),
         )
+
+
+def _gives_reason(step: Step) -> bool:
+    """Whether a step says why, and not what follows."""
+    cue = step.cue(Move.REASON)
+    return cue is not None and cue.text.casefold() not in ("therefore", "thus", "hence")
 
 
 def well_explored(paper: Paper) -> Iterator[Said]:
@@ -109,9 +122,10 @@ def well_explored(paper: Paper) -> Iterator[Said]:
         yield pro(text, insight.sentence.span, insight.sentence.text)
     related = paper.outline.first(SectionRole.RELATED)
     if related:
-        contrasts = list(saying(paper.outline.sentences_of(related), "contrast"))
+        sentences = paper.outline.sentences_of(related)
+        contrasts = list(saying(sentences, "contrast", "own"))
         yield from _quoted("Related work is told apart from this paper", contrasts)
-        if not contrasts:
+        if not any(saying(sentences, "contrast")) and not any(saying(sentences, "own")):
             yield con("Related work is never told apart from this paper", _place_of(related))
 
 
@@ -124,7 +138,7 @@ def missing_details(paper: Paper) -> Iterator[Said]:
     sections = outline.of_role(*_EXPERIMENTS, SectionRole.METHOD, SectionRole.REPRODUCIBILITY)
     sections += [one for one in outline.top if one.in_appendix]
     sentences = list(_sentences_of(sections, paper))
-    settings = [one for one in saying(sentences, "settings") if any(map(str.isdigit, one.text))]
+    settings = [one for one in saying(sentences, "settings") if has_number(one)]
     yield from _quoted("Settings are given", dict.fromkeys(settings))
     for algorithm in paper.document.all(nodes.Algorithm)[:1]:
         yield pro("An algorithm is written down", algorithm.span, plain_text(algorithm.caption))
@@ -137,18 +151,22 @@ def missing_details(paper: Paper) -> Iterator[Said]:
 
 def unmotivated_parts(paper: Paper) -> Iterator[Said]:
     """2.2: the parts of the method and why they are there."""
-    from paperwright.argument.moves import cues_of
-
-    motives = {Move.REASON, Move.INSIGHT, Move.GAP, Move.PROBLEM}
     for method in paper.outline.of_role(SectionRole.METHOD)[:1]:
         for part in method.sections[:8]:
             opening = paper.outline.sentences_of(part)[:4]
-            why = next(
-                (one for one in opening if motives & {cue.move for cue in cues_of(one.text)}), None
-            )
+            why = next((one for one in opening if _gives_motive(one)), None)
             if why:
                 text = say("“{part}” says why it is needed", part=part.title)
                 yield pro(text, why.span, why.text)
+
+
+def _gives_motive(sentence: Sentence) -> bool:
+    """Whether a sentence says what a part is for, or what was wrong without it."""
+    from paperwright.argument.moves import cues_of
+
+    if any(saying([sentence], "purpose")):
+        return True
+    return any(cue.is_strong and cue.move in _MOTIVES for cue in cues_of(sentence.text))
 
 
 # 3 Results
@@ -160,10 +178,14 @@ def small_lead(paper: Paper) -> Iterator[Said]:
     ahead = sorted((lead for lead in found if lead.difference > 0), key=_share, reverse=True)
     for lead in ahead[:_MOST]:
         yield pro(_lead_text(lead), lead.own.span)
+    behind = sorted((lead for lead in found if lead.difference < 0), key=_share)
+    for lead in behind[:_MOST]:
+        yield con(_behind_text(lead), lead.own.span)
+    if len(behind) > _MOST:
+        text = say("It is behind in {count} of {all} columns", count=len(behind), all=len(found))
+        yield con(text, behind[_MOST].own.span)
     for lead in found:
-        if lead.difference < 0:
-            yield con(_behind_text(lead), lead.own.span)
-        elif lead.spread is not None and 0 < lead.difference <= lead.spread:
+        if lead.spread is not None and 0 < lead.difference <= lead.spread:
             yield con(
                 say(
                     "The lead of {lead} in `{column}` is within the spread of ±{spread}",
@@ -202,7 +224,7 @@ def _behind_text(lead: Lead) -> str:
 
 
 def _name(text: str) -> str:
-    return " ".join(text.replace("`", "'").split())
+    return shown_name(text.replace("`", "'"))
 
 
 def not_good_enough(paper: Paper) -> Iterator[Said]:
@@ -220,6 +242,18 @@ def not_good_enough(paper: Paper) -> Iterator[Said]:
 # 4 Experiments
 
 
+_WITHOUT_PARTS = {
+    PaperType.SURVEY, PaperType.THEORY, PaperType.POSITION, PaperType.DATASET, PaperType.SOFTWARE,
+}  # fmt: skip
+
+
+def _compares(paper: Paper) -> bool:
+    """Whether it sets a method of its own against others in a table, so that its parts may be asked for."""
+    if not _WITHOUT_PARTS.isdisjoint(paper.types):
+        return False
+    return any(table.role is TableRole.MAIN and table.is_understood for table in paper.tables)
+
+
 def missing_ablation(paper: Paper) -> Iterator[Said]:
     """4.1: the ablation tables, and the contributions that nothing backs."""
     tables = [table for table in paper.tables if table.is_ablation]
@@ -230,7 +264,7 @@ def missing_ablation(paper: Paper) -> Iterator[Said]:
         text = say("A table varies {parts}", parts=parts) if parts else "A table varies the method"
         yield pro(text, table.caption_span or table.span, table.caption)
     experiments = paper.outline.first(*_EXPERIMENTS)
-    if not tables and experiments:
+    if not tables and experiments and _compares(paper):
         yield con("No table takes the method apart", _place_of(experiments))
     for item in paper.contributions.items:
         if not paper.evidence.of(item):
@@ -260,9 +294,12 @@ def simple_data(paper: Paper) -> Iterator[Said]:
     if setup is None:
         return
     sentences = paper.outline.sentences_of(setup)
-    yield from _quoted("The data are described", saying(sentences, "data"), 2)
-    for sentence in islice(saying(sentences, "simple"), 2):
-        yield con("The data may be thought simple", sentence.span, sentence.text)
+    simple = list(saying(sentences, "simple"))
+    described = [one for one in saying(sentences, "data", "tells of data") if one not in simple]
+    yield from _quoted("The data are described", described, 2)
+    if not any(saying(paper.outline.sentences, "real")):
+        for sentence in simple[:2]:
+            yield con("The data may be thought simple", sentence.span, sentence.text)
 
 
 # 5 Method
@@ -270,8 +307,9 @@ def simple_data(paper: Paper) -> Iterator[Said]:
 
 def unrealistic_setting(paper: Paper) -> Iterator[Said]:
     """5.1: real settings, and what is assumed to be given."""
+    experiments = _sentences_of(paper.outline.of_role(*_EXPERIMENTS), paper)
+    yield from _quoted("Something is tried in earnest", saying(experiments, "real"), 2)
     own = list(_sentences_of(paper.outline.of_role(*_EXPERIMENTS, SectionRole.METHOD), paper))
-    yield from _quoted("Something is tried in earnest", saying(own, "real"), 2)
     for sentence in islice(saying(own, "given"), 2):
         yield con("Something is assumed to be given", sentence.span, sentence.text)
 
@@ -295,11 +333,12 @@ def not_robust(paper: Paper) -> Iterator[Said]:
         yield pro(text, table.caption_span or table.span, table.caption)
     outline = paper.outline
     sentences = list(_sentences_of(outline.of_role(*_EXPERIMENTS, SectionRole.METHOD), paper))
-    yield from _quoted("Settings stay the same", saying(sentences, "same settings"), 2)
+    same = (one for one in saying(sentences, "same settings") if not any(saying([one], "tuned")))
+    yield from _quoted("Settings stay the same", same, 2)
     for sentence in islice(saying(sentences, "tuned"), 2):
         yield con("Settings differ from one data set to the next", sentence.span, sentence.text)
     experiments = outline.first(*_EXPERIMENTS)
-    if not sweeps and experiments:
+    if not sweeps and experiments and _compares(paper):
         yield con("No table varies a setting of the method", _place_of(experiments))
 
 
@@ -322,13 +361,13 @@ def new_limitation(paper: Paper) -> Iterator[Said]:
     for table in paper.tables:
         costs = table.columns_of(ColumnRole.EFFICIENCY)
         if costs and table.is_understood:
-            names = ", ".join(f"`{_name(column.name)}`" for column in costs)
+            names = ", ".join(dict.fromkeys(f"`{_name(column.name)}`" for column in costs))
             yield pro(
                 say("Costs are measured: {names}", names=names), table.caption_span or table.span
             )
             return
     sentences = _sentences_of(paper.outline.of_role(*_EXPERIMENTS), paper)
-    measured = [one for one in saying(sentences, "cost") if any(map(str.isdigit, one.text))]
+    measured = [one for one in saying(sentences, "cost") if has_number(one)]
     yield from _quoted("Costs are told", measured, 1)
 
 

@@ -11,6 +11,11 @@ if TYPE_CHECKING:
 
     from paperwright.model.outline import Sentence
 
+_NOT_SAID = re.compile(
+    r"\\begin\{(\w+\*?)\}.*?\\end\{\1\}|[_^]\{?\w+\}?|\\\w*(?:ref|cite)\w*\*?\{[^{}]*\}|@[\w:-]+|\"[^\"]*\"",
+    re.DOTALL,
+)
+_NUMBER = re.compile(r"(?<![A-Za-z])\d")
 _PATTERNS = {
     "contrast": (
         r"\b(?:unlike|in contrast|by contrast|differs? from|different from|whereas|complementary to|rather than)\b"
@@ -19,15 +24,22 @@ _PATTERNS = {
     "own": r"\b(?:we|our|ours|this (?:paper|work))\b|本文|我们",
     "settings": (
         r"\b(?:learning rate|batch size|epochs?|optimi[sz]er|weight decay|warm-?up|hyper-?parameters?|random seeds?"
-        r"|implement(?:ed|ation)|GPUs?|trained (?:for|with|on)|temperature of|num(?:ber)? of (?:layers|heads))\b"
+        r"|PyTorch|TensorFlow|GPUs?|trained (?:for|with|on)|temperature of|num(?:ber)? of (?:layers|heads))\b"
         r"|学习率|批大小|批次|训练.{0,6}轮|优化器|随机种子|超参数|显卡|显存"
     ),
     "code": (
-        r"\b(?:code|implementation|software|models?|weights|data(?:set)?)\b[^.]{0,60}\b(?:available|released?|public|open-sourced?)\b"
+        r"(?<!less )(?<!more )(?<!no )"
+        r"\b(?:code|implementation|software|package|models?|weights|materials?|data(?: ?sets?)?)\b"
+        r"[^.]{0,40}\b(?:(?:is|are|be|been|made) (?:\w+ ){0,3}available\b(?! for)"
+        r"|(?:is|are|be) (?:\w+ )?(?:released|public|open-sourced?))"
+        r"|\bwe (?:\w+ ){0,2}(?:release|open-source|publish|share)\b[^.]{0,60}"
+        r"\b(?:code|models?|weights|data\w*|software)\b"
         r"|\bgithub\.com|代码.{0,12}(?:公开|开源|见|可)"
     ),
     "real": (
-        r"\b(?:real[- ]world|in the wild|deployed|in practice|user study|field (?:test|study)|production)\b"
+        r"\breal[- ]world (?:\w+ ){0,2}(?:data\w*|images?|videos?|scenes?|robots?|users?|experiments?|deployments?"
+        r"|degradations|documents|applications?|benchmarks?|scenarios?|tasks?|settings?)\b"
+        r"|\b(?:real data|in the wild|deployed|user stud(?:y|ies)|field (?:tests?|stud(?:y|ies)|trials?)|production)\b"
         r"|真实(?:场景|世界|环境|数据)|实际(?:应用|场景|部署)|落地"
     ),
     "given": (
@@ -40,13 +52,18 @@ _PATTERNS = {
         r"\b(?:MNIST|CIFAR-?10(?!0)|toy (?:data|example|problem|task)s?|two[- ]moons|synthetic (?:data|dataset)s?"
         r"|simulated data|digits)\b|合成数据|玩具|手写数字"
     ),
+    "purpose": (
+        r"\A\s*To [a-z]+|\b(?:because|so that|in order to|due to|motivated by"
+        r"|to (?:address|avoid|reduce|overcome|mitigate|alleviate|improve|prevent|ensure|handle|enable|preserve)"
+        r"|that (?:ensures?|avoids?|prevents?|enables?))\b"
+        r"|为了|由于|因为|针对|旨在|以便|从而"
+    ),
     "guarantee": (
-        r"\b(?:theorem|lemma|proof|prove|guarantees?|converges?|unbiased|bounded|upper bound|lower bound|provably)\b"
+        r"\b(?:theorem|lemma|proof|prove[sn]?|guarantees?|unbiased|provably)\b"
         r"|定理|引理|证明|收敛|无偏|上界|下界"
     ),
     "same settings": (
-        r"\b(?:same|fixed|identical|default|shared) (?:\w+ ){0,2}"
-        r"(?:hyper-?parameters?|settings?|parameters|configuration|values?)\b"
+        r"\b(?:same|fixed|identical|shared) (?:\w+ ){0,2}(?:hyper-?parameters?|settings?|configurations?)\b"
         r"|\b(?:in|for|across) all (?:experiments|datasets|tasks|runs|scenes)\b"
         r"|(?:所有|全部)实验(?:中)?(?:均|都)?(?:取|使用|采用)|相同的?(?:超参数|设置|参数)"
     ),
@@ -56,8 +73,10 @@ _PATTERNS = {
         r"|(?:针对|对)每个(?:数据集|场景|任务).{0,8}(?:调整|调参|设置)"
     ),
     "cost": (
-        r"\b(?:FLOPs?|latency|inference time|run-?time|memory|parameters?|speed-?up"
-        r"|throughput|GPU[- ]hours?|seconds per|fps)\b"
+        r"\d\s?(?:ms|s|sec\w*|min\w*|hours?|days?|GB|MB|fps|FPS|[MGT]?FLOPs?|×|x|times|[MB] param\w*"
+        r"|(?:m|b)illion param\w*)\b"
+        r"|\b(?:FLOPs?|latency|inference time|run-?time|memory|number of parameters|speed-?up|throughput"
+        r"|GPU[- ]hours?|fps)\b[^.;]{0,40}\d"
         r"|推理时间|时延|参数量|显存|吞吐|计算量|耗时"
     ),
     "failure": (
@@ -68,7 +87,13 @@ _PATTERNS = {
         r"(?<![\w.@:-])\d+(?:\.\d+)?\s?(?:\\?%|per ?cent|(?:out )?of (?:the|all|\d))"
         r"|\b(?:half|a (?:third|quarter|tenth)|one in (?:two|three|four|five|ten))\b|分之|成的"
     ),
-    "data": r"\b(?:data ?sets?|benchmarks?|corpus|corpora|test ?bed|environments?)\b|数据集|基准|语料",
+    "data": (
+        r"\b(?:data ?sets?|benchmarks?(?! (?:it|them|the|our|against)\b)|corpus|corpora|test ?bed)\b|数据集|基准|语料"
+    ),
+    "tells of data": (
+        r"\b(?:we|us(?:e[ds]?|ing)|collect\w*|contain\w*|compris\w*|consist\w*|evaluat\w*|conduct\w*|train(?:ed)?"
+        r"|test(?:ed)?|drawn|cover\w*|split|has|have)\b|使用|采用|包含|包括|共有|收集"
+    ),
     "need": (
         r"\b(?:important|crucial|essential|critical|widely|applications?|fundamental|costly|expensive|billions?|millions?"
         r"|safety|everyday|industry|healthcare)\b|重要|关键|广泛|应用|基础|代价"
@@ -80,6 +105,11 @@ _PATTERNS = {
 @cache
 def _compiled(name: str) -> re.Pattern[str]:
     return re.compile(_PATTERNS[name], re.IGNORECASE)
+
+
+def has_number(sentence: Sentence) -> bool:
+    """Whether a sentence says a number: digits of indices, of references and of quoted names are none."""
+    return _NUMBER.search(_NOT_SAID.sub("", sentence.text)) is not None
 
 
 def saying(sentences: Iterable[Sentence], *names: str) -> Iterator[Sentence]:
