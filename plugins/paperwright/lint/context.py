@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from paperwright.model.document import Document
     from paperwright.model.outline import Outline
     from paperwright.model.prose import Prose
+    from paperwright.notebook.entries import Entry
     from paperwright.records.notebook import Notebook
     from paperwright.records.record import Record
     from paperwright.resolve import Resolution
@@ -59,6 +60,16 @@ class Context:
     def record(self) -> Record | None:
         """The page as a record of the notebook; `None` when it is none."""
         return self.paper.record
+
+    def field_span(self, *path: str | int) -> Span:
+        """Where a field of the record has its value, whatever its author calls it; the top of the page when nowhere."""
+        written = self.record.written if self.record else {}
+        return self.document.front_matter.value_span(*written.get(path, path))
+
+    @property
+    def log_entries(self) -> tuple[Entry, ...]:
+        """The entries of an experiment record or log; none on pages of other kinds."""
+        return self.paper.log_entries
 
     @property
     def notebook(self) -> Notebook | None:

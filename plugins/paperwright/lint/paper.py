@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from paperwright.lint.record_values import RecordValue
     from paperwright.lint.symbols import Notation
     from paperwright.model.document import Document
+    from paperwright.notebook.entries import Entry
     from paperwright.records.notebook import Notebook
     from paperwright.records.record import Record
     from paperwright.source import Span
@@ -92,7 +93,7 @@ class Paper:
     @cached_property
     def _record(self) -> tuple[Record, tuple[Problem, ...]] | None:
         kind = self.document.metadata.kind or self.kind
-        if kind in ("", "draft") or not self.document.front_matter.end:
+        if kind in ("", "draft"):
             return None
         from pathlib import Path
 
@@ -109,6 +110,15 @@ class Paper:
         from paperwright.lint.record_values import record_values
 
         return record_values(self.document, self.notebook)
+
+    @cached_property
+    def log_entries(self) -> tuple[Entry, ...]:
+        """The entries of an experiment record or log; none on pages of other kinds."""
+        if self.record is None or self.record.kind != "experiment":
+            return ()
+        from paperwright.notebook.entries import entries_of
+
+        return entries_of(self.document, self.outline, self.record)
 
     @cached_property
     def prose(self) -> Prose:

@@ -248,7 +248,7 @@ def _read(path: Path, folder_kind: str) -> Record | None:
         front_matter = read_front_matter(Source.read(path))
     except PaperwrightError:
         return None
-    named = str(front_matter.data.get("kind") or front_matter.data.get("类型") or "").strip()
+    named = str(front_matter.data.get("kind") or "").strip()
     kind = KINDS_IN_CHINESE.get(named, named) or folder_kind
     if kind not in RECORD_KINDS:
         return None

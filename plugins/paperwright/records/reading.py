@@ -64,6 +64,7 @@ def read_record(
             if _hyphened(name) in data
         },
         aliases=tuple(map(str, aliases)) if isinstance(aliases, list) else (),
+        written=exact.paths,
     )
     return record, problems
 

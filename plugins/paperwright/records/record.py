@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from paperwright.records.measures import Measure
 
 if TYPE_CHECKING:
+    from paperwright.model.front_matter import KeyPath
     from paperwright.records.schema import Experiment, RecordFields
 
     Kind = TypeVar("Kind", bound=RecordFields)
@@ -36,6 +37,8 @@ class Record:
     data: Mapping[str, Any] = field(default_factory=dict)
     """The fields under their exact names; what was wrong is left out."""
     aliases: tuple[str, ...] = ()
+    written: Mapping[KeyPath, KeyPath] = field(default_factory=dict)
+    """What its author called each field, where the page was just read: `("change",)` may be `("改动",)`."""
 
     @cached_property
     def fields(self) -> RecordFields:

@@ -1,0 +1,1 @@
+"""Rules about experiment records and logs."""
