@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from paperwright.errors import ConfigError
+from paperwright.errors import ConfigError, PaperwrightError
 from paperwright.findings import say
 from paperwright.model.nodes import ResultsTable
 from paperwright.pages import MARKDOWN_SUFFIXES as MARKDOWN_SUFFIXES
@@ -143,8 +143,29 @@ class Workspace:
 
     def reread_notebook(self) -> Notebook:
         """The records as they are on disk now."""
-        self.__dict__.pop("notebook", None)
+        self.forget_notebook()
         return self.notebook
+
+    def forget_notebook(self) -> None:
+        """Read the records again when somebody next asks for them."""
+        self.__dict__.pop("notebook", None)
+        self.__dict__.pop("tree_pages", None)
+
+    @cached_property
+    def tree_pages(self) -> tuple[Document, ...]:
+        """The pages with the trees and the roadmap of the project, as they were when somebody first asked."""
+        from paperwright.records.tree_pages import KINDS, find_tree_pages
+
+        found = []
+        for path in find_tree_pages(self.settings, MARKDOWN_SUFFIXES, _SKIPPED_FOLDERS):
+            try:
+                document = self.document(path)
+            except PaperwrightError:
+                # Whoever checks that page says why it cannot be read.
+                continue
+            if self.kind(document) in KINDS:
+                found.append(document)
+        return tuple(found)
 
     # Resolving
 

@@ -177,6 +177,7 @@ class PageMaker:
             link=around.link,
             image=around.image,
             record=around.record,
+            record_summary=self._record_summary,
             kept_comments=self._site.kept_comments,
         )
         rendered = render_page(
@@ -190,6 +191,13 @@ class PageMaker:
         rendered = rendered.with_addresses(around.raw_links(ours.facts))
         around.check(resolution, self._workspace.bibliography(document))
         return rendered, list(_remarks(resolution, problems, around))
+
+    def _record_summary(self, address: str) -> str:
+        from paperwright.records.evidence import summary_of
+
+        name, _, metric = address.partition("#")
+        record = self._workspace.notebook.find(name)
+        return summary_of(record, metric.strip(), self._site.language) if record else ""
 
     def _document(self, ours: SitePage, markdown: str) -> Document:
         """The Document of a page, read again when another plugin has changed its Markdown."""

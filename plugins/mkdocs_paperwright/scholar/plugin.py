@@ -77,6 +77,7 @@ class ScholarPlugin(BasePlugin[ScholarConfig]):  # type: ignore[no-untyped-call]
             raise PluginError(str(error)) from None
         if self._workspace is None or self._workspace.settings != settings:
             self._workspace = Workspace(settings)
+        self._workspace.forget_notebook()
         return config
 
     def on_serve(

@@ -49,7 +49,7 @@ def element(writer: Writer, node: nodes.Image, text: str, attr: Attr, *, shown: 
     title = f' title="{escape_attribute(node.title)}"' if node.title else ""
     align = node.attr.attributes.get("align", "")
     side = f' align="{align}"' if align in ("left", "right") else ""
-    attrs = attributes(attr, style=_size(attr), without=("title", "loading", "fig-alt"))
+    attrs = attributes(attr, style=_size(attr), without=("title", "loading", "fig-alt", "script"))
     source = f' src="{escape_attribute(address)}"'
     return f'<img{source} alt="{escape_attribute(text)}"{title}{side}{attrs}>'
 

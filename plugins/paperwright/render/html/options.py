@@ -40,6 +40,10 @@ def _no_record(name: str) -> RecordTarget | None:
     return None
 
 
+def _no_summary(address: str) -> str:
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class HtmlOptions:
     """How a Document is written as HTML."""
@@ -59,6 +63,8 @@ class HtmlOptions:
     """The address of an image; `None` when there is none. What is missing is reported."""
     record: Callable[[str], RecordTarget | None] = _no_record
     """The page of a record or note by its name; `None` when readers may not or cannot go there."""
+    record_summary: Callable[[str], str] = _no_summary
+    """What to say of `EXP-1#accuracy` to those who point at its number; asked only where `record` leads somewhere."""
     evidence: bool = True
     """Whether a number says which record it comes from."""
     kept_comments: frozenset[str] = frozenset({"more"})

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from paperwright.model.nodes import Attr
 from paperwright.render.html.markup import attributes, escape, escape_attribute, safe_address
 from paperwright.resolve.wording import numbered
+
+_ASKED = frozenset({"from", "format", "digits", "scale", "delta", "ratio", "title"})
+"""What a number asks of its record, and readers need not know."""
 
 if TYPE_CHECKING:
     from paperwright.model import nodes
@@ -52,17 +56,19 @@ def record_link(writer: Writer, node: nodes.RecordLink) -> None:
 
 
 def evidence(writer: Writer, node: nodes.Evidence) -> None:
-    """Write a number with the record that it comes from."""
-    if not writer.options.evidence:
-        writer.inlines(node.content)
-        return
+    """Write a number with the record that it comes from; a number alone where readers cannot go there."""
     record = node.record
-    attrs = attributes(node.attr, classes=("pw-evidence",), without=("from", "format", "title"))
-    name = escape_attribute(record)
-    found = writer.options.record(record.partition("#")[0])
+    found = writer.options.record(record.partition("#")[0]) if writer.options.evidence else None
     address = safe_address(found.url) if found else None
-    writer.out.append(f'<span{attrs} data-record="{name}" title="{name}">')
-    if address is not None:
-        writer.out.append(f'<a href="{escape_attribute(address)}">')
+    if found is None or address is None:
+        attrs = attributes(Attr(node.attr.identifier, node.attr.classes))
+        writer.out.append(f"<span{attrs}>" if attrs else "")
+        writer.inlines(node.content)
+        writer.out.append("</span>" if attrs else "")
+        return
+    attrs = attributes(node.attr, classes=("pw-evidence",), without=_ASKED)
+    said = writer.options.record_summary(record) or found.title or record
+    writer.out.append(f'<span{attrs} title="{escape_attribute(said)}">')
+    writer.out.append(f'<a href="{escape_attribute(address)}">')
     writer.inlines(node.content)
-    writer.out.append("</a></span>" if address is not None else "</span>")
+    writer.out.append("</a></span>")
