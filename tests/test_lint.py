@@ -223,6 +223,12 @@ def missing_numbers(page: Document, ctx: Context):
         ("title: A survey of trees\nlint: {type: dataset}", "", {PaperType.DATASET}),
         ("title: A survey of trees\nlint: {type: []}", "", set()),
         ("title: Trees that label themselves", "", set()),
+        (
+            "title: treepy\ntags: [trees]\naffiliations: []\nbibliography: p.bib",
+            "",
+            {PaperType.SOFTWARE},
+        ),
+        ("title: treepy\ntags: [trees]\nbibliography: p.bib", "", set()),
     ],
 )
 def test_the_sort_of_a_paper(head, body, expected):

@@ -13,9 +13,11 @@ from paperwright.lint.run import Checker, Request
 from paperwright.lint.subjects import Stage
 from paperwright.review import Review, review
 from paperwright.review.leads import leads
+from paperwright.review.quoting import quotation
 from paperwright.review.reasons import GROUPS, REASONS
 from paperwright.review.reporters.html import render_html
 from paperwright.review.reporters.plain_data import review_data
+from paperwright.review.wording import Words, backing
 
 PAPERS = Path(__file__).parent / "papers"
 LANGUAGES = ["en", "zh"]
@@ -146,3 +148,82 @@ def test_the_command_writes_each_format(tmp_path: Path, kind: str) -> None:
     else:
         assert "LeafCount: Counting Leaves" in text
         assert "\x1b" not in text
+
+
+def test_software_is_not_asked_for_its_parts(tmp_path: Path) -> None:
+    """Nobody asks a package for an ablation, though its table compares it with others."""
+    page = """---
+title: Trees
+{more}bibliography: p.bib
+---
+
+# Experiments
+
+| method | accuracy |
+| --- | ---: |
+| TreeNet | 71.2 |
+| BarkNet | 70.1 |
+| ours | 75.3 |
+
+: Accuracy in percent. {{#tbl:main}}
+"""
+    (tmp_path / "p.bib").write_text("", encoding="utf-8")
+    path = tmp_path / "paper.md"
+    found = {}
+    for kind, more in (("method", ""), ("software", "tags: [trees]\naffiliations: []\n")):
+        path.write_text(page.format(more=more), encoding="utf-8")
+        made = _review(path)
+        texts = [one.text for one in _reason(made, "4.1").speaks_against]
+        found[kind] = ("No table takes the method apart" in texts, "4.1" in _numbers(made))
+    assert found == {"method": (True, True), "software": (False, False)}
+
+
+def _numbers(made: Review) -> list[str]:
+    return [reason.number for reason in made.asked_first]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (r"It is given by \begin{equation} a = b \end{equation} where \cite{moore} a is b.",
+         "It is given by … where a is b."),
+        (r"Our code is at \url{bit.ly/1} [@moore].", "Our code is at bit.ly/1."),
+        (r"PPL$^\downarrow$, WO$^{\dag}$ and $a^2$", "PPL, WO and $a^2$"),
+        ("x" * 300, "x" * 239 + "…"),
+    ],
+)  # fmt: skip
+def test_a_quotation_is_readable(text: str, expected: str) -> None:
+    """Citations, displays and footnote marks are left out."""
+    assert quotation(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("claim", "expected"),
+    [
+        ("Our method gains 2%.", "in no cell that the sentence points to, and nowhere else in the text"),
+        ("Our method gains 93.7%.", "in no table, and nowhere else in the text"),
+        ("Our method reaches 52%; OakNet reaches 0.15.", "a cell of a table: 0.15 (OakNet, WO ↑)"),
+    ],
+)  # fmt: skip
+def test_a_tie_by_chance_is_none(tmp_path: Path, claim: str, expected: str) -> None:
+    """Where many pairs of cells give the number of a claim, the review says that none is meant."""
+    path = tmp_path / "paper.md"
+    path.write_text(
+        f"---\nabstract: {claim}\n---\n\n# Experiments\n\n| method | WO ↑ | share |\n| --- | ---: | ---: |\n"
+        "| TreeNet | 0.11 | 25 |\n| BarkNet | 0.13 | 27 |\n| OakNet | 0.15 | 29 |\n| ours | 0.17 | 31 |\n",
+        encoding="utf-8",
+    )
+    made = _review(path)
+    said = [backing(one, made, Words()) for one in made.claims]
+    assert expected in said
+
+
+def test_what_the_results_tell_is_not_traced(tmp_path: Path) -> None:
+    """A number of the results that points to no table was measured there; one that points to a table is looked up."""
+    path = tmp_path / "paper.md"
+    path.write_text(
+        "# Experiments\n\nIt runs 3.5× faster. Table 1 shows that accuracy improves by 8.8%.\n\n"
+        "| method | accuracy |\n| --- | ---: |\n| TreeNet | 71.2 |\n| ours | 75.3 |\n",
+        encoding="utf-8",
+    )
+    assert [one.claim.text for one in _review(path).claims] == ["8.8%"]

@@ -49,6 +49,8 @@ _TITLES = {
         re.IGNORECASE,
     ),
 }  # fmt: skip
+_JOSS = {"tags", "affiliations", "bibliography"}
+"""What the front matter of every paper of the Journal of Open Source Software has."""
 _ENOUGH_THEOREMS = 4
 _FEW_TABLES = 1
 
@@ -63,6 +65,8 @@ def paper_types(document: Document) -> frozenset[PaperType]:
         return said
     title = plain_text(document.metadata.title)
     found = {kind for kind, pattern in _TITLES.items() if pattern.search(title)}
+    if document.front_matter.data.keys() >= _JOSS:
+        found.add(PaperType.SOFTWARE)
     if _is_theory(document):
         found.add(PaperType.THEORY)
     return frozenset(found)

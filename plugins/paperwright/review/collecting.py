@@ -111,7 +111,7 @@ def common_failures(paper: Paper) -> Iterator[Said]:
 def _gives_reason(step: Step) -> bool:
     """Whether a step says why, and not what follows."""
     cue = step.cue(Move.REASON)
-    return cue is not None and cue.text.casefold() not in ("therefore", "thus", "hence")
+    return cue is not None and cue.is_strong
 
 
 def well_explored(paper: Paper) -> Iterator[Said]:
@@ -143,10 +143,6 @@ def missing_details(paper: Paper) -> Iterator[Said]:
     for algorithm in paper.document.all(nodes.Algorithm)[:1]:
         yield pro("An algorithm is written down", algorithm.span, plain_text(algorithm.caption))
     yield from _quoted("Code or data are offered", saying(outline.sentences, "code"), 1)
-    experiments = outline.first(*_EXPERIMENTS)
-    if not settings and experiments:
-        text = "No sentence of the experiments gives a setting with a number"
-        yield con(text, _place_of(experiments))
 
 
 def unmotivated_parts(paper: Paper) -> Iterator[Said]:
@@ -242,14 +238,14 @@ def not_good_enough(paper: Paper) -> Iterator[Said]:
 # 4 Experiments
 
 
-_WITHOUT_PARTS = {
+WITHOUT_PARTS = {
     PaperType.SURVEY, PaperType.THEORY, PaperType.POSITION, PaperType.DATASET, PaperType.SOFTWARE,
 }  # fmt: skip
 
 
 def _compares(paper: Paper) -> bool:
     """Whether it sets a method of its own against others in a table, so that its parts may be asked for."""
-    if not _WITHOUT_PARTS.isdisjoint(paper.types):
+    if not WITHOUT_PARTS.isdisjoint(paper.types):
         return False
     return any(table.role is TableRole.MAIN and table.is_understood for table in paper.tables)
 
@@ -355,7 +351,7 @@ def new_limitation(paper: Paper) -> Iterator[Said]:
         if limitations.place in where:
             text = where[limitations.place]
         yield pro(text, limitations.span, first)
-    elif paper.outline.sections:
+    elif paper.outline.sections and WITHOUT_PARTS.isdisjoint(paper.types):
         last = paper.outline.first(SectionRole.CONCLUSION) or paper.outline.top[-1]
         yield con("The paper states no limitation", _place_of(last))
     for table in paper.tables:
@@ -367,7 +363,7 @@ def new_limitation(paper: Paper) -> Iterator[Said]:
             )
             return
     sentences = _sentences_of(paper.outline.of_role(*_EXPERIMENTS), paper)
-    measured = [one for one in saying(sentences, "cost") if has_number(one)]
+    measured = [one for one in saying(sentences, "cost", "tells of cost") if has_number(one)]
     yield from _quoted("Costs are told", measured, 1)
 
 

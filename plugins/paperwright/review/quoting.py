@@ -14,7 +14,7 @@ _ADDRESS = re.compile(r"\\url\{([^{}]*)\}")
 _CITATION = re.compile(
     r"\s*(?:\\[A-Za-z]*cite[A-Za-z]*\*?(?:\[[^\]]*\])*\{[^{}]*\}|\[[^\[\]]*@[^\[\]]*\])"
 )
-_MARK = re.compile(r"\s?\$\^\{?\\(?:(?:up|down)arrow|d?dag(?:ger)?)\}?\$\s?(?=\w?)")
+_MARK = re.compile(r"\s?\$\^\{?\\(?:(?:up|down)arrow|d?dag(?:ger)?)\}?\$")
 
 
 def quotation(text: str) -> str:

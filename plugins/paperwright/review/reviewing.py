@@ -9,7 +9,7 @@ from paperwright.argument.claim_types import ClaimPlace
 from paperwright.findings import Finding, Severity
 from paperwright.model import nodes
 from paperwright.model.text import plain_text
-from paperwright.review.collecting import COLLECTORS
+from paperwright.review.collecting import COLLECTORS, WITHOUT_PARTS
 from paperwright.review.reasons import GROUPS, REASONS, Stated
 from paperwright.review.report import Evidence, Group, Reason, Review, TableView
 from paperwright.review.value import value_of
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from paperwright.lint.paper import Paper
 
 _TABLE = re.compile(r"\bTab(?:le|\.)|\{tab|@tbl|表", re.IGNORECASE)
+_OF_METHODS = ("2.2", "3.1", "3.2", "4.1", "5.3")
+"""What nobody asks of a paper on software or a survey."""
 _ASKED = 5
 _MOST_FINDINGS = 6
 """Of one reason; the lint shows them all."""
@@ -52,7 +54,7 @@ def review(paper: Paper, findings: Sequence[Finding]) -> Review:
         tuple(one for one in paper.claim_evidence if _is_worth_tracing(one)),
         _tables(paper, findings),
         tuple(findings),
-        _asked_first(reasons),
+        _asked_first(reasons, paper),
     )
 
 
@@ -85,9 +87,11 @@ def _reason(stated: Stated, paper: Paper, findings: Sequence[Finding]) -> Reason
     )
 
 
-def _asked_first(reasons: Sequence[Reason]) -> tuple[Reason, ...]:
+def _asked_first(reasons: Sequence[Reason], paper: Paper) -> tuple[Reason, ...]:
     """The reasons with the most against them and the least for them; an order, and no score."""
     open_ones = [reason for reason in reasons if reason.is_open]
+    if not WITHOUT_PARTS.isdisjoint(paper.types):
+        open_ones = [reason for reason in open_ones if reason.number not in _OF_METHODS]
     return tuple(sorted(open_ones, key=_pressing, reverse=True)[:_ASKED])
 
 

@@ -30,7 +30,7 @@ _PATTERNS = {
     "code": (
         r"(?<!less )(?<!more )(?<!no )"
         r"\b(?:code|implementation|software|package|models?|weights|materials?|data(?: ?sets?)?)\b"
-        r"[^.]{0,40}\b(?:(?:is|are|be|been|made) (?:\w+ ){0,3}available\b(?! for)"
+        r"[^.]{0,40}\b(?:(?:is|are|be|been|made) (?:\w+ ){0,3}available\b(?! (?:for|in|only)\b)"
         r"|(?:is|are|be) (?:\w+ )?(?:released|public|open-sourced?))"
         r"|\bwe (?:\w+ ){0,2}(?:release|open-source|publish|share)\b[^.]{0,60}"
         r"\b(?:code|models?|weights|data\w*|software)\b"
@@ -59,7 +59,7 @@ _PATTERNS = {
         r"|为了|由于|因为|针对|旨在|以便|从而"
     ),
     "guarantee": (
-        r"\b(?:theorem|lemma|proof|prove[sn]?|guarantees?|unbiased|provably)\b"
+        r"\b(?:theorem|lemma|proof|prove[sd]?|guarantees?|unbiased|provably)\b"
         r"|定理|引理|证明|收敛|无偏|上界|下界"
     ),
     "same settings": (
@@ -78,6 +78,10 @@ _PATTERNS = {
         r"|\b(?:FLOPs?|latency|inference time|run-?time|memory|number of parameters|speed-?up|throughput"
         r"|GPU[- ]hours?|fps)\b[^.;]{0,40}\d"
         r"|推理时间|时延|参数量|显存|吞吐|计算量|耗时"
+    ),
+    "tells of cost": (
+        r"\b(?:train\w*|inference|run\w*|process\w*|takes?|took|requires?|speed\w*|faster|slower|memory|latency"
+        r"|throughput|FLOPs?|costs?)\b|训练|推理|运行|需要?|仅需|降低|耗时"
     ),
     "failure": (
         r"\b(?:fail(?:s|ure)?(?: cases?| modes?)?|struggles?|breaks? down|does not work|degrades?)\b"
