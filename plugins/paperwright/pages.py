@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from paperwright.errors import PaperwrightError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 _SKIPPED_FOLDERS = frozenset(
     {"site", "node_modules", "__pycache__", "dist", "build", "_build", "venv"}
@@ -18,8 +18,14 @@ MARKDOWN_SUFFIXES = frozenset({".md", ".markdown", ".qmd", ".rmd", ".mdown"})
 """The endings of the files that are read as Markdown, in lower case."""
 
 
-def markdown_pages(folder: Path) -> Iterator[Path]:
+def markdown_pages(
+    folder: Path, enters: Callable[[Path], bool] = lambda folder: True
+) -> Iterator[Path]:
     """The Markdown files under a folder, in order; hidden and built ones and links are left out.
+
+    Arguments:
+        folder: where to look.
+        enters: whether a folder below is looked into.
 
     Raises:
         PaperwrightError: a folder cannot be read.
@@ -34,7 +40,7 @@ def markdown_pages(folder: Path) -> Iterator[Path]:
         if entry.name.startswith(".") or entry.is_symlink():
             continue
         if entry.is_dir():
-            if entry.name not in _SKIPPED_FOLDERS:
-                yield from markdown_pages(folder / entry.name)
+            if entry.name not in _SKIPPED_FOLDERS and enters(folder / entry.name):
+                yield from markdown_pages(folder / entry.name, enters)
         elif os.path.splitext(entry.name)[1].lower() in MARKDOWN_SUFFIXES:
             yield folder / entry.name

@@ -152,19 +152,20 @@ class Workspace:
         self.__dict__.pop("tree_pages", None)
 
     @cached_property
-    def tree_pages(self) -> tuple[Document, ...]:
-        """The pages with the trees and the roadmap of the project, as they were when somebody first asked."""
+    def tree_pages(self) -> tuple[tuple[str, Document], ...]:
+        """The pages with the trees and the roadmap of the project, each behind its kind, as they were when first asked for."""
         from paperwright.records.tree_pages import KINDS, find_tree_pages
 
         found = []
-        for path in find_tree_pages(self.settings, MARKDOWN_SUFFIXES, _SKIPPED_FOLDERS):
+        for path in find_tree_pages(self.settings):
             try:
                 document = self.document(path)
             except PaperwrightError:
                 # Whoever checks that page says why it cannot be read.
                 continue
-            if self.kind(document) in KINDS:
-                found.append(document)
+            kind = self.kind(document)
+            if kind in KINDS:
+                found.append((kind, document))
         return tuple(found)
 
     # Resolving

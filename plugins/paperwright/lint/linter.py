@@ -60,6 +60,7 @@ class Linter:
         resolution: Resolution | None = None,
         kind: str = "",
         notebook: Callable[[], Notebook] | None = None,
+        tree_pages: Callable[[], Sequence[tuple[str, Document]]] | None = None,
     ) -> list[Finding]:
         """The findings on a document, in reading order.
 
@@ -69,8 +70,9 @@ class Linter:
             resolution: its numbers and targets, when somebody has them already.
             kind: what its folder makes of it, when it does not say itself.
             notebook: reads the records of its project.
+            tree_pages: reads the pages with the trees and the roadmap of its project.
         """
-        return self.examine(document, bibliography, resolution, kind, notebook)[1]
+        return self.examine(document, bibliography, resolution, kind, notebook, tree_pages)[1]
 
     def examine(
         self,
@@ -79,9 +81,12 @@ class Linter:
         resolution: Resolution | None = None,
         kind: str = "",
         notebook: Callable[[], Notebook] | None = None,
+        tree_pages: Callable[[], Sequence[tuple[str, Document]]] | None = None,
     ) -> tuple[Paper, list[Finding]]:
         """The paper as rules see it, and their findings; arguments as those of `check`."""
-        paper, rules, problems = self._prepared(document, bibliography, resolution, kind, notebook)
+        paper, rules, problems = self._prepared(
+            document, bibliography, resolution, kind, notebook, tree_pages
+        )
         found = engine.check_paper(paper, rules, reraise=self.reraise)
         return paper, [*self._reported(problems, paper, rules), *found]
 
@@ -130,6 +135,7 @@ class Linter:
         resolution: Resolution | None,
         kind: str,
         notebook: Callable[[], Notebook] | None = None,
+        tree_pages: Callable[[], Sequence[tuple[str, Document]]] | None = None,
     ) -> tuple[Paper, tuple[Rule, ...], tuple[Problem, ...]]:
         if bibliography is not None and not (bibliography.sources or bibliography.findings):
             # A host may hand over the bibliography of a page that names none.
@@ -144,7 +150,9 @@ class Linter:
         )
         options: Mapping[str, object] = {**self._options, **page.options}
         today = self.today or datetime.date.today()
-        paper = Paper(document, bibliography, kind, settings, options, resolution, notebook, today)
+        paper = Paper(
+            document, bibliography, kind, settings, options, resolution, notebook, tree_pages, today
+        )
         rules = self._rules(page, stage, self._relative(document), self._venue_of(document))
         return paper, rules, page.problems
 

@@ -25,7 +25,7 @@ from paperwright.model.section_roles import SectionRole
 from paperwright.resolve import Resolution, resolve
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from paperwright.argument.acronyms import Acronyms
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from paperwright.lint.experiments import Experiments
     from paperwright.lint.record_values import RecordValue
     from paperwright.lint.symbols import Notation
+    from paperwright.lint.trees import Trees
     from paperwright.model.document import Document
     from paperwright.notebook.entries import Entry
     from paperwright.records.notebook import Notebook
@@ -61,6 +62,8 @@ class Paper:
     given_resolution: Resolution | None = None
     given_notebook: Callable[[], Notebook] | None = None
     """Reads the notebook of the project; nobody asks for it unless a rule needs records."""
+    given_tree_pages: Callable[[], Sequence[tuple[str, Document]]] | None = None
+    """Reads the pages with the trees and the roadmap of the project, with their kinds."""
     today: datetime.date = field(default_factory=datetime.date.today)
 
     @cached_property
@@ -79,6 +82,13 @@ class Paper:
     def notebook(self) -> Notebook | None:
         """The records of the project; `None` when the page belongs to none."""
         return self.given_notebook() if self.given_notebook else None
+
+    @cached_property
+    def trees(self) -> Trees:
+        """The trees and the roadmap of the project; empty where there are none."""
+        from paperwright.lint.trees import Trees
+
+        return Trees(tuple(self.given_tree_pages()) if self.given_tree_pages else ())
 
     @cached_property
     def record(self) -> Record | None:

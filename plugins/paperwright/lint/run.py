@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from paperwright.errors import PaperwrightError, UnreadableSourceError
 from paperwright.lint.baseline import Baseline, read_baseline
 from paperwright.lint.files import Target, find_targets
-from paperwright.lint.fixes import apply_fixes, fix_source
+from paperwright.lint.fixes import ChangedNumber, apply_fixes, changed_numbers, fix_source
 from paperwright.lint.linter import Linter
 from paperwright.lint.setting_tables import read_lint_settings
 from paperwright.lint.settings import NO_SELECTION, LintSettings, RuleSelection
@@ -47,6 +47,8 @@ class Request:
     preview: bool | None = None
     stage: Stage | None = None
     venue: str = ""
+    kind: str = ""
+    """What pages are that neither they nor their folders say it of."""
     fix: bool = False
     unsafe_fixes: bool = False
     diff: bool = False
@@ -77,6 +79,8 @@ class Report:
     """What fixing would change; the mended text of standard input."""
     is_dry: bool = False
     """Whether nothing was written."""
+    changed: tuple[ChangedNumber, ...] = ()
+    """The numbers that fixes changed, or would change."""
 
     def __add__(self, other: Report) -> Report:
         return Report(
@@ -86,6 +90,7 @@ class Report:
             self.mended + other.mended,
             self.diff + other.diff,
             self.is_dry or other.is_dry,
+            self.changed + other.changed,
         )
 
 
@@ -147,9 +152,13 @@ class Checker:
         check = self._check_of(workspace, linter)
         if not (self.request.fix or self.request.diff):
             return Report(tuple(check(source)), 1)
-        mended, findings, count = fix_source(source, check, unsafe=self.request.unsafe_fixes)
+        done: list[Finding] = []
+        mended, findings, count = fix_source(
+            source, check, unsafe=self.request.unsafe_fixes, done_with=done.extend
+        )
         shown = unified_diff(source, mended.text) if self.request.diff else mended.text
-        return Report(tuple(findings), 1, (), count, shown, self.request.diff)
+        numbers = tuple(changed_numbers(done))
+        return Report(tuple(findings), 1, (), count, shown, self.request.diff, numbers)
 
     def project(self, folder: Path) -> tuple[Workspace, Linter]:
         """The workspace and the linter of a folder."""
@@ -204,8 +213,12 @@ class Checker:
         check = self._check_of(workspace, linter)
         if not (self.request.fix or self.request.diff):
             return Report(tuple(_only(target, check(source))), 1)
-        fixed, findings, count = fix_source(source, check, unsafe=self.request.unsafe_fixes)
-        return self._written(source, fixed.text) + self._others(findings, source, count)
+        done: list[Finding] = []
+        fixed, findings, count = fix_source(
+            source, check, unsafe=self.request.unsafe_fixes, done_with=done.extend
+        )
+        report = self._written(source, fixed.text) + self._others(findings, source, count)
+        return report + Report(changed=tuple(changed_numbers(done)))
 
     def _check_project(self, target: Target) -> Report:
         workspace, linter = self.project(target.path)
@@ -223,7 +236,7 @@ class Checker:
         self, document: Document, workspace: Workspace, linter: Linter
     ) -> list[Finding]:
         self._gather(document, linter)
-        findings = _examine(document, workspace, linter)[1]
+        findings = _examine(document, workspace, linter, self.request.kind)[1]
         baseline = self._baseline(linter.settings.baseline)
         return baseline.without_known(findings) if baseline else findings
 
@@ -236,7 +249,7 @@ class Checker:
         (target,) = find_targets([path]) if not path.is_dir() else [Target(path, str(path))]
         workspace, linter = self.project(target.path if target.path.is_dir() else path.parent)
         document = workspace.document(target.path, target.name)
-        return _examine(document, workspace, linter)
+        return _examine(document, workspace, linter, self.request.kind)
 
     _baselines: dict[Path, Baseline] = field(default_factory=dict)
 
@@ -276,7 +289,7 @@ class Checker:
                 report += Report(failures=(str(error),))
                 continue
             left = [finding for finding in left if not any(finding is one for one in done)]
-            report += Report(mended=len(done))
+            report += Report(mended=len(done), changed=tuple(changed_numbers(done)))
         return report + Report(tuple(left))
 
 
@@ -315,7 +328,7 @@ def _shown(path: Path | None) -> str:
 
 
 def _examine(
-    document: Document, workspace: Workspace, linter: Linter
+    document: Document, workspace: Workspace, linter: Linter, kind: str
 ) -> tuple[Paper, list[Finding]]:
     metadata, settings = document.metadata, workspace.settings
     names_works = metadata.bibliographies or metadata.references or settings.bibliography
@@ -323,8 +336,9 @@ def _examine(
         document,
         workspace.bibliography(document) if names_works else None,
         workspace.resolution(document),
-        workspace.kind(document),
+        workspace.kind(document) or kind,
         lambda: workspace.notebook,
+        lambda: workspace.tree_pages,
     )
 
 
