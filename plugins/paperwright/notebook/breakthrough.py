@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 LEAST_RUNS = 3
 _REMOVES = re.compile(
-    r"\b(?:without|w/o|no|two by two|factorial|each part|one part|remov\w+|ablat\w+|drop\w*|leave\w* out|left out|instead of|off|disabl\w+)\b"
+    r"\b(?:without|w/o|no|two by two|factorial|each part|one part|remov\w+|ablat\w+|drop\w*)\b"
+    r"|\b(?:leave\w* out|left out|instead of|off|disabl\w+)\b"
     r"|去掉|去除|移除|不用|不使用|删除|消融|关闭|替换",
     re.IGNORECASE,
 )

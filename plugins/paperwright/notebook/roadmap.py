@@ -116,7 +116,10 @@ _STATUS = (
     (Status.PAUSED, re.compile(r"\b(?:paused|on hold|blocked)\b|暂停|搁置", re.I)),
     (
         Status.OPEN,
-        re.compile(r"\bnot (?:yet )?(?:done|started|begun|finished)\b|未(?:完成|开始)", re.I),
+        re.compile(
+            r"\b(?:open|planned|to-?do)\b|\bnot (?:yet )?(?:done|started|begun|finished)\b|未(?:完成|开始)|待办|计划中",
+            re.I,
+        ),
     ),
     (
         Status.ACTIVE,

@@ -111,7 +111,7 @@ def svg(
     text = out.getvalue()
     text = _BESIDE.sub("", text[text.index("<svg") :].strip())
     if themed:
-        text = _COLOUR.sub(lambda match: f"var({_VARIABLES[match[0]]}, {match[0]})", text)
+        text = in_page_colours(text)
     width, height = figure.get_size_inches()
     names = f"<title>{escape(title)}</title>"
     if description:
@@ -128,6 +128,11 @@ def svg(
     text = _ROOT.sub(lambda _: opening, text, count=1)
     # Identifiers must not meet those of another picture on the page.
     return _renamed(text, f"{zlib.crc32((title + description + text).encode('utf-8')):x}")
+
+
+def in_page_colours(text: str) -> str:
+    """A picture whose inks are taken from the page's style sheet."""
+    return _COLOUR.sub(lambda match: f"var({_VARIABLES[match[0]]}, {match[0]})", text)
 
 
 def _renamed(text: str, salt: str) -> str:
