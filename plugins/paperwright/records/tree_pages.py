@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from paperwright.errors import PaperwrightError
 from paperwright.pages import markdown_pages
 
 if TYPE_CHECKING:
@@ -38,7 +39,12 @@ def find_tree_pages(settings: Settings) -> Iterator[Path]:
         return
     kinds = {folder: kind for folder, kind in settings.kinds.items() if kind not in KINDS}
     others = {content / folder for folder in kinds}
-    for path in markdown_pages(content, lambda folder: folder not in others):
+    try:
+        pages = list(markdown_pages(content, lambda folder: folder not in others))
+    except PaperwrightError:
+        # Whoever checks that folder says why it cannot be read.
+        return
+    for path in pages:
         if _says_so(path) or settings.kind_of(path) in KINDS:
             yield path
 
