@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import re
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,6 +14,36 @@ if TYPE_CHECKING:
 
 MOST_ROUNDS = 10
 """After so many rounds two fixes undo each other, and what is left is left to the author."""
+
+
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedNumber:
+    """A number that a fix has written in the place of another."""
+
+    name: str
+    """The file, as findings call it."""
+    line: int
+    column: int
+    before: str
+    after: str
+    why: str
+    """What the finding says."""
+
+
+def changed_numbers(mended: Iterable[Finding]) -> list[ChangedNumber]:
+    """The numbers that the fixes of some findings change, in the order of the findings."""
+    found = []
+    for finding in mended:
+        for edit in finding.fix.edits if finding.fix else ():
+            before = finding.source.text[edit.span.start : edit.span.end]
+            if _NUMBER.findall(before) != _NUMBER.findall(edit.text):
+                line, column = finding.source.position(edit.span.start)
+                name = finding.source.name
+                found.append(ChangedNumber(name, line, column, before, edit.text, finding.message))
+    return found
 
 
 def apply_fixes(
@@ -59,7 +90,11 @@ def edited(text: str, edits: Iterable[Edit]) -> str:
 
 
 def fix_source(
-    source: Source, check: Callable[[Source], Sequence[Finding]], *, unsafe: bool = False
+    source: Source,
+    check: Callable[[Source], Sequence[Finding]],
+    *,
+    unsafe: bool = False,
+    done_with: Callable[[list[Finding]], None] = lambda findings: None,
 ) -> tuple[Source, list[Finding], int]:
     """The text after round upon round of fixes, until nothing changes; what is left; how much was mended.
 
@@ -67,6 +102,7 @@ def fix_source(
         source: the text.
         check: yields the findings on a text, in this file and in others.
         unsafe: apply unsafe fixes too.
+        done_with: is told what each round has mended.
     """
     mended = 0
     for _ in range(MOST_ROUNDS):
@@ -76,6 +112,7 @@ def fix_source(
         if not done or text == source.text:
             return source, findings, mended
         mended += len(done)
+        done_with(done)
         source = replace(source, text=text)
     return source, list(check(source)), mended
 

@@ -33,7 +33,17 @@ def render(
     """
     for finding in report.findings:
         yield from finding_lines(finding, width, excerpts=excerpts, language=language)
+    yield from changed_lines(report)
     yield summary(report, language)
+
+
+def changed_lines(report: Report) -> Iterator[str]:
+    """The lines that show which numbers fixes have changed, or would change."""
+    for number in report.changed:
+        place = click.style(f"{number.name}:{number.line}:{number.column}:", bold=True)
+        before = click.style(number.before, fg="red")
+        after = click.style(number.after, fg="green")
+        yield f"{place} {before} → {after}"
 
 
 def finding_lines(
