@@ -141,10 +141,9 @@ class _Editor:
             for token in yaml.scan(body, _Loader)
             if token.end_mark.index > token.start_mark.index
         )
+        events: Any = yaml.parse(body, _Loader)
         anchors = tuple(
-            event.start_mark.index
-            for event in yaml.parse(body, _Loader)
-            if getattr(event, "anchor", None)
+            event.start_mark.index for event in events if getattr(event, "anchor", None)
         )
         return cls(source, start, end, root, tokens, anchors)
 

@@ -153,7 +153,11 @@ class RunSource(Fields):
     metrics: dict[str, Text] | None = None
     """Names of metrics here, and what the store calls them; all under their own names when it is missing."""
     seed: Text = "seed"
-    """The parameter or the column that holds the seed."""
+    """The parameter or the column that holds the seed; the name of a file or a folder may hold it, too."""
+    run: Text = ""
+    """The column that holds what a run is called; `id`, `run` or `name` when it is missing."""
+    parameters: Texts = ()
+    """The columns of a table that are parameters; stores that keep parameters apart need none."""
 
     @field_validator("metrics", mode="before")
     @classmethod
