@@ -79,6 +79,8 @@ class Entry:
     record: Record | None = None
     """The record, when the whole page is one."""
     parts: dict[Part, list[Span]] = field(default_factory=dict)
+    headed: frozenset[Part] = frozenset()
+    """The parts that have headings of their own."""
 
     def has(self, *parts: Part) -> bool:
         """Whether any of the parts is there, as text or as a field of the record."""
@@ -121,11 +123,12 @@ def entries_of(document: Document, outline: Outline, record: Record | None) -> t
 
     Returns:
         One entry for each heading with a date or the name of an experiment, when there are at least two on one level;
-        else the whole page as one.
+        else the whole page as one, when it has a front matter.
     """
     headings = () if record is not None and record.data.get("id") else _entry_sections(outline)
     if not headings:
-        return (_whole_page(document, outline, record),)
+        # A text without a front matter or such headings is not told apart into experiments.
+        return (_whole_page(document, outline, record),) if document.front_matter.end else ()
     return tuple(_entry(section, document) for section in headings)
 
 
@@ -201,6 +204,7 @@ def _add_parts(entry: Entry, sections: Iterable[Section], document: Document) ->
         part = part_of(section.title)
         if part is not None:
             entry.parts.setdefault(part, []).append(section.span)
+    entry.headed = frozenset(entry.parts)
     for part, span in _labels(document, entry.body):
         entry.parts.setdefault(part, []).append(span)
 

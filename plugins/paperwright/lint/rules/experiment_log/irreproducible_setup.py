@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from paperwright.findings import joined, say
 from paperwright.lint import Context, Finding, Severity, rule
 from paperwright.lint.log_words import THINGS, is_exploring, things_named
+from paperwright.lint.patterns import Pattern
 from paperwright.model.document import Document
 from paperwright.notebook.entries import Part
 
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
 
 _NEEDED = 3
 _NEEDED_IN_A_LOG = 2
+_WORK = Pattern(r"\bimplementation\b|\bbugs?\b|\bfix(?:es|ed)?\b", re.IGNORECASE)
+"""What was built is in the repository; nobody runs it again as an experiment."""
 
 
 @rule(
@@ -57,6 +61,8 @@ def irreproducible_setup(document: Document, ctx: Context) -> Iterator[Finding]:
     shared = document.source.text[: entries[0].body.start] if len(entries) > 1 else ""
     for entry in entries:
         if not entry.has(Part.RESULT) or not entry.has(Part.SETUP) or is_exploring(entry):
+            continue
+        if _WORK.search(entry.title):
             continue
         named = things_named(entry, document, shared)
         is_record = entry.record is not None and bool(entry.record.data.get("id"))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from paperwright.findings import joined, say
 from paperwright.lint import Context, Finding, Severity, rule
+from paperwright.lint.patterns import Pattern
 from paperwright.model.document import Document
-from paperwright.notebook.entries import Part
+from paperwright.notebook.entries import Part, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,8 +29,8 @@ def missing_entry_part(document: Document, ctx: Context) -> Iterator[Finding]:
 
     An entry says why something was tried, how, what came out, what that means and what comes next. The part that is
     left out on the evening of the run is the part that nobody can write three months later. A record with an
-    identifier needs all five; an entry of a log with several needs setup, result and analysis, once it has two of
-    them.
+    identifier needs all five; an entry of a log with several needs setup, result and analysis, once it has headings
+    for two of them.
 
     ~~~markdown bad
     ---
@@ -70,7 +72,7 @@ def missing_entry_part(document: Document, ctx: Context) -> Iterator[Finding]:
     Source: Peng, the experiment log of *learning_research*; Feynman's rule that one must not fool oneself.
     """
     for entry in ctx.log_entries:
-        missing = _missing(entry)
+        missing = _missing(entry, document)
         if missing:
             parts = joined([f"`{part}`" for part in missing], "{first}, {rest}")
             yield ctx.report(
@@ -80,17 +82,39 @@ def missing_entry_part(document: Document, ctx: Context) -> Iterator[Finding]:
             )
 
 
+_TOLD = {
+    Part.SETUP: Pattern(
+        r"```|--\w|\b\w+\.(?:py|sh|ya?ml)\b|=\s?\d|"
+        r"\b(?:lr|learning rate|batch|epochs?|steps?|layers?|depth|seeds?|tokens)\b"
+        r"|学习率|批次|轮|种子|参数",
+        re.IGNORECASE,
+    ),
+    Part.RESULT: Pattern(r"\d\s?%|\d\.\d+|^\s*\|.*\d", re.MULTILINE),
+    Part.ANALYSIS: Pattern(
+        r"\bbecause\b|\bsuggest|\bimpl(?:y|ies)\b|\bmeans?\b|\bdue to\b|\bseems?\b|\btherefore\b|\bso\b|\bthus\b"
+        r"|\bshows?\b|\bindicat|\bworks?\b|\bhelps?\b|\bhurts?\b|\bbetter\b|\bworse\b|\bconclu|\bcorrelat|\bhigher\b"
+        r"|\bnegative\b|\blikely\b|\blower\b|\bmore consistent\b|\bimprov"
+        r"|因为|说明|表明|验证|可见|导致|由于|提升|下降|优于",
+        re.IGNORECASE,
+    ),
+}
+"""What tells a part where no heading does."""
 _USUAL = (Part.SETUP, Part.RESULT, Part.ANALYSIS)
 
 
-def _missing(entry: Entry) -> list[Part]:
+def _missing(entry: Entry, document: Document) -> list[Part]:
     """The parts that an entry should have and has not."""
     if not entry.is_experiment:
         return []
     if entry.record is None or not entry.record.data.get("id"):
         there = [part for part in _USUAL if entry.has(part)]
-        is_usual = len(there) == len(_USUAL) - 1 and not entry.is_under_way
-        return [part for part in _USUAL if part not in there] if is_usual else []
+        # Whose entries have headings for their parts has a place for each.
+        headed = [part for part in there if part in entry.headed]
+        is_usual = len(headed) == len(there) == len(_USUAL) - 1 and not entry.is_under_way
+        if not is_usual:
+            return []
+        text = text_of(entry, document)
+        return [part for part in _USUAL if part not in there and not _TOLD[part].search(text)]
     wanted = [Part.PURPOSE, Part.SETUP]
     if not entry.is_under_way:
         wanted += [Part.RESULT, Part.ANALYSIS, Part.NEXT]
