@@ -153,7 +153,7 @@ class Workspace:
 
     @cached_property
     def tree_pages(self) -> tuple[tuple[str, Document], ...]:
-        """The pages with the trees and the roadmap of the project, each behind its kind, as they were when first read."""
+        """The pages with the project's trees and roadmap, each behind its kind, as they were when first read."""
         from paperwright.records.tree_pages import KINDS, find_tree_pages
 
         found = []
