@@ -6,9 +6,12 @@ import os
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
-from mkdocs_paperwright.scholar import ahead
+from mkdocs_paperwright.scholar import ahead, building
+from paperwright.source import Source
+from paperwright.workspace import Workspace
 
 # The tests run in a process with threads of its own, so that what forks runs in another one.
 needs_processes = pytest.mark.skipif(
@@ -30,48 +33,83 @@ def _run(*arguments: str) -> str:
     return answer.stdout
 
 
-def _paged(make: str) -> str:
-    """A program that makes 40 pages ahead and prints for each what it took."""
+def _paged(make: str = "pass", read: str = "pass") -> str:
+    """A program that reads and makes 40 pages ahead and prints for each what came of it, where it was done."""
     return f"""
 import os
 from mkdocs_paperwright.scholar.ahead import MadePage, PagesAhead
+from paperwright.source import Source
 
 parent = os.getpid()
 
-def make(path):
-    number = int(path)
-    {make}
-    return MadePage(path, None, [os.getpid() == parent])
+class Work:
+    def read(self, source):
+        number = int(source.name)
+        {read}
+        self.process = os.getpid()
+        return self.process
 
-pages = PagesAhead(make, [str(number) for number in range(40)], print)
-assert pages.is_running
+    def rehearse(self, source):
+        raise ValueError
+
+    def begin(self, site, paths):
+        self.site = site
+        return self.make
+
+    def make(self, path):
+        number = int(path)
+        {make}
+        return MadePage(path, self.site, [self.process, os.getpid()])
+
+ahead = PagesAhead(Work())
+facts = ahead.read([Source("x" * number, name=str(number)) for number in range(40)])
+assert ahead.is_running
+assert parent not in facts.values()
+ahead.begin("site", [str(number) for number in range(39)])
 for number in range(40):
-    page = pages.take(str(number))
-    print("nothing" if page is None else "here" if page.remarks[0] else "elsewhere")
-pages.close()
+    page = ahead.take(str(number))
+    if page is None:
+        print("nothing" if str(number) in facts else "unread")
+    else:
+        assert page.rendered == "site"
+        read_by, made_by = page.remarks
+        assert read_by == made_by == facts.get(page.key, made_by) != parent
+        print("elsewhere")
+ahead.close()
 """
 
 
 @needs_processes
-def test_pages_are_made_elsewhere():
-    assert _run("-c", _paged("pass")).split() == ["0"] + ["elsewhere"] * 40
+def test_pages_are_made_where_they_were_read():
+    # The last one is read alone.
+    assert _run("-c", _paged()).split() == ["elsewhere"] * 39 + ["nothing"]
 
 
 @needs_processes
-def test_what_fails_is_left_to_the_build():
-    made = _run("-c", _paged("assert number not in (0, 7)")).split()[1:]
-    assert [number for number, where in enumerate(made) if where == "nothing"] == [0, 7]
+@pytest.mark.parametrize("part", ["make", "read"])
+def test_what_fails_is_left_to_the_build(part):
+    made = _run("-c", _paged(**{part: "assert number not in (0, 7)"})).split()
+    assert made[1:7] == ["elsewhere"] * 6
+    assert made[0] == made[7] == ("nothing" if part == "make" else "elsewhere")
 
 
 @needs_processes
-def test_a_process_that_dies_takes_no_build_with_it():
-    made = _run("-c", _paged("number == 7 and os._exit(1)")).split()[1:]
+@pytest.mark.parametrize("part", ["make", "read"])
+def test_a_process_that_dies_takes_no_build_with_it(part):
+    made = _run("-c", _paged(**{part: "number == 7 and os._exit(1)"})).split()
     assert len(made) == 40
-    assert made[7] == "nothing"
+    assert made[7] == ("nothing" if part == "make" else "unread")
+
+
+@needs_processes
+def test_who_leaves_early_waits_for_nothing():
+    program = _paged("import time; time.sleep(60)").replace("for number in range(40):", "if 0:")
+    assert _run("-c", program) == ""
 
 
 def test_few_pages_are_not_worth_it():
-    pages = ahead.PagesAhead(lambda path: None, ["a", "b"], print)
+    pages = ahead.PagesAhead(building.PageWork(Workspace.at(Path())))
+    assert pages.read([Source("", name="a"), Source("", name="b")]) == {}
     assert not pages.is_running
     assert pages.take("a") is None
     pages.close()

@@ -46,13 +46,13 @@ def paper(site):
 def made(monkeypatch):
     """The paths of the pages that are rendered, not taken from the cache."""
     found: list[str] = []
-    rendered = building.PageBuilder._rendered
+    rendered = building.PageMaker._rendered
 
     def note(self, ours, *arguments):
         found.append(ours.path)
         return rendered(self, ours, *arguments)
 
-    monkeypatch.setattr(building.PageBuilder, "_rendered", note)
+    monkeypatch.setattr(building.PageMaker, "_rendered", note)
     return found
 
 

@@ -37,6 +37,8 @@ _FEWEST = 24
 _PAGES_EACH = 8
 _MOST = 8
 """Processes at once; MkDocs cannot take more from them in the same time."""
+_GARBAGE_EVERY = 100_000
+"""New objects after which such a process looks for garbage."""
 
 
 class Remark(NamedTuple):
@@ -218,19 +220,19 @@ def _work(
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     # Such a process ends without what Python does at the end of a program.
     Finalize(None, shared().close, exitpriority=1)
-    # MkDocs takes a page when it has time, and nobody waits for that here.
-    with ThreadPoolExecutor(1) as sender, suppress(EOFError, OSError):
+    # Nearly all that is read or made stays until it is sent: there is little garbage to look for.
+    gc.set_threshold(_GARBAGE_EVERY)
+    # MkDocs takes a page when it has time, and nobody waits for that here. When it has left, sending fails; whatever
+    # else goes wrong goes wrong there as well, and is told there.
+    with ThreadPoolExecutor(1) as sender, suppress(Exception):
         _read_and_make(work, share, connection, sender)
 
 
 def _read_and_make(
     work: Work, share: list[Source], connection: Connection, sender: ThreadPoolExecutor
 ) -> None:
-    # What is read stays until the end: looking for garbage meanwhile is in vain.
-    gc.disable()
     for source in share:
         sent = sender.submit(connection.send_bytes, _answer(source.name, work.read, source))
-    gc.enable()
     gc.freeze()
     # What goes wrong now will go wrong where the page is made.
     with suppress(Exception):

@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 import zlib
-from base64 import b85decode, b85encode
+from base64 import b64decode, b64encode
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -51,7 +51,7 @@ def keep(store: MutableMapping[str, str], key: str, value: Any) -> None:
     """Keep what JSON can hold, compressed: the pages of a large site would fill the cache."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     data = zlib.compress(text.encode("utf-8", "surrogatepass"), 1)
-    store[key] = b85encode(data).decode("ascii")
+    store[key] = b64encode(data).decode("ascii")
 
 
 def kept(store: MutableMapping[str, str], key: str) -> Any:
@@ -60,7 +60,7 @@ def kept(store: MutableMapping[str, str], key: str) -> Any:
     if not text:
         return None
     try:
-        return json.loads(zlib.decompress(b85decode(text)).decode("utf-8", "surrogatepass"))
+        return json.loads(zlib.decompress(b64decode(text)).decode("utf-8", "surrogatepass"))
     except (ValueError, zlib.error):
         return None
 

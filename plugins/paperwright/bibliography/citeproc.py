@@ -36,6 +36,7 @@ _MODES = {
     "suppress_author": "SuppressAuthor",
 }
 _COMMENT = re.compile("<!--.*?-->", re.DOTALL)
+_INFO = re.compile("<info>.*?</info>", re.DOTALL)
 _INDENTATION = re.compile(r">\s*\n\s*<")
 _RESULT_VERSION = 1
 """Raised when what is cached changes its form or its meaning."""
@@ -239,9 +240,9 @@ class _Job:
 def _as_address(style: str) -> str:
     """The style itself as an address, since the worker reads no files.
 
-    Citeproc parses it for every document, so that comments and indentation go, which are half of some styles.
+    Citeproc parses it for every document, so that what it does not use goes, which is half of some styles.
     """
-    style = _INDENTATION.sub("><", _COMMENT.sub("", style))
+    style = _INDENTATION.sub("><", _INFO.sub("", _COMMENT.sub("", style)))
     return f"data:application/xml;base64,{base64.b64encode(style.encode()).decode()}"
 
 
