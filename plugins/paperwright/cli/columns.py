@@ -41,9 +41,9 @@ def print_table(heads: Sequence[str], rows: Sequence[Sequence[str]], right: froz
 def plain_lines(
     heads: Sequence[str], rows: Sequence[Sequence[str]], right: frozenset[str] = frozenset()
 ) -> Iterator[str]:
-    """The lines of a table in columns."""
+    """The lines of a table in columns; without names of columns there is no line for them."""
     widths = [max(map(width, column)) for column in zip(heads, *rows, strict=True)]
-    for row in (heads, *rows):
+    for row in (heads, *rows) if any(heads) else rows:
         cells = []
         for head, cell, room in zip(heads, row, widths, strict=True):
             blank = " " * (room - width(cell))

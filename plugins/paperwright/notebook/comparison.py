@@ -14,7 +14,8 @@ from paperwright.notebook.mean_differences import (
     difference,
     holm,
 )
-from paperwright.notebook.setup_changes import Sort, seeds_of, setup_of, sort_of, things_changed
+from paperwright.notebook.setup_changes import Sort, setup_of, sort_of, things_changed
+from paperwright.records.quantities import seeds_of
 
 if TYPE_CHECKING:
     from paperwright.records.measures import Measure
@@ -22,13 +23,13 @@ if TYPE_CHECKING:
 
 ASSUMPTIONS = {
     PAIRED: (
-        "The values of the same seeds are subtracted. The paired t-test and its interval assume that the seeds are drawn "
-        "independently and that the differences are about normal, which matters less the more seeds there are. The "
-        "signed-rank test (Wilcoxon) beside it, exact up to 50 pairs, assumes symmetric differences instead."
+        "The values of the same seeds are subtracted. The paired t-test and its interval assume that the seeds are "
+        "drawn independently and that the differences are about normal, which matters less the more seeds there are. "
+        "The signed-rank test (Wilcoxon) beside it, exact up to 50 pairs, assumes symmetric differences instead."
     ),
     WELCH: (
-        "The values are not paired. Welch's t-test and its interval assume independent samples, each about normal, which "
-        "matters less the more values there are; their variances may differ."
+        "The values are not paired. Welch's t-test and its interval assume independent samples, each about normal, "
+        "which matters less the more values there are; their variances may differ."
     ),
 }
 """What each test takes for granted."""
@@ -152,8 +153,8 @@ def _sample(record: Record, metric: str) -> Sample | None:
     measure = record.measures.get(metric)
     if measure is None:
         return None
-    seeds = seeds_of(record)
-    is_known = len(seeds) == len(measure.values) == len(set(seeds)) and bool(seeds)
+    seeds = seeds_of(record, measure)
+    is_known = len(seeds) == len(measure.values) == len(set(seeds)) > 0
     by_seed = dict(zip(seeds, measure.values, strict=True)) if is_known else None
     return Sample(measure.mean, measure.std, measure.n, measure.values, by_seed)
 
@@ -161,17 +162,14 @@ def _sample(record: Record, metric: str) -> Sample | None:
 def _notes(records: Sequence[Record], names: Sequence[str]) -> list[str]:
     notes = []
     for record in records:
-        seeds = seeds_of(record)
-        odd = [
-            name
-            for name in names
-            if name in record.measures and len(record.measures[name].values) not in (0, len(seeds))
-        ]
-        if seeds and odd:
-            listed = ", ".join(f"`{name}`" for name in odd)
+        kept = [record.measures[name] for name in names if name in record.measures]
+        seeds = {one.name: seeds_of(record, one) for one in kept}
+        without = [one.name for one in kept if len(one.values) > 1 and not seeds[one.name]]
+        if without:
+            listed = ", ".join(without)
             notes.append(
-                f"{record.identifier} names {len(seeds)} seeds and has another number of values of {listed}"
+                f"{record.identifier}, {listed}: the seeds do not tell which value is whose"
             )
-        if len(set(seeds)) < len(seeds):
+        if any(len(set(some)) < len(some) for some in seeds.values()):
             notes.append(f"{record.identifier} names a seed twice")
     return notes

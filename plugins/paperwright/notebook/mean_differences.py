@@ -11,6 +11,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from paperwright.records.student_t import p_of_t, t_of_p
+
 LEVEL = 0.05
 """The level of the tests; intervals have the rest."""
 PAIRED, WELCH = "paired t-test", "Welch's t-test"
@@ -114,7 +116,7 @@ def _paired(pairs: Sequence[tuple[float, float]], remarks: tuple[str, ...]) -> D
         _interval(mean, error, df),
         mean / error,
         df,
-        _p_of_t(mean / error, df),
+        p_of_t(mean / error, df),
         p_signed_rank=signed_rank,
         effect=mean / std,
         remarks=remarks,
@@ -146,8 +148,6 @@ def _welch(first: Sample, second: Sample, shared: int) -> Difference:
     remarks = []
     if shared:
         remarks.append(f"{shared} seeds are shared, so the samples are not independent")
-    elif first.by_seed is None or second.by_seed is None:
-        remarks.append("it is not known which values share a seed, so they were not paired")
     return Difference(
         mean,
         WELCH,
@@ -155,24 +155,15 @@ def _welch(first: Sample, second: Sample, shared: int) -> Difference:
         _interval(mean, error, df),
         mean / error,
         df,
-        _p_of_t(mean / error, df),
+        p_of_t(mean / error, df),
         effect=mean / math.sqrt(pooled),
         remarks=tuple(remarks),
     )
 
 
 def _interval(mean: float, error: float, df: float) -> tuple[float, float]:
-    # Imported late: comparing begins with configurations, and most commands compare nothing.
-    from scipy.special import stdtrit
-
-    margin = float(stdtrit(df, 1 - LEVEL / 2)) * error
+    margin = t_of_p(LEVEL, df) * error
     return mean - margin, mean + margin
-
-
-def _p_of_t(t: float, df: float) -> float:
-    from scipy.special import stdtr
-
-    return float(2 * stdtr(df, -abs(t)))
 
 
 def signed_rank_p(differences: Sequence[float]) -> float | None:

@@ -199,16 +199,6 @@ def _text(value: object, key: str) -> str:
     return text
 
 
-def seeds_of(record: Record) -> tuple[int, ...]:
-    """The seeds of an experiment, in the order of its values; empty when it names none."""
-    setup = record.data.get("setup")
-    value = setup.get("seeds") if isinstance(setup, Mapping) else None
-    try:
-        return read_seeds(value) if value is not None else ()
-    except ValueError:
-        return ()
-
-
 def _seeds(value: object) -> str:
     try:
         seeds = read_seeds(value)

@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from paperwright.records.student_t import t_of_p
+
 
 @dataclass(frozen=True)
 class Measure:
@@ -89,12 +91,9 @@ class Measure:
 
     def margin(self, confidence: float = 0.95) -> float | None:
         """Half the width of Student's t interval of the mean; `None` when the spread is not known."""
-        if self.standard_error is None:
+        if self.standard_error is None or self.n < 2:
             return None
-        # Imported late: a list of records needs no quantiles.
-        from scipy.special import stdtrit
-
-        return float(stdtrit(self.n - 1, 0.5 + confidence / 2)) * self.standard_error
+        return t_of_p(1 - confidence, self.n - 1) * self.standard_error
 
 
 def _finite(value: float) -> float:

@@ -130,12 +130,7 @@ def _missing(demand: Demand, measure: Measure, quantity: str) -> tuple[Message, 
 
 def half_width(measure: Measure, level: float = 0.95) -> float | None:
     """Half of the t interval of the mean; `None` when the spread is not known."""
-    error = measure.standard_error
-    if error is None or measure.n < 2:
-        return None
-    from scipy.special import stdtrit
-
-    return float(stdtrit(measure.n - 1, 0.5 + level / 2)) * error
+    return measure.margin(level)
 
 
 # Pairs
@@ -168,7 +163,8 @@ def seeds_of(record: Record, measure: Measure) -> tuple[int, ...]:
             seeds = ()
     if len(seeds) != len(measure.values):
         runs = record.data.get("runs")
-        found = [run.get("seed") for run in runs or () if isinstance(run, Mapping)]
+        listed = runs if isinstance(runs, list) else []
+        found = [run.get("seed") for run in listed if isinstance(run, Mapping)]
         seeds = tuple(seed for seed in found if isinstance(seed, int))
     return seeds if len(seeds) == len(measure.values) else ()
 
@@ -180,7 +176,7 @@ def _predicted(demand: Demand, quantity: str, notebook: Notebook) -> float:
     """An end of the interval that was predicted for the metric."""
     record = notebook.record(demand.address.record)
     predictions = record.data.get("prediction") or ()
-    if isinstance(predictions, Mapping):
+    if not isinstance(predictions, list):
         predictions = (predictions,)
     for prediction in predictions:
         if not isinstance(prediction, Mapping):

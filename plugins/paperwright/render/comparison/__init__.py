@@ -1,0 +1,1 @@
+"""Experiments side by side, as text, as plain data and as a page."""

@@ -1,0 +1,37 @@
+"""A comparison as one self-contained page: nothing is fetched."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from paperwright import __version__
+from paperwright.render.comparison import cells
+
+if TYPE_CHECKING:
+    from paperwright.notebook.comparison import Comparison
+
+
+def render_page(comparison: Comparison) -> str:
+    """The page."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    environment = Environment(
+        loader=PackageLoader("paperwright.render.comparison", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    counted, apart, same = cells.shown_settings(comparison)
+    return environment.get_template("comparison.html").render(
+        records=comparison.records,
+        counted=counted,
+        apart=apart,
+        same=same,
+        changes=cells.change_lines(comparison),
+        rows=list(cells.result_cells(comparison)),
+        several=len(comparison.records) > 2,
+        assumptions=comparison.assumptions,
+        remarks=cells.remarks(comparison),
+        version=__version__,
+    )
