@@ -1,0 +1,1 @@
+"""Rules on roadmaps, literature trees and challenges."""
