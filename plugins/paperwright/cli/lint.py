@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from paperwright.cli.expressions import keep_compiled_expressions
+from paperwright.cli.expressions import kept_expressions
 from paperwright.cli.language import lang_option, language_of
 from paperwright.readers.known_keys import OF_KIND
 
@@ -122,7 +122,7 @@ def lint(
     when a file could not be checked or there was none.
     """
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
-    keep_compiled_expressions()
+    click.get_current_context().with_resource(kept_expressions())
     from paperwright.lint.run import Request
     from paperwright.lint.settings import RuleSelection
     from paperwright.lint.subjects import Stage
