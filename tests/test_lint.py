@@ -23,7 +23,7 @@ from paperwright.lint.paper_types import PaperType, paper_types
 from paperwright.lint.patterns import Pattern
 from paperwright.lint.printed_numbers import Printed, can_be
 from paperwright.lint.registry import Registry, registry
-from paperwright.lint.run import Checker, Request, check_paths
+from paperwright.lint.run import Checker, Request, Target, check_paths
 from paperwright.lint.selection import UnknownSelectorError, parse_selector, select_rules
 from paperwright.lint.setting_tables import read_lint_settings
 from paperwright.lint.settings import LintSettings, RuleSelection
@@ -856,3 +856,20 @@ def test_the_demo_has_no_errors():
     report = check_paths([content])
     errors = [f for f in report.findings if f.severity is Severity.ERROR]
     assert [json.dumps([f.source.name, f.message]) for f in errors] == []
+
+
+def test_a_label_that_latex_skips_is_none(tmp_path: Path) -> None:
+    """A label inside a comment or behind `\\iffalse` is printed as “??” where it is referred to."""
+    path = tmp_path / "main.tex"
+    path.write_text(
+        "\\documentclass{article}\n\\begin{document}\nSee \\ref{tab:cost} and \\ref{tab:old}, 5\\% \\ref{eqn:a}.\n"
+        "% \\label{tab:old}\n\\iffalse\n\\label{tab:cost}\n\\fi\n"
+        "\\begin{equation}\\label{eqn:a} a \\end{equation}\n\\end{document}\n",
+        encoding="utf-8",
+    )
+    report = Checker(Request(RuleSelection(("REF01",)))).check(Target(path, "main.tex"))
+    assert [str(one.message) for one in report.findings] == [
+        "Nothing is labelled `tab:cost`",
+        "Nothing is labelled `tab:old`",
+    ]
+    assert report.findings[0].help == "Add `\\label{tab:cost}` to what it means"

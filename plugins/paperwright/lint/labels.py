@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from paperwright.resolve.resolution import Target
 
 _IN_TEX = Pattern(r"\\label\s*\{([^{}]+)\}", hints=("\\label",))
+_NOT_READ = re.compile(
+    r"(?<!\\)%[^\n]*|\\iffalse\b.*?\\fi\b|\\begin\{comment\}.*?\\end\{comment\}", re.DOTALL
+)
+"""What LaTeX skips; a label in it is none."""
 _IN_HTML = Pattern(r"\b(?:id|name)\s*=\s*[\"']?([^\s\"'>]+)")
 _CELL_LABEL = Pattern(
     r"^[#%]\|[ \t]*(?:label|name):[ \t]*[\"']?([^\s\"']+)", re.MULTILINE, hints=("|",)
@@ -45,7 +49,8 @@ class OtherLabels:
 def other_labels(document: Document) -> OtherLabels:
     """The labels of a document that no reference of ours can lead to."""
     text = document.source.text
-    known = {match[1] for match in _IN_TEX.finditer(text)}
+    tex = _NOT_READ.sub("", text) if document.format == "latex" else text
+    known = {match[1] for match in _IN_TEX.finditer(tex)}
     known.update(match[1] for match in _CELL_LABEL.finditer(text))
     for match in _CHUNK.finditer(text):
         # bookdown names the figure and the table of a chunk after it.

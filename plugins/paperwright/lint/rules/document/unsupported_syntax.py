@@ -29,26 +29,20 @@ def unsupported_syntax(problem: Problem, ctx: Context) -> Iterator[Finding]:
     The loop runs [forever](index.md).
     ~~~
 
-    What is met several times is reported once, with its count. Code cells, which are not run here, are information.
+    Code cells are not run here. They are reported once, as information: nothing is wrong with the paper.
     """
-    alike = [one for one in ctx.document.problems if _kind(one) == _kind(problem)]
-    if alike and problem is not alike[0]:
+    if not _is_cell(problem):
+        yield ctx.pass_on(problem)
+        return
+    cells = [one for one in ctx.document.problems if _is_cell(one)]
+    if cells and problem is not cells[0]:
         return
     message = problem.message
-    if len(alike) > 1:
-        message = say("{what} ({count} such places)", what=message, count=len(alike))
-    yield ctx.report(
-        problem.span,
-        message,
-        help=problem.help,
-        fix=problem.fix,
-        severity=Severity.INFO if _kind(problem).startswith(_CELL) else None,
-    )
+    if len(cells) > 1:
+        message = say("{what} ({count} such cells)", what=message, count=len(cells))
+    yield ctx.report(problem.span, message, help=problem.help, severity=Severity.INFO)
 
 
-def _kind(problem: Problem) -> str:
-    """What is alike: cells with each other, all else with what says the same."""
+def _is_cell(problem: Problem) -> bool:
     message = problem.message
-    if isinstance(message, Message) and message.template.startswith(_CELL):
-        return message.template
-    return str(message)
+    return isinstance(message, Message) and message.template.startswith(_CELL)

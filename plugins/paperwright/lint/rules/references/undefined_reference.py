@@ -67,7 +67,7 @@ def undefined_reference(document: Document, ctx: Context) -> Iterator[Finding]:
         yield ctx.report(
             references[0],
             what,
-            help=_help(label, labels, is_unread, ctx),
+            help=_help(references[0], labels, is_unread, ctx),
             severity=Severity.WARNING if is_unread else None,
         )
 
@@ -79,8 +79,9 @@ def _written(reference: Reference, ctx: Context) -> str:
     return written if is_key else reference.label
 
 
-def _help(label: str, labels: list[str], is_unread: bool, ctx: Context) -> str:
+def _help(reference: Reference, labels: list[str], is_unread: bool, ctx: Context) -> str:
     if is_unread:
         return "Put it behind a caption, a heading or a formula"
-    mark = f"\\label{{{label}}}" if ctx.document.format == "latex" else f"{{#{label}}}"
-    return did_you_mean(label, labels) or say("Add `{mark}` to what it means", mark=mark)
+    written = _written(reference, ctx)
+    mark = f"\\label{{{written}}}" if ctx.document.format == "latex" else f"{{#{written}}}"
+    return did_you_mean(reference.label, labels) or say("Add `{mark}` to what it means", mark=mark)
