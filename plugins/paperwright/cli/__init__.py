@@ -74,6 +74,8 @@ def main() -> None:
         cli(prog_name="paperwright")
     except PaperwrightError as error:
         click.echo(f"error: {error}", err=True)
+        if help := getattr(error, "help", None):
+            click.echo(f"  help: {help}", err=True)
         sys.exit(2)
     except RecursionError:
         click.echo("error: the input nests too deeply to be read", err=True)

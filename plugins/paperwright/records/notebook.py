@@ -182,7 +182,7 @@ def _unknown_metric(record: Record, metric: str) -> tuple[Message, Message | Non
 
 # Reading, and what is kept from one reading to the next
 
-_FORMAT = "1"
+_FORMAT = "2"
 
 
 def notebook_of(settings: Settings, kept: Section | None = None) -> Notebook:

@@ -50,6 +50,7 @@ def read_record(
     problems = tuple(_problems(data, kind, exact.paths, front_matter))
     text = front_matter.data
     aliases = text.get("aliases")
+    own = {name for field in SCHEMAS[kind].model_fields for name in (field, _hyphened(field))}
     record = Record(
         path=path,
         kind=kind,
@@ -57,12 +58,7 @@ def read_record(
         title=" ".join(str(data.get("title") or "").split()),
         date=_date(data.get("date")),
         visibility=_visibility(data.get("visibility"), kind),
-        data={name: data[name] for name in SCHEMAS[kind].model_fields.keys() & data.keys()}
-        | {
-            _hyphened(name): data[_hyphened(name)]
-            for name in SCHEMAS[kind].model_fields
-            if _hyphened(name) in data
-        },
+        data={name: value for name, value in data.items() if name in own},
         aliases=tuple(map(str, aliases)) if isinstance(aliases, list) else (),
         written=exact.paths,
     )
