@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +12,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, InclusionLevel
 from paperwright.errors import PaperwrightError
+from paperwright.lint.translations import translate
 from paperwright.render.assets import notebook_script, notebook_stylesheet
 from paperwright.render.notebook.card import record_card
 from paperwright.render.notebook.labels import Labels
@@ -20,6 +23,8 @@ from mkdocs_paperwright.scholar.assets import FOLDER
 from mkdocs_paperwright.settings import settings_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
@@ -124,22 +129,45 @@ class NotebookPlugin(BasePlugin[NotebookConfig]):  # type: ignore[no-untyped-cal
         """The page with its card, or the dashboard."""
         if self._notebook is None:
             return html
-        link = self._link_from(page.file)
         if _DASHBOARD in html and page.file.src_uri == self.config.page:
-            from paperwright.render.notebook.dashboard import dashboard
-
-            content = dashboard(
-                self._notebook, _language(config), link, marks_private=self._shows_private
-            )
-            return html.replace(_DASHBOARD, content)
+            return html.replace(_DASHBOARD, self._dashboard(page, config))
         record = self._records.get(page.file.src_uri)
         if record is None or _CARD not in html:
             return html
+        return html.replace(_CARD, self._card(record, page, config), 1)
+
+    def _dashboard(self, page: Page, config: MkDocsConfig) -> str:
+        from paperwright.render.notebook.dashboard import Dashboard
+
+        assert self._workspace is not None
+        assert self._notebook is not None
+        language = _language(config)
+        return Dashboard(
+            self._notebook,
+            self._workspace,
+            language,
+            self._link_from(page.file),
+            _say(language),
+            _today(),
+            self._shows_private,
+        ).html()
+
+    def _card(self, record: Record, page: Page, config: MkDocsConfig) -> str:
+        from paperwright.render.notebook.pictures import PICTURED, record_picture
+
+        assert self._workspace is not None
+        assert self._notebook is not None
         language = str(page.meta.get("lang") or _language(config))
-        card = record_card(
+        link = self._link_from(page.file)
+        html = record_card(
             record, self._notebook, language, link, marks_private=self._shows_private
         )
-        return html.replace(_CARD, card, 1)
+        if record.kind in PICTURED:
+            document = self._workspace.document(record.path)
+            html += record_picture(
+                record, document, self._workspace, language, _say(language), _today()
+            )
+        return html
 
     def _link_from(self, page: File) -> Link:
         def link(record: Record) -> str | None:
@@ -151,3 +179,15 @@ class NotebookPlugin(BasePlugin[NotebookConfig]):  # type: ignore[no-untyped-cal
 
 def _language(config: MkDocsConfig) -> str:
     return str(config.theme.get("language") or "en")
+
+
+def _say(language: str) -> Callable[[str], str]:
+    return lambda text: str(translate(text, language))
+
+
+def _today() -> datetime.date:
+    """The day of the build; of the source, for those who want the same site from the same source."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch and epoch.isdigit():
+        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
+    return datetime.date.today()

@@ -88,11 +88,12 @@ def items_list(items: Sequence[str]) -> str:
     return f"<ul>{''.join(f'<li>{escape(item)}</li>' for item in items)}</ul>"
 
 
-def table(heads: Iterable[str], rows: Iterable[str]) -> str:
-    """A table that scrolls in its own box."""
+def table(heads: Iterable[str], rows: Iterable[str], *, wraps: bool = False) -> str:
+    """A table that scrolls in its own box; one that wraps has lines of text in it."""
+    name = "pw-plain pw-wraps" if wraps else "pw-plain"
     head = "".join(f"<th scope=col>{escape(name)}</th>" for name in heads)
     body = "".join(rows)
     return (
-        f'<div class="pw-record-table"><table class="pw-plain"><thead><tr>{head}</tr></thead>'
+        f'<div class="pw-record-table"><table class="{name}"><thead><tr>{head}</tr></thead>'
         f"<tbody>{body}</tbody></table></div>\n"
     )
