@@ -29,6 +29,7 @@ _COMMANDS = {
         "exp",
         "Begin, list, show, compare and synchronise experiments.",
     ),
+    "trace": ("paperwright.cli.trace", "trace", "Say where the numbers of a draft come from."),
     "roadmap": (
         "paperwright.cli.roadmap",
         "roadmap",

@@ -272,6 +272,11 @@ def _write(report: Report, output: _Output, text_out: bool) -> None:
         click.echo(f"{click.style('error:', fg='red', bold=True)} {failure}", err=True)
     if report.diff:
         click.echo(report.diff, nl=False)
+    if output.format != "text" or output.statistics:
+        from paperwright.lint.reporters.text import changed_lines
+
+        for line in changed_lines(report):
+            click.echo(line, err=True)
     for line in _lines(report, output):
         click.echo(line, err=text_out or bool(report.diff))
 
