@@ -15,6 +15,7 @@ from paperwright.lint.likely_sentences import sentences_with
 from paperwright.lint.paper_types import PaperType
 from paperwright.model import nodes
 from paperwright.model.section_roles import SectionRole
+from paperwright.model.vocabulary import held_in, holds_any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -90,7 +91,7 @@ class Experiments:
     @cached_property
     def train(self) -> bool:
         """Whether the paper trains networks of its own, rather than tells of others that were trained."""
-        if sum(map(self.text.count, NETWORK_HINTS)) < _LEAST_NETWORKS:
+        if sum(map(self.text.count, held_in(self.text, NETWORK_HINTS))) < _LEAST_NETWORKS:
             return False
         found = 0
         for sentence in self.sentences_with(*TRAINING_HINTS):
@@ -125,7 +126,7 @@ class Experiments:
             pattern: the expression.
             enough: texts that are looked for first; each would match.
         """
-        if any(text in self.text for text in enough):
+        if holds_any(self.text, enough):
             return True
         if pattern.search(self.text) is not None:
             return True

@@ -6,12 +6,11 @@ To ask every sentence for its words takes ten times as long: few sentences of a 
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import lru_cache
 from itertools import islice
 from operator import gt
 from typing import TYPE_CHECKING
 
-from paperwright.model.vocabulary import Needle, vocabulary_of
+from paperwright.model.vocabulary import held_in, vocabulary_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -41,11 +40,9 @@ def sentences_with(
     texts: Iterable[str], sentences: Sequence[Sentence], prose: Prose
 ) -> Sequence[int]:
     """The places in a list of sentences, in reading order, of those that hold one of some texts."""
-    may_hold = vocabulary_of(prose.text).may_hold
     found = [
         (place, len(text))
-        for text in texts
-        if may_hold(_needle(text))
+        for text in held_in(prose.text, texts)
         for place in _places(text, prose.text)
     ]
     return _holding(found, sentences)
@@ -80,11 +77,6 @@ def _places_of(requirement: Requirement, lowered: str, folded: str) -> list[tupl
     if requirement.is_all:
         return min(parts, key=len)
     return [place for part in parts for place in part]
-
-
-@lru_cache(maxsize=1024)
-def _needle(text: str) -> Needle:
-    return Needle.of(text)
 
 
 def _places(text: str, whole: str) -> Iterator[int]:

@@ -58,7 +58,12 @@ def _any_word() -> re.Pattern[str]:
 def any_word_before(node: CrossReference, ctx: Context) -> re.Match[str] | None:
     """The word before a reference; the group that matched, `lastgroup` left aside, is its kind."""
     start = node.span.start
-    return _any_word().search(ctx.source.text[max(start - _LONGEST, 0) : start])
+    return _word_that_ends(ctx.source.text[max(start - _LONGEST, 0) : start])
+
+
+@lru_cache(maxsize=1024)
+def _word_that_ends(text: str) -> re.Match[str] | None:
+    return _any_word().search(text)
 
 
 def kind_of_word(match: re.Match[str]) -> str:

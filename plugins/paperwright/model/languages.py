@@ -11,6 +11,8 @@ from functools import lru_cache
 
 # To compile a class of characters takes time for each of them: the large one stands here once.
 _HAN = re.compile("[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
+_FAR = re.compile("[\u3007-\U000323af]")
+"""All of these signs and others between them: one range is searched three times as fast."""
 _KANA = re.compile("[\u3041-\u30ff\u31f0-\u31ff]")
 _WIDE_PUNCTUATION = re.compile(
     "[\u3001-\u3003\u3008-\u3020\u30fb\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]"
@@ -32,7 +34,9 @@ def is_cjk(character: str) -> bool:
 
 def count_cjk(text: str) -> int:
     """The number of Chinese characters and Japanese syllables in the text."""
-    return 0 if text.isascii() else len(_HAN.findall(text)) + len(_KANA.findall(text))
+    if text.isascii() or not _FAR.search(text):
+        return 0
+    return len(_HAN.findall(text)) + len(_KANA.findall(text))
 
 
 def is_chinese(text: str) -> bool:

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import re
 from functools import cached_property, lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 _RUN = re.compile(r"[A-Za-z]+|[^\x00-\x7f]+")
 LONG = 4_000
@@ -91,3 +94,17 @@ class Vocabulary:
 def vocabulary_of(text: str) -> Vocabulary:
     """The words of a text."""
     return Vocabulary(text)
+
+
+def held_in(text: str, parts: Iterable[str]) -> Iterator[str]:
+    """Those of several short texts that a long one may hold: where the words of none stand there, none."""
+    may_hold = vocabulary_of(text).may_hold
+    return (part for part in parts if may_hold(needle_of(part)))
+
+
+def holds_any(text: str, parts: Iterable[str]) -> bool:
+    """Whether a long text holds one of several short ones."""
+    return any(part in text for part in held_in(text, parts))
+
+
+needle_of = lru_cache(maxsize=4096)(Needle.of)

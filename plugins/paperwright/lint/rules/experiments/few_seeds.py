@@ -9,6 +9,7 @@ from paperwright.lint.evaluation_words import FEW_RUNS, REINFORCEMENT, RUN_HINTS
 from paperwright.lint.experiments import NOT_EMPIRICAL
 from paperwright.model.document import Document
 from paperwright.model.section_roles import SectionRole
+from paperwright.model.vocabulary import held_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +49,7 @@ def few_seeds(document: Document, ctx: Context) -> Iterator[Finding]:
     Source: Colas, Sigaud and Oudeyer, *How many random seeds?*
     """
     text = ctx.prose.text
-    if sum(map(text.count, REINFORCEMENT)) < _ENOUGH_CUES:
+    if sum(map(text.count, held_in(text, REINFORCEMENT))) < _ENOUGH_CUES:
         return
     for sentence in ctx.paper.experiments.sentences_with(*RUN_HINTS):
         match = FEW_RUNS.search(sentence.text)

@@ -8,6 +8,7 @@ from paperwright.lint import Context, Finding, Severity, Stage, rule, say
 from paperwright.lint.evaluation_words import CORRECTED, P_HINTS, P_VALUE
 from paperwright.lint.experiments import NOT_EMPIRICAL
 from paperwright.model.document import Document
+from paperwright.model.vocabulary import holds_any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,7 +48,7 @@ def uncorrected_comparisons(document: Document, ctx: Context) -> Iterator[Findin
 
     Source: Demšar, *Statistical comparisons of classifiers over multiple data sets*.
     """
-    if not any(hint in ctx.prose.text for hint in P_HINTS):
+    if not holds_any(ctx.prose.text, P_HINTS):
         return
     found = list(P_VALUE.finditer(ctx.prose.text))
     if len(found) < _MANY or ctx.paper.experiments.say(CORRECTED):

@@ -9,6 +9,7 @@ from paperwright.lint.evaluation_words import BENCHMARK, CONTAMINATION
 from paperwright.lint.experiment_words import LANGUAGE_MODEL, MODEL_HINTS
 from paperwright.lint.experiments import NOT_EMPIRICAL
 from paperwright.model.document import Document
+from paperwright.model.vocabulary import holds_any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +44,7 @@ def undiscussed_contamination(document: Document, ctx: Context) -> Iterator[Find
     language models there; any word on leaks, contamination, overlap or memory is enough.
     """
     experiments = ctx.paper.experiments
-    if not any(hint in ctx.prose.text for hint in MODEL_HINTS):
+    if not holds_any(ctx.prose.text, MODEL_HINTS):
         return
     benchmark = None
     has_model = False

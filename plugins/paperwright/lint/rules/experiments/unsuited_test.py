@@ -8,6 +8,7 @@ from paperwright.lint import Context, Finding, Severity, Stage, rule, say
 from paperwright.lint.evaluation_words import FEW_RUNS, T_TEST, T_TEST_HINTS
 from paperwright.lint.experiments import NOT_EMPIRICAL
 from paperwright.model.document import Document
+from paperwright.model.vocabulary import holds_any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +44,7 @@ def unsuited_test(document: Document, ctx: Context) -> Iterator[Finding]:
 
     Source: Dror and others, *The hitchhiker's guide to testing statistical significance*.
     """
-    if not any(hint in ctx.prose.text for hint in T_TEST_HINTS):
+    if not holds_any(ctx.prose.text, T_TEST_HINTS):
         return
     test = next(ctx.prose.find(T_TEST), None)
     runs = FEW_RUNS.search(ctx.prose.text) if test is not None else None
