@@ -206,8 +206,8 @@ def _run(run: Any, seed: str) -> StoredRun:
         seed=seed_of({**tags, **parameters}, seed, run.info.run_name or ""),
         started=run.info.start_time / 1000 if run.info.start_time else None,
         status=DELETED if is_deleted else status_of(run.info.status),
-        metrics=dict(run.data.metrics),
-        parameters={name: plain_value(value) for name, value in parameters.items()},
+        metrics=dict(sorted(run.data.metrics.items())),
+        parameters={name: plain_value(value) for name, value in sorted(parameters.items())},
         commit=tags.get("mlflow.source.git.commit", ""),
         environment=str(tags.get("environment") or parameters.get("environment") or ""),
     )

@@ -1,0 +1,186 @@
+"""Which runs of a store count, and the values that a record takes from them."""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+import json
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from paperwright.records.sources.stored_run import FINISHED, StoredRun
+
+if TYPE_CHECKING:
+    from paperwright.records.schema import RunSource
+
+_HASH_LENGTH = 12
+_SHOWN_NAMES = 3
+
+
+@dataclass(frozen=True)
+class RunValues:
+    """What a record takes from a store."""
+
+    runs: tuple[StoredRun, ...] = ()
+    """In the order of their seeds; their metrics are those taken, under the record's names."""
+    values: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
+    """The values of each metric in the order of the runs."""
+    notes: tuple[str, ...] = ()
+    """What was left out, and why."""
+    problems: tuple[str, ...] = ()
+    """Values that are missing or cannot be written."""
+
+    @property
+    def entries(self) -> list[dict[str, Any]]:
+        """The runs as `runs` lists them."""
+        return [
+            {"id": run.id}
+            | ({} if run.seed is None else {"seed": run.seed})
+            | {"hash": hash_of(run)}
+            for run in self.runs
+        ]
+
+
+def hash_of(run: StoredRun) -> str:
+    """A short text that changes when the name, a metric or a parameter of a run does."""
+    kept = [run.id, sorted(run.metrics.items()), sorted(run.parameters.items())]
+    text = json.dumps(kept, default=str, ensure_ascii=False)
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_HASH_LENGTH]
+
+
+def take(runs: Sequence[StoredRun], source: RunSource, seeds: Sequence[int] = ()) -> RunValues:
+    """The values that a record takes from runs.
+
+    Arguments:
+        runs: all that its source names.
+        source: says which metrics are taken, and what they are called.
+        seeds: those that the record's setup names; they give the order.
+    """
+    notes: list[str] = []
+    finished = [run for run in runs if run.status == FINISHED]
+    for status, count in Counter(run.status for run in runs).items():
+        if status != FINISHED:
+            ids = (run.id for run in runs if run.status == status)
+            notes.append(f"leaves out {count} {status} {_runs(count)} ({_some(ids)})")
+    names = source.metrics
+    if names is None:
+        names = {name: name for run in finished for name in run.metrics}
+    taken = [_under(run, names) for run in finished]
+    without = [run.id for run in taken if not run.metrics]
+    if names and without:
+        count = len(without)
+        notes.append(f"leaves out {count} {_runs(count)} without these metrics ({_some(without)})")
+    kept = _newest_of_seeds([run for run in taken if run.metrics], notes)
+    place = {seed: index for index, seed in enumerate(seeds)}
+    kept.sort(key=lambda run: _order(run, place))
+    notes += _about_seeds(kept, seeds)
+    values, problems = _values(kept, names, finished)
+    return RunValues(tuple(kept), values, tuple(notes), tuple(problems))
+
+
+def _order(run: StoredRun, place: Mapping[int, int]) -> tuple[int, int, float]:
+    if run.seed is None:
+        return len(place) + 1, 0, run.started or 0.0
+    return place.get(run.seed, len(place)), run.seed, 0.0
+
+
+def _under(run: StoredRun, names: Mapping[str, str]) -> StoredRun:
+    metrics = {own: run.metrics[name] for own, name in names.items() if name in run.metrics}
+    return replace(run, metrics=metrics)
+
+
+def _newest_of_seeds(runs: Sequence[StoredRun], notes: list[str]) -> list[StoredRun]:
+    """The runs without those of which a later one has the same seed."""
+    newest: dict[object, StoredRun] = {}
+    older: Counter[int] = Counter()
+    for run in sorted(runs, key=lambda run: (run.started or 0.0, run.id)):
+        key: object = ("run", run.id) if run.seed is None else run.seed
+        if key in newest and run.seed is not None:
+            older[run.seed] += 1
+        newest[key] = run
+    for seed, count in sorted(older.items()):
+        notes.append(f"seed {seed} has {count + 1} runs; the newest, {newest[seed].id[:8]}, counts")
+    return list(newest.values())
+
+
+def _about_seeds(runs: Sequence[StoredRun], seeds: Sequence[int]) -> Iterable[str]:
+    found = {run.seed for run in runs}
+    unnamed = sum(run.seed is None for run in runs)
+    if unnamed and (unnamed < len(runs) or seeds):
+        yield f"{unnamed} {_runs(unnamed)} without a seed {'comes' if unnamed == 1 else 'come'} last"
+    if missing := [seed for seed in seeds if seed not in found]:
+        yield f"no run has seed {_some(map(str, missing))} of `setup.seeds`"
+    extra = sorted(seed for seed in found if seed is not None and seeds and seed not in seeds)
+    if extra:
+        yield f"seed {_some(map(str, extra))} is not in `setup.seeds`"
+
+
+def _values(
+    runs: Sequence[StoredRun], names: Mapping[str, str], finished: Sequence[StoredRun]
+) -> tuple[dict[str, tuple[float, ...]], list[str]]:
+    values: dict[str, tuple[float, ...]] = {}
+    problems = []
+    for own, name in names.items():
+        having = [run for run in runs if own in run.metrics]
+        wrong = [run for run in having if not math.isfinite(run.metrics[own])]
+        if not having:
+            problems.append(f"no run has metric `{name}`{_near(name, finished)}")
+        elif wrong:
+            which = _some(_label(run) for run in wrong)
+            what = f"`{own}` is {wrong[0].metrics[own]} in {which}"
+            problems.append(f"{what}, and is not written")
+        elif len(having) < len(runs):
+            without = _some(_label(run) for run in runs if own not in run.metrics)
+            what = f"`{own}` has {len(having)} values for {len(runs)} runs (not in {without})"
+            problems.append(f"{what}, and is not written")
+        else:
+            # Adding zero turns a negative zero into a plain one.
+            values[own] = tuple(run.metrics[own] + 0.0 for run in runs)
+    return values, problems
+
+
+def _near(name: str, runs: Sequence[StoredRun]) -> str:
+    known = {metric for run in runs for metric in run.metrics}
+    near = difflib.get_close_matches(name, sorted(known), 1)
+    return f"; did you mean `{near[0]}`?" if near else ""
+
+
+def _label(run: StoredRun) -> str:
+    return f"run {run.id[:8]}" if run.seed is None else f"seed {run.seed}"
+
+
+def _runs(count: int) -> str:
+    return "run" if count == 1 else "runs"
+
+
+def _some(names: Iterable[str]) -> str:
+    """The first of some names, and how many more there are."""
+    listed = [name if len(name) < 30 else name[:8] for name in names]
+    more = len(listed) - _SHOWN_NAMES
+    shown = ", ".join(listed[:_SHOWN_NAMES])
+    return f"{shown} and {more} more" if more > 0 else shown
+
+
+# What all runs have in common
+
+
+def common_parameters(runs: Sequence[StoredRun], seed: str) -> dict[str, Any]:
+    """The parameters that all runs share, without the seed."""
+    if not runs:
+        return {}
+    first, *others = runs
+    return {
+        name: value
+        for name, value in first.parameters.items()
+        if name.casefold() != seed.casefold()
+        and all(name in run.parameters and run.parameters[name] == value for run in others)
+    }
+
+
+def common_text(runs: Sequence[StoredRun], name: str) -> str | None:
+    """The commit or the environment of all runs; empty when none has one, `None` when they differ."""
+    found = {getattr(run, name) for run in runs}
+    return found.pop() if len(found) == 1 else None if found else ""
