@@ -7,6 +7,7 @@ A fence `markdown` is the page, `toml` the settings, `text findings` what is rep
 from __future__ import annotations
 
 import datetime
+import os
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 TODAY = datetime.date(2026, 6, 1)
 PAGE = "paper.md"
+OLD = "old"
+"""Stands after the name of a file that was last changed long ago."""
 _OWN = {"markdown", "toml", "text findings", "markdown fixed"}
 
 
@@ -45,7 +48,10 @@ def write_files(fences: list[Fence], folder: Path) -> None:
             continue
         path = folder / words[1]
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(fence.text.encode(words[2] if len(words) > 2 else "utf-8"))
+        more = [word for word in words[2:] if word != OLD]
+        path.write_bytes(fence.text.encode(more[0] if more else "utf-8"))
+        if OLD in words[2:]:
+            os.utime(path, (1e9, 1e9))
 
 
 def check(text: str, folder: Path, request: Request) -> Report:
