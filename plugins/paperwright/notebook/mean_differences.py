@@ -20,6 +20,8 @@ _FEWEST_RANKS = 6
 """With five pairs the two-sided signed-rank test cannot give a p below 0.05."""
 _MOST_EXACT = 50
 _DIGITS = 12
+_NOISE = 1e-15
+"""A spread that is smaller in units of the mean comes of binary numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ def _paired(pairs: Sequence[tuple[float, float]], remarks: tuple[str, ...]) -> D
     n = len(differences)
     mean = math.fsum(differences) / n
     std = math.sqrt(math.fsum((one - mean) ** 2 for one in differences) / (n - 1))
-    if std <= 1e-12 * abs(mean) or std == 0:
+    if std <= 1e3 * _NOISE * abs(mean):
         what = "the values are the same" if mean == 0 else "every pair differs by the same amount"
         return Difference(mean, n=(n, n), remarks=(*remarks, f"{what}; no test"))
     error, df = std / math.sqrt(n), n - 1
@@ -139,10 +141,11 @@ def _welch(first: Sample, second: Sample, shared: int) -> Difference:
     if first.std is None or second.std is None:
         return Difference(mean, n=n, remarks=("the spread is not known; no test",))
     parts = (first.std**2 / first.n, second.std**2 / second.n)
-    if sum(parts) == 0:
-        return Difference(mean, n=n, remarks=("neither has any spread; no test",))
     error = math.sqrt(sum(parts))
-    df = sum(parts) ** 2 / sum(part**2 / (size - 1) for part, size in zip(parts, n, strict=True))
+    if error <= _NOISE * max(abs(first.mean), abs(second.mean)):
+        return Difference(mean, n=n, remarks=("neither has any spread; no test",))
+    share = parts[0] / sum(parts)
+    df = 1 / (share**2 / (first.n - 1) + (1 - share) ** 2 / (second.n - 1))
     degrees = first.n + second.n - 2
     pooled = ((first.n - 1) * first.std**2 + (second.n - 1) * second.std**2) / degrees
     remarks = []

@@ -15,9 +15,9 @@ _MOST_STEPS = 10_000
 
 def p_of_t(t: float, df: float) -> float:
     """The two-sided p-value of a statistic."""
-    if math.isinf(t):
-        return 0.0
     squared = t * t
+    if math.isinf(squared):
+        return 0.0
     return _beta(df / (df + squared), squared / (df + squared), df / 2, 0.5)
 
 

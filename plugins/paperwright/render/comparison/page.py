@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from paperwright import __version__
@@ -23,13 +24,14 @@ def render_page(comparison: Comparison) -> str:
         lstrip_blocks=True,
     )
     counted, apart, same = cells.shown_settings(comparison)
+    rows = cells.result_cells(comparison)
     return environment.get_template("comparison.html").render(
         records=comparison.records,
         counted=counted,
         apart=apart,
         same=same,
         changes=cells.change_lines(comparison),
-        rows=list(cells.result_cells(comparison)),
+        groups=[list(group) for _, group in groupby(rows, key=lambda row: row.metric)],
         several=len(comparison.records) > 2,
         assumptions=comparison.assumptions,
         remarks=cells.remarks(comparison),
