@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from paperwright.records.schema import Guess, Prediction
 
 _NORMAL_95 = 1.959964
+_RARE = 0.025
 _ROUNDING = 1e-9
 """A value on the border of an interval lies inside, whatever the binary numbers say."""
 
@@ -171,13 +172,14 @@ class TrackRecord:
 
     @property
     def is_overconfident(self) -> bool | None:
-        """Whether fewer values lay inside than were promised, beyond chance; `None` when too few are scored to say."""
-        if not self.cumulative or self.stated is None:
-            return None
-        low, high = self.cumulative[-1].band
-        if high < self.stated:
+        """Whether fewer intervals held what came out than were promised; `None` when chance alone may explain it.
+
+        As many hits or fewer, or as many or more, must have a probability of at most 2.5 % under the stated confidences.
+        """
+        chances = _hit_chances([one.confidence for one in self.scored])
+        if sum(chances[: self.hits + 1]) <= _RARE:
             return True
-        return False if low > self.stated else None
+        return False if sum(chances[self.hits :]) <= _RARE else None
 
 
 def predictions_of(record: Record) -> tuple[ScoredPrediction, ...]:
@@ -244,6 +246,16 @@ def _of_reading(record: Record, one: Guess) -> ScoredPrediction:
         resolved=record.date if one.actual is not None else None,
         actual=one.actual,
     )
+
+
+def _hit_chances(confidences: Sequence[float]) -> list[float]:
+    """How probable each number of hits is when every interval holds its value with the stated confidence."""
+    chances = [1.0]
+    for confidence in confidences:
+        missed = [chance * (1 - confidence) for chance in (*chances, 0.0)]
+        hit = [chance * confidence for chance in (0.0, *chances)]
+        chances = [one + other for one, other in zip(missed, hit, strict=True)]
+    return chances
 
 
 def _mean(values: Sequence[float]) -> float | None:

@@ -35,7 +35,7 @@ _MOST = 60
 
 
 def calibration_svg(track: TrackRecord, lang: str = "en", *, themed: bool = True) -> str:
-    """The picture of a track record as one `<svg>` element.
+    """The picture of a track record as one `<svg>` element; empty when nothing is scored.
 
     Above, each prediction with its error in units of half its interval: between the lines is inside. Below, the share
     that was inside so far, with its 95 % band, and the confidence that was stated.
@@ -47,6 +47,8 @@ def calibration_svg(track: TrackRecord, lang: str = "en", *, themed: bool = True
     """
     words = PlanWords(lang)
     points = track.cumulative
+    if not points:
+        return ""
     with chart_style():
         figure = new_figure(4.9, 4.4)
         errors, rates = figure.subplots(2, 1, sharex=True, height_ratios=(1.15, 1))

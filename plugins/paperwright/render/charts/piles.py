@@ -21,7 +21,7 @@ _LEGEND = 18.0
 
 
 def piles_svg(found: FailurePiles, lang: str = "en", *, themed: bool = True) -> str:
-    """The picture of failure piles as one `<svg>` element; those without a count are left out.
+    """The picture of failure piles as one `<svg>` element, those without a count left out; empty when none has one.
 
     Arguments:
         found: the piles.
@@ -30,6 +30,8 @@ def piles_svg(found: FailurePiles, lang: str = "en", *, themed: bool = True) -> 
     """
     words = PlanWords(lang)
     piles = [pile for pile in found.piles if pile.count is not None]
+    if not piles:
+        return ""
     names = [tuple(wrapped(pile.name, _WIDTH / _TEXT)) for pile in piles]
     height = _LEGEND + sum(len(lines) * _LINE + _BAR + _GAP for lines in names)
     with chart_style():

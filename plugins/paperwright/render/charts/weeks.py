@@ -19,7 +19,7 @@ _MOST_NUMBERS = 16
 
 
 def weeks_svg(weeks: Sequence[Week], lang: str = "en", *, themed: bool = True) -> str:
-    """The picture of the loops per week as one `<svg>` element, the last 26 weeks of it.
+    """The picture of the loops per week as one `<svg>` element, the last 26 weeks of it; empty without any.
 
     Arguments:
         weeks: as `loops_per_week` gives them.
@@ -28,6 +28,8 @@ def weeks_svg(weeks: Sequence[Week], lang: str = "en", *, themed: bool = True) -
     """
     words = PlanWords(lang)
     shown = weeks[-_MOST_WEEKS:]
+    if not shown:
+        return ""
     loops = [week.loops for week in shown]
     places = range(len(shown))
     with chart_style():
