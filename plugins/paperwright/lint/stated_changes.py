@@ -48,6 +48,7 @@ _AFTER = Pattern(
     rf"(?:{_GAIN} of (?:only )?|by |i\.e\.,? |or |(?<=\())(?:an? )?{_AMOUNT}",
     re.IGNORECASE,
     hints=_FROM,
+    guard=_is_before_number,
     before=0,
 )
 _BEFORE = Pattern(

@@ -7,6 +7,8 @@ from enum import StrEnum
 
 from paperwright.model.frozen import frozen_value
 
+_HALVES = [0.5 * 10.0**-decimals for decimals in range(400)]
+
 
 class NumberRole(StrEnum):
     """What a number counts or measures."""
@@ -56,7 +58,7 @@ class Number:
     @property
     def half_unit(self) -> float:
         """Half of the last printed digit: how far the exact value may lie from the printed one."""
-        return 0.5 * 10.0**-self.decimals * self.scale
+        return _HALVES[self.decimals] * self.scale
 
     @property
     def part_of_name(self) -> bool:

@@ -99,19 +99,17 @@ class Prose:
 
     def span(self, start: int, end: int) -> Span:
         """The range of the source that a range of the text, which is not empty, comes from."""
-        return Span(self._source_start(start), self._source_end(end))
-
-    def _source_start(self, at: int) -> int:
-        index = bisect_right(self._run_starts, at) - 1
-        run, source_start, source_end = self._runs[index]
-        return min(source_start + at - run, source_end)
-
-    def _source_end(self, at: int) -> int:
-        index = bisect_right(self._run_starts, at - 1) - 1
-        run, source_start, source_end = self._runs[index]
-        following = self._runs[index + 1][0] if index + 1 < len(self._runs) else len(self.text)
-        # The last character of a run may stand for several in the source, as an entity does.
-        return source_end if at >= following else min(source_start + at - run, source_end)
+        starts, runs = self._run_starts, self._runs
+        first = bisect_right(starts, start)
+        run, source_start, source_end = runs[first - 1]
+        begin = min(source_start + start - run, source_end)
+        last = bisect_right(starts, end - 1)
+        run, source_start, source_end = runs[last - 1]
+        following = starts[last] if last < len(starts) else len(self.text)
+        if end < following:
+            # The last character of a run may stand for several in the source, as an entity does.
+            source_end = min(source_start + end - run, source_end)
+        return Span(begin, source_end)
 
     def passage_at(self, at: int) -> Passage:
         """The passage that holds an offset of the text."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _RUN = re.compile(r"[A-Za-z]+|[^\x00-\x7f]+")
 LONG = 4_000
 """A shorter text is searched as fast as its words."""
-_FEW = 6
+_FEW = 16
 """To look for so few things takes no longer than to gather the words."""
 
 
@@ -60,6 +60,13 @@ class Vocabulary:
             return False
         return all(map(self._tokens.__contains__, needle.pieces))
 
+    def may_hold_folded(self, needle: Needle) -> bool:
+        """As `may_hold`, of the text in lower case."""
+        return not self._are_gathered or (
+            needle.core in self._folded
+            and all(map(self._folded_tokens.__contains__, needle.pieces))
+        )
+
     @property
     def folded(self) -> str:
         """In lower case, all runs of Latin letters and of other signs than ASCII; there may be more in it."""
@@ -78,6 +85,10 @@ class Vocabulary:
     @cached_property
     def _folded(self) -> str:
         return "\n".join(dict.fromkeys(self._words.lower().split("\n")))
+
+    @cached_property
+    def _folded_tokens(self) -> str:
+        return self._tokens.lower()
 
     @cached_property
     def _words(self) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from paperwright.lint import Context, Finding, Severity, Stage, rule, say
 from paperwright.lint.running_text import is_in_sentences, replacement
 from paperwright.model.document import Document
-from paperwright.model.vocabulary import vocabulary_of
+from paperwright.model.vocabulary import needle_of, vocabulary_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,12 +77,18 @@ def _compounds(ctx: Context) -> Iterator[Finding]:
     text = ctx.prose.lowered
     if len(text) != len(ctx.prose.text):
         return
-    words = vocabulary_of(ctx.prose.text).folded
+    vocabulary = vocabulary_of(ctx.prose.text)
+    words = vocabulary.folded
     for first, seconds in _COMPOUNDS.items():
         gaps = ("-", " ") if first in _ONLY_CLOSED else ("-",)
         for second in filter(words.__contains__, seconds.split()):
             # Most papers have one spelling only, and few of them the one with a gap.
-            others = [gap for gap in gaps if first + gap + second in text]
+            others = [
+                gap
+                for gap in gaps
+                if vocabulary.may_hold_folded(needle_of(first + gap + second))
+                and first + gap + second in text
+            ]
             if others and (len(others) > 1 or first + second in text):
                 found = {gap: _places(text, first, gap, second, ctx) for gap in ("", *others)}
                 yield from _rarer(found, first, ctx)

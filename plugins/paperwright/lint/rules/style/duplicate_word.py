@@ -88,7 +88,7 @@ def _repeated(prose: Prose) -> Iterator[re.Match[str]]:
         bare = bare.replace(mark, " ")
     words = bare.split(" ")
     same = map(eq, words, islice(words, 1, None))
-    twice = [at for at in compress(count(), same) if words[at]]
+    twice = [at for at in compress(count(), same) if words[at][:1].isalpha()]
     if not twice:
         return
     starts = list(accumulate(map(len, words), initial=0))

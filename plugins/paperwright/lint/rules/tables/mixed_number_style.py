@@ -92,21 +92,28 @@ Pair = tuple["DataCell", "DataCell"]
 
 
 def _first(cells: list[DataCell], pattern: re.Pattern[str]) -> DataCell | None:
+    """The first cell in which an expression matches, which is looked for when it matches in all cells together."""
+    if not pattern.search("\n".join([cell.source.text for cell in cells])):
+        return None
     return next((cell for cell in cells if pattern.search(cell.source.text)), None)
 
 
 def _separators(cells: list[DataCell]) -> Pair | None:
-    one, other = _first(cells, _SEPARATED), _first(cells, _LONG)
+    one = _first(cells, _SEPARATED)
+    other = _first(cells, _LONG) if one else None
     return (one, other) if one and other else None
 
 
 def _zeros(cells: list[DataCell]) -> Pair | None:
-    one, other = _first(cells, _ZERO_FIRST), _first(cells, _POINT_FIRST)
+    other = _first(cells, _POINT_FIRST)
+    one = _first(cells, _ZERO_FIRST) if other else None
     return (one, other) if one and other else None
 
 
 def _minuses(cells: list[DataCell]) -> Pair | None:
     """A hyphen for a minus, where other cells have a true one."""
+    if not any("-" in cell.source.text for cell in cells):
+        return None
     hyphen = next(
         (cell for cell in cells if _HYPHEN.search(_FORMULA.sub(" ", cell.source.text).strip())),
         None,
