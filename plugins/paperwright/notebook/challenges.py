@@ -51,7 +51,9 @@ _LIST = re.compile(r"\s*(?:[,，、;；]|\band\b|\s)\s*")
 _NAMES = re.compile(r"\s*[;；、]\s*|\s*,\s+")
 _ASIDE = re.compile(r"[(（](?P<inside>[^()（）]+)[)）]")
 _WORD = re.compile(r"[^\W_]+")
-_SHORTEST = 3
+_NAMED = re.compile(r"[a-z]{1,3}-?\d{1,3}")
+_LINKING = frozenset("and with for the of a an in on to by or".split())
+_HALF = 0.5
 
 
 def read_challenges(document: Document, record: Record | None = None) -> ChallengeMap:
@@ -319,11 +321,11 @@ def _papers_beside(document: Document, gathered: _Gathered) -> None:
         if not papers or any(True for _ in inner_items(item)):
             continue
         words, _, _ = _words(item).replace("：", ":").partition(":")
-        named = _WORD.findall(words.casefold())
-        places = [known[word] for word in named if word in known]
-        if not places:
+        named = [word for word in _NAMED.findall(words.casefold()) if word in known]
+        if not named:
             continue
-        rest = {word for word in named if word not in known and len(word) >= _SHORTEST}
+        places = [known[word] for word in named]
+        rest = re.sub("|".join(map(re.escape, named)), " ", words.casefold())
         technique = _of_words(rest, gathered.techniques)
         for place in places:
             if (place, technique) in gathered.meetings:
@@ -332,12 +334,21 @@ def _papers_beside(document: Document, gathered: _Gathered) -> None:
                 gathered.papers_of_challenge(place, papers)
 
 
-def _of_words(words: set[str], techniques: list[Technique]) -> int:
-    """The place of the technique whose name shares the most words with some; -1 when none shares half of its words."""
-    best, place = 0.5, -1
-    for at, technique in enumerate(techniques):
-        name = {word for word in _WORD.findall(technique.name.casefold()) if len(word) >= _SHORTEST}
-        shared = len(name & words) / len(name) if name else 0.0
-        if shared >= best and shared > 0 and (place < 0 or shared > best):
-            best, place = shared, at
-    return place
+def _of_words(words: str, techniques: list[Technique]) -> int:
+    """The place of the technique that words name: that shares most with them, at least half; -1 when there is none."""
+    likeness = [_likeness(words, technique.name.casefold()) for technique in techniques]
+    best = max(likeness, default=0.0)
+    return likeness.index(best) if best >= _HALF else -1
+
+
+def _likeness(words: str, name: str) -> float:
+    """How much of the shorter of two texts the other has."""
+    if len(name) > 1 and name in words:
+        return 1.0 + len(name)
+    first, second = (_carrying(text) for text in (words, name))
+    shorter = min(len(first), len(second))
+    return len(first & second) / shorter if shorter else 0.0
+
+
+def _carrying(text: str) -> set[str]:
+    return {word for word in _WORD.findall(text) if word not in _LINKING}

@@ -188,6 +188,7 @@ def read_literature(document: Document, record: Record | None = None) -> Literat
 
 def _from_field(field: Field) -> Iterator[LiteratureNode]:
     if isinstance(field.value, str):
+        # A leaf may be its name alone.
         field = Field(field.front_matter, {"name": field.value}, field.path)
     line = read_text(field.text("name"), field.field("name").span)
     kind = read_text(f"x ({field.text('type')})", line.span).type

@@ -31,8 +31,13 @@ class Field:
 
     @property
     def span(self) -> Span:
-        """Where it stands."""
-        return self.front_matter.value_span(*self.path)
+        """Where it stands; the nearest thing around it that has a place otherwise."""
+        for end in range(len(self.path), 0, -1):
+            if self.path[:end] in self.front_matter.value_spans:
+                break
+        else:
+            end = len(self.path)
+        return self.front_matter.value_span(*self.path[:end])
 
     def field(self, name: str) -> Field:
         """A field by its exact name, whatever the author calls it."""
