@@ -14,7 +14,6 @@ from paperwright.errors import ConfigError, PaperwrightError
 from paperwright.notebook.calendar_file import calendar_text, entries_of, read_calendar
 from paperwright.notebook.days import Period, month_of, read_day, read_period, week_of
 from paperwright.notebook.deadlines import (
-    Deadline,
     VenueDates,
     deadlines_of,
     internal_deadlines,
@@ -215,9 +214,7 @@ milestones:
 
 def calendar(text: str, today: datetime.date = TODAY) -> bytes:
     found = roadmap(text)
-    return calendar_text(
-        entries_of(deadlines_of(found), found.milestones), "group/plan", "路线图", today
-    )
+    return calendar_text(entries_of(deadlines_of(found), found.milestones), "路线图", today)
 
 
 def test_a_calendar_holds_deadlines_and_open_milestones():
@@ -250,16 +247,6 @@ def test_a_second_import_moves_what_the_first_one_brought():
 def test_a_calendar_is_the_same_every_time_and_lines_are_folded():
     assert calendar(PLAN) == calendar(PLAN)
     assert max(map(len, calendar(PLAN.replace("letters", "字" * 60)).split(b"\r\n"))) <= 75
-
-
-def test_two_entries_of_one_name_stay_apart_from_those_of_others():
-    one = Deadline("draft", "Draft", TODAY)
-    names = {
-        uid
-        for owner in ("a", "b")
-        for uid, _ in read_calendar(calendar_text(entries_of([one], ()), owner, "", TODAY))
-    }
-    assert len(names) == 2
 
 
 def test_what_is_no_calendar():

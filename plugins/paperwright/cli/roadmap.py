@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from paperwright.cli.columns import aligned
 from paperwright.cli.language import lang_option, language_of
 from paperwright.errors import PaperwrightError
 from paperwright.findings import say
@@ -69,7 +70,7 @@ def roadmap(
     day = today.date() if today else datetime.date.today()
     language = lang or language_of(file or Path.cwd())
     if ics is not None:
-        _write_calendar(plans, workspace, ics, day, language)
+        _write_calendar(plans, ics, day, language)
     if output_format == "json":
         click.echo(
             json.dumps([_data(plan, day, language) for plan in plans], ensure_ascii=False, indent=2)
@@ -109,7 +110,7 @@ def _record_of(workspace: Workspace, file: Path) -> Record:
 
 
 def _write_calendar(
-    plans: Sequence[_Plan], workspace: Workspace, path: Path, today: datetime.date, language: str
+    plans: Sequence[_Plan], path: Path, today: datetime.date, language: str
 ) -> None:
     from dataclasses import replace
 
@@ -121,18 +122,23 @@ def _write_calendar(
     for plan in plans:
         deadlines = [replace(one, task=translate(one.task, language)) for one in plan.deadlines]
         entries += (
-            replace(entry, key=f"{plan.record.identifier}/{entry.key}")
+            replace(entry, key=f"{_owner(plan)}/{entry.key}")
             for entry in entries_of(deadlines, plan.roadmap.milestones)
         )
     if not entries:
         raise PaperwrightError(
             "there is no date to put into a calendar; write `deadline:` in the roadmap"
         )
-    owner = workspace.settings.root.resolve().name
     title = plans[0].roadmap.title or plans[0].record.identifier
-    write_whole(path, calendar_text(entries, owner, title, today))
+    write_whole(path, calendar_text(entries, title, today))
     count = len(entries)
     click.echo(f"{path}: {count} {'entry' if count == 1 else 'entries'}", err=True)
+
+
+def _owner(plan: _Plan) -> str:
+    """What tells the entries of a roadmap from those of others in one calendar, wherever the project lies."""
+    found = plan.record
+    return str(found.data.get("id") or "") or f"{found.identifier}/{found.title}"
 
 
 # Text
@@ -146,19 +152,21 @@ def _lines(plan: _Plan, today: datetime.date, language: str) -> Iterator[str]:
 
     found = plan.roadmap
     yield click.style(found.title or plan.record.identifier, bold=True)
-    yield f"{words(say('Goal'))}: {found.goal or words(say('none is written down'))}"
+    goal = found.goal or words(say("none is written down"))
+    yield words(say("Goal: {goal}", goal=goal))
     if found.milestones:
         yield ""
-        yield from _table([_milestone_row(one, found, today, words) for one in found.milestones])
+        yield from aligned([_milestone_row(one, found, today, words) for one in found.milestones])
     if found.chosen:
         yield ""
-        reason = f": {found.reason}" if found.reason else ""
-        yield f"{words(say('Chosen'))}: {', '.join(found.chosen)}{reason}"
+        yield words(say("Chosen: {names}", names=", ".join(found.chosen)))
+        if found.reason:
+            yield f"  {found.reason}"
     coming = [one for one in plan.deadlines if one.day >= today]
     if coming:
         yield ""
         yield click.style(words(say("Next deadlines")), bold=True)
-        yield from _table([_deadline_row(one, today, words) for one in coming])
+        yield from aligned([_deadline_row(one, today, words) for one in coming])
     elif plan.deadlines:
         yield ""
         yield words(say("All deadlines are over"))
@@ -197,22 +205,14 @@ def _deadline_row(one: Deadline, today: datetime.date, words: Any) -> list[str]:
     return [" ", one.day.isoformat(), words(_left(one.days_left(today))), task + weekend]
 
 
-def _table(rows: list[list[str]]) -> Iterator[str]:
-    """Rows with their columns aligned; Chinese characters are two wide."""
-    from rich.cells import cell_len
-
-    widths = [
-        max(cell_len(click.unstyle(row[column])) for row in rows) for column in range(len(rows[0]))
-    ]
-    for row in rows:
-        cells = (
-            cell + " " * (width - cell_len(click.unstyle(cell)))
-            for cell, width in zip(row, widths, strict=True)
-        )
-        yield "  ".join(cells).rstrip()
-
-
 # JSON
+
+
+def _shown(path: Path) -> str:
+    """A path as a person would write it."""
+    here = Path.cwd().resolve()
+    full = path.resolve()
+    return str(full.relative_to(here) if full.is_relative_to(here) else full)
 
 
 def _data(plan: _Plan, today: datetime.date, language: str) -> dict[str, object]:
@@ -220,7 +220,7 @@ def _data(plan: _Plan, today: datetime.date, language: str) -> dict[str, object]
 
     found = plan.roadmap
     return {
-        "path": str(plan.record.path),
+        "path": _shown(plan.record.path),
         "title": found.title,
         "goal": found.goal,
         "chosen": list(found.chosen),

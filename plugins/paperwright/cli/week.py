@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from paperwright.cli.columns import aligned
 from paperwright.cli.language import lang_option, language_of
 from paperwright.findings import say
 
@@ -73,9 +74,11 @@ def _lines(found: WeeklySummary, today: datetime.date, language: str) -> Iterato
     yield click.style(f"{period} ({period.first} – {period.last})", bold=True)
     yield ""
     yield click.style(words(say("Loops: {count}", count=found.loops)), bold=True)
-    for record in found.experiments:
-        verdict = record.experiment.verdict
-        yield f"  {record.identifier}  {words(_verdict(verdict)):<10} {record.title}".rstrip()
+    rows = [
+        ["", one.identifier, words(_verdict(one.experiment.verdict)), one.title]
+        for one in found.experiments
+    ]
+    yield from aligned(rows)
     yield from _predictions(found, words)
     yield from _looks(found, words)
     yield from _steps(found, today, words)
@@ -182,10 +185,17 @@ def _data(found: WeeklySummary, today: datetime.date) -> dict[str, object]:
             {
                 "text": one.text,
                 "record": one.record,
-                "path": str(one.path),
+                "path": _shown(one.path),
                 "line": one.line,
                 "age": one.age(today),
             }
             for one in found.open_steps
         ],
     }
+
+
+def _shown(path: Path) -> str:
+    """A path as a person would write it."""
+    here = Path.cwd().resolve()
+    full = path.resolve()
+    return str(full.relative_to(here) if full.is_relative_to(here) else full)

@@ -48,15 +48,14 @@ def entries_of(
     return tuple(sorted(found, key=lambda entry: (entry.day, entry.key)))
 
 
-def calendar_text(entries: Iterable[CalendarEntry], owner: str, title: str, today: date) -> bytes:
+def calendar_text(entries: Iterable[CalendarEntry], title: str, today: date) -> bytes:
     """An iCalendar file of whole days.
 
     An entry keeps its identifier from one file to the next and gets a higher sequence number, so that importing the
     second file moves what the first one brought.
 
     Arguments:
-        entries: the days.
-        owner: what tells the calendar from those of other roadmaps: the roadmap's identifier and the project's name.
+        entries: the days; their keys tell them from those of every other roadmap in the calendar.
         title: the name of the calendar.
         today: the day of the file.
 
@@ -72,9 +71,9 @@ def calendar_text(entries: Iterable[CalendarEntry], owner: str, title: str, toda
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", title)
     for entry in entries:
-        calendar.add_component(_event(entry, owner, today))
+        calendar.add_component(_event(entry, today))
     text: bytes = calendar.to_ical()
-    if sorted(read_calendar(text)) != sorted((_uid(entry, owner), entry.day) for entry in entries):
+    if sorted(read_calendar(text)) != sorted((_uid(entry), entry.day) for entry in entries):
         raise PaperwrightError("the calendar does not read back as it was written")
     return text
 
@@ -91,15 +90,15 @@ def read_calendar(text: bytes) -> Iterator[tuple[str, date]]:
         raise PaperwrightError(f"the calendar cannot be read: {error}") from None
 
 
-def _uid(entry: CalendarEntry, owner: str) -> str:
-    return f"{uuid.uuid5(_NAMESPACE, f'{owner}/{entry.key}')}@paperwright"
+def _uid(entry: CalendarEntry) -> str:
+    return f"{uuid.uuid5(_NAMESPACE, entry.key)}@paperwright"
 
 
-def _event(entry: CalendarEntry, owner: str, today: date) -> Event:
+def _event(entry: CalendarEntry, today: date) -> Event:
     from icalendar import Event
 
     event = Event()
-    event.add("uid", _uid(entry, owner))
+    event.add("uid", _uid(entry))
     event.add("summary", entry.summary)
     event.add("dtstart", entry.day)
     event.add("dtend", entry.day + timedelta(days=1))

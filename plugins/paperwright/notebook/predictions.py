@@ -174,7 +174,7 @@ class TrackRecord:
     def is_overconfident(self) -> bool | None:
         """Whether fewer intervals held what came out than were promised; `None` when chance alone may explain it.
 
-        As many hits or fewer, or as many or more, must have a probability of at most 2.5 % under the stated confidences.
+        So few hits, or so many, must have a probability of at most 2.5 % under the stated confidences.
         """
         chances = _hit_chances([one.confidence for one in self.scored])
         if sum(chances[: self.hits + 1]) <= _RARE:
