@@ -121,7 +121,7 @@ def test_no_template_stands_in_two_files():
 
 
 def test_a_file_is_that_of_a_family():
-    others = {"COMMON", "FORMULAS", "PLANS", "RECORDS", "REVIEW"}
+    others = {"COMMON", "EVIDENCE", "FORMULAS", "PLANS", "RECORDS", "REVIEW"}
     assert {path.stem for path in FOLDER.glob("*.toml")} <= {
         one.prefix for one in FAMILIES
     } | others

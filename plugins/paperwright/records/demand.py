@@ -83,7 +83,7 @@ class Demand:
         if "percent" in demand.quantities and demand.delta is None:
             raise WrongDemandError(
                 say("`percent` is a difference, and `delta` names no record to compare with"),
-                say('Add `delta="{example}"`', example="EXP-…"),
+                say('Add `delta="EXP-…"`'),
             )
         return demand
 

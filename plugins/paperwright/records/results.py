@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from paperwright.findings import Message, say
+from paperwright.findings import say
 from paperwright.model.metrics import Direction, direction_of
 from paperwright.records.demand import FORMATS, Demand, digits_of, quantities_of, scale_of
 from paperwright.records.measures import shown
@@ -97,7 +97,7 @@ class Results:
     request: ResultsRequest
     cells: tuple[tuple[ResultCell, ...], ...]
     """For each row those of its metrics, and the number of values where it is asked for."""
-    problems: tuple[tuple[Message, Message | None], ...]
+    problems: tuple[UnknownRecordError, ...]
 
 
 def request_of(attributes: Mapping[str, str], listed: Sequence[ResultRow]) -> ResultsRequest:
@@ -179,13 +179,13 @@ def _title(metric: str) -> str:
 
 def results_of(request: ResultsRequest, notebook: Notebook) -> Results:
     """The cells of a table; what is not there is among its problems, and `n/a` stands in its place."""
-    problems: dict[str, tuple[Message, Message | None]] = {}
+    problems: dict[str, UnknownRecordError] = {}
     rows = []
     for row in request.rows:
         try:
             notebook.record(row.address.record)
         except UnknownRecordError as problem:
-            problems.setdefault(problem.message, (problem.message, problem.help))
+            problems.setdefault(problem.message, problem)
             count = len(request.columns) + request.has_n
             rows.append([ResultCell(_UNKNOWN)] * count)
             continue
@@ -194,7 +194,7 @@ def results_of(request: ResultsRequest, notebook: Notebook) -> Results:
             cell, lack = _cell(request, row, column, notebook)
             cells.append(cell)
             if lack is not None:
-                problems.setdefault(lack.message, (lack.message, lack.help))
+                problems.setdefault(lack.message, lack)
         if request.has_n:
             cells.append(_number_of_values(request, row, notebook))
         rows.append(cells)
@@ -205,7 +205,8 @@ def results_of(request: ResultsRequest, notebook: Notebook) -> Results:
             message = say(
                 "Which values of `{metric}` are better is not known", metric=column.metric
             )
-            problems[message] = (message, say("Add ↑ or ↓ to its name in `metrics`"))
+            help = say("Add ↑ or ↓ to its name in `metrics`")
+            problems[message] = UnknownRecordError(message, help)
         else:
             _mark(rows, at, column.direction, has_second=bool(request.second))
     return Results(request, tuple(map(tuple, rows)), tuple(problems.values()))

@@ -108,8 +108,8 @@ class _Filling:
             )  # fmt: skip
             return node
         results = results_of(request, self._notebook)
-        for message, help in results.problems:
-            self._report(line, message, help)
+        for lack in results.problems:
+            self._report(line, lack.message, lack.help)
         self.made.append(line)
         labels = dict(parts.rows)
         shown = [self._label(row, labels.get(row, ()), line) for row in request.rows]
