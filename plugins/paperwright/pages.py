@@ -35,7 +35,7 @@ def markdown_pages(
         with os.scandir(folder) as entries:
             ordered = sorted(entries, key=lambda entry: entry.name)
     except OSError as error:
-        raise PaperwrightError(f"{folder}: cannot be read: {error.strerror}") from None
+        raise PaperwrightError(f"{shown_path(folder)}: cannot be read: {error.strerror}") from None
     for entry in ordered:
         if entry.name.startswith(".") or entry.is_symlink():
             continue
@@ -44,3 +44,9 @@ def markdown_pages(
                 yield from markdown_pages(folder / entry.name, enters)
         elif os.path.splitext(entry.name)[1].lower() in MARKDOWN_SUFFIXES:
             yield folder / entry.name
+
+
+def shown_path(path: Path) -> str:
+    """The path as a person would write it: from the working folder, when it is below."""
+    here = Path.cwd()
+    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)

@@ -119,10 +119,10 @@ def _lines(comparison: Comparison) -> Iterator[str]:
         yield from _wrapped(line)
     yield ""
     rows = list(result_cells(comparison))
-    if not rows:
+    if rows:
+        yield from _results_table(rows, "p (Holm)" if len(comparison.records) > 2 else "p")
+    else:
         yield "They have no metric in common"
-        return
-    yield from _results_table(rows, "p (Holm)" if len(comparison.records) > 2 else "p")
     for title, lines in (("Remarks", remarks(comparison)), ("Tests", comparison.assumptions)):
         if lines:
             yield ""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from paperwright.pages import shown_path
 from paperwright.records.notebook import RECORD_KINDS
 from paperwright.records.verdicts import VERDICTS, read_verdict
 
@@ -182,7 +183,7 @@ def _data(row: _Row) -> dict[str, Any]:
         "verdict": row.verdict,
         "parent": _text(row, "parent"),
         "visibility": record.visibility,
-        "path": _shown(record.path),
+        "path": shown_path(record.path),
         "metric": row.measure.name if row.measure else None,
         "results": {
             name: {"mean": measure.mean, "std": measure.std, "n": measure.n}
@@ -204,8 +205,3 @@ def _write_csv(rows: Sequence[_Row]) -> None:
         numbers = (measure.mean, measure.std, measure.n) if measure else (None, None, None)
         writer.writerow([*(data[head] for head in heads), *numbers])
     click.echo(text.getvalue(), nl=False)
-
-
-def _shown(path: Path) -> str:
-    here = Path.cwd()
-    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)

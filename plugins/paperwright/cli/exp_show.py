@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+from paperwright.pages import shown_path
+
 if TYPE_CHECKING:
     from paperwright.notebook.predictions import ScoredPrediction
     from paperwright.records.measures import Measure
@@ -86,7 +88,7 @@ def headings(path: Path) -> list[Heading]:
 def _lines(record: Record, notebook: Notebook) -> Iterator[str]:
     yield click.style(f"{record.identifier}  {record.title}".rstrip(), bold=True)
     day = record.date.isoformat() if record.date else ""
-    yield "  ".join(filter(None, (record.kind, day, record.visibility, _shown(record.path))))
+    yield "  ".join(filter(None, (record.kind, day, record.visibility, shown_path(record.path))))
     yield ""
     if record.kind == "experiment":
         yield from _experiment_lines(record, notebook)
@@ -99,7 +101,7 @@ def _lines(record: Record, notebook: Notebook) -> Iterator[str]:
         yield ""
         for heading in found:
             indent = "  " * (heading.level - found[0].level)
-            yield f"{_shown(record.path)}:{heading.line}  {indent}{heading.text}"
+            yield f"{shown_path(record.path)}:{heading.line}  {indent}{heading.text}"
 
 
 def _experiment_lines(record: Record, notebook: Notebook) -> Iterator[str]:
@@ -243,7 +245,7 @@ def _data(record: Record, notebook: Notebook) -> dict[str, Any]:
         "title": record.title,
         "date": record.date.isoformat() if record.date else None,
         "visibility": record.visibility,
-        "path": _shown(record.path),
+        "path": shown_path(record.path),
         "fields": dict(record.data),
         "predictions": [
             {
@@ -274,8 +276,3 @@ def _measure(measure: Measure) -> dict[str, Any]:
         "interval_95": ends,
         "values": list(measure.values),
     }
-
-
-def _shown(path: Path) -> str:
-    here = Path.cwd()
-    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from paperwright.pages import shown_path
 from paperwright.records.page_templates import TEMPLATE_KINDS
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ _output_option = click.option(
 
 
 @click.command
-@click.argument("kind", required=False, type=click.Choice(TEMPLATE_KINDS))
+@click.argument("kind", metavar="KIND", required=False, type=click.Choice(TEMPLATE_KINDS))
 @click.argument("title", required=False, default="")
 @_lang_option
 @_date_option
@@ -55,6 +56,8 @@ def new(
     snippets: str | None,
 ) -> None:
     """Begin a page of KIND with a TITLE from a template.
+
+    KIND is experiment, idea, reading, decision, failure, review, roadmap, literature, challenges, post or draft.
 
     The page goes to the folder of its kind, under the next free number or under its title; no page is ever written
     over. The title of an experiment is its hypothesis; that of a review may name its week, as 2026-W47, or its month.
@@ -135,5 +138,4 @@ def _begin(make: Callable[[Settings], NewPage], output: str | None) -> None:
         click.echo(text_for(page, settings, taken), nl=False)
         return
     path = create(page, settings, taken)
-    here = Path.cwd()
-    click.echo(path.relative_to(here) if path.is_relative_to(here) else path)
+    click.echo(shown_path(path))

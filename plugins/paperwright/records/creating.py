@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from paperwright.errors import PaperwrightError
+from paperwright.pages import shown_path
 from paperwright.readers.field_names import canonical
 from paperwright.records.identifiers import next_identifier, pattern_for
 from paperwright.records.page_templates import filled, template, top_blocks
@@ -69,17 +70,17 @@ def create(page: NewPage, settings: Settings, taken: Iterable[str] = ()) -> Path
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise PaperwrightError(f"{folder}: cannot be made: {error.strerror}") from None
+        raise PaperwrightError(f"{shown_path(folder)}: cannot be made: {error.strerror}") from None
     for _ in range(_MOST_TRIES):
         identifier = next_identifier(pattern, names, page.day) if pattern else ""
         path = folder / f"{file_name(page, identifier)}.md"
         if write_new(path, text_of(page, identifier).encode("utf-8")):
             return path
         if not identifier:
-            raise PaperwrightError(f"{path}: is there already; choose another title")
+            raise PaperwrightError(f"{shown_path(path)}: is there already; choose another title")
         # Somebody else took the number in this moment.
         names.add(identifier)
-    raise PaperwrightError(f"{folder}: finds no free number")
+    raise PaperwrightError(f"{shown_path(folder)}: finds no free number")
 
 
 def text_for(page: NewPage, settings: Settings, taken: Iterable[str] = ()) -> str:

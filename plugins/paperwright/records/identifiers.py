@@ -7,6 +7,7 @@ import string
 from typing import TYPE_CHECKING
 
 from paperwright.errors import ConfigError
+from paperwright.pages import shown_path
 
 if TYPE_CHECKING:
     import datetime
@@ -37,7 +38,11 @@ def pattern_for(kind: str, settings: Settings) -> str:
     if not isinstance(pattern, str):
         raise ConfigError(f"records.id.{kind}: must be a text")
     if pattern:
-        _check(pattern)
+        try:
+            _check(pattern)
+        except ConfigError as error:
+            file = f"{shown_path(settings.file)}: " if settings.file else ""
+            raise ConfigError(f"{file}{error}") from None
     return pattern
 
 

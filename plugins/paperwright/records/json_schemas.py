@@ -98,7 +98,7 @@ def _loosened(schema: Schema) -> Schema:
         items = _loosened(schema["items"])
         several = {**schema, "items": items}
         return _either([items, several]) if items == _TEXT else several
-    found = {
+    found: Schema = {
         key: [_loosened(one) for one in schema[key]] for key in ("anyOf", "oneOf") if key in schema
     }
     if isinstance(schema.get("additionalProperties"), dict):
