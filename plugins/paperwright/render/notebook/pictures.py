@@ -29,6 +29,8 @@ def record_picture(
     language: str,
     say: Say,
     today: datetime.date | None = None,
+    *,
+    for_print: bool = False,
 ) -> str:
     """The picture; empty when the page has nothing to draw.
 
@@ -39,14 +41,18 @@ def record_picture(
         language: of the words in the picture.
         say: says messages in it.
         today: the day that a roadmap marks.
+        for_print: fixed colours, and no box that scrolls.
     """
     if record.kind == "roadmap":
-        return roadmap_picture(record, document, workspace, language, say, today)
+        return roadmap_picture(
+            record, document, workspace, language, say, today, for_print=for_print
+        )
     if record.kind == "failure":
-        return piles_picture(record, document, language)
+        return piles_picture(record, document, language, for_print=for_print)
     from paperwright.render.charts.page_pictures import page_picture
 
-    picture = page_picture(document, record, workspace.bibliography(document), language)
+    works = workspace.bibliography(document)
+    picture = page_picture(document, record, works, language, for_print=for_print)
     return picture.html if picture else ""
 
 
@@ -57,6 +63,8 @@ def roadmap_picture(
     language: str,
     say: Say,
     today: datetime.date | None = None,
+    *,
+    for_print: bool = False,
 ) -> str:
     """The milestones and deadlines of a roadmap along time; empty when it has no dates."""
     from paperwright.notebook.deadlines import deadlines_of
@@ -68,20 +76,28 @@ def roadmap_picture(
     if not deadlines and not any(milestone.due for milestone in roadmap.milestones):
         return ""
     said = [replace(one, task=say(one.task)) for one in deadlines]
-    return boxed(gantt_svg(roadmap, said, language, today=today), record.title)
+    picture = gantt_svg(roadmap, said, language, today=today, themed=not for_print)
+    return boxed(picture, record.title, for_print=for_print)
 
 
-def piles_picture(record: Record, document: Document, language: str) -> str:
+def piles_picture(
+    record: Record, document: Document, language: str, *, for_print: bool = False
+) -> str:
     """The piles of a failure page by size; empty when none is counted."""
     from paperwright.notebook.failures import read_piles
     from paperwright.render.charts.piles import piles_svg
 
     piles = read_piles(document, record)
-    return boxed(piles_svg(piles, language), record.title) if piles.largest else ""
+    if not piles.largest:
+        return ""
+    picture = piles_svg(piles, language, themed=not for_print)
+    return boxed(picture, record.title, for_print=for_print)
 
 
-def boxed(picture: str, name: str) -> str:
-    """A picture in a box that scrolls when it is wider than the page."""
+def boxed(picture: str, name: str, *, for_print: bool = False) -> str:
+    """A picture in a box that scrolls when it is wider than the page; on paper it is made to fit."""
+    if for_print:
+        return f'<div class="pw-picture">{picture}</div>\n'
     label = escape(name)
     return (
         f'<div class="pw-picture" role="group" tabindex="0" aria-label="{label}">{picture}</div>\n'
