@@ -6,7 +6,9 @@ import re
 
 from paperwright.model.languages import is_cjk
 
-_TOKEN = re.compile(r"\s+|[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+|.", re.DOTALL)
+_TOKEN = re.compile(
+    r"\s+|[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U000323af]+|.", re.DOTALL
+)
 _NARROW = frozenset("iIjlt.,:;'’`|!()[]{}/\\f- ")
 _WIDE = frozenset("mwMW@%&—…")
 _NO_START = frozenset("，。、；：？！）】》”’」』,.;:?!)]}%")
