@@ -161,8 +161,15 @@ def _kind_of(text: str, number: Number) -> ClaimKind | None:
         return None
     before = text[max(0, number.start - _BEFORE) : number.start].lower()
     after = text[number.end : number.end + _AFTER].lower()
-    if NO_CLAIM_BEFORE.search(before) or NO_CLAIM_AFTER.match(after):
+    kind = _kind_between(number, before, after)
+    # Few numbers claim anything, and these expressions take the longest.
+    if kind is None or NO_CLAIM_BEFORE.search(before) or NO_CLAIM_AFTER.match(after):
         return None
+    return kind
+
+
+def _kind_between(number: Number, before: str, after: str) -> ClaimKind | None:
+    """What the words on either side say, whatever number they may speak of."""
     is_gain = GAIN_BEFORE.search(before) or GAIN_AFTER.match(after)
     if number.role is NumberRole.TIMES:
         return ClaimKind.FACTOR if is_gain or _changes(before, after) else None

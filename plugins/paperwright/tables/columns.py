@@ -204,6 +204,7 @@ def _role_in_brackets(grid: Grid, at: int, part: int) -> ColumnRole | None:
     return ColumnRole.SPREAD if sum(small) >= _MOSTLY * len(small) else ColumnRole.TEXT
 
 
+@lru_cache(256)
 def first_sentence(caption: str) -> str:
     """The sentence that says what a table shows; what follows comments on it."""
     return _SENTENCE_END.split(caption, maxsplit=1)[0]

@@ -11,6 +11,7 @@ from paperwright.model import nodes
 from paperwright.model.grid import Grid, build_grid
 from paperwright.model.grid_layout import Mark
 from paperwright.model.section_roles import SectionRole
+from paperwright.model.vocabulary import holds_any
 from paperwright.source import Span
 from paperwright.tables.ablation import read_ablation, says_ablation, speaks_of_effect
 from paperwright.tables.cells import Rows, rows_of_table
@@ -112,6 +113,8 @@ def _whole_html(
 
 def _general_legend(prose: Prose) -> Legend:
     """What the text says that marks mean in all tables."""
+    if not holds_any(prose.text, _BOLD):
+        return NO_LEGEND
     for match in _BOLD_IN_TEXT.finditer(prose.text):
         start, end = prose.sentence_at(match.start())
         if not _MARKS_IN_TEXT.search(prose.text, start, end):
@@ -122,7 +125,8 @@ def _general_legend(prose: Prose) -> Legend:
     return NO_LEGEND
 
 
-_BOLD_IN_TEXT = re.compile("bold|Bold|加粗")
+_BOLD = ("bold", "Bold", "加粗")
+_BOLD_IN_TEXT = re.compile("|".join(_BOLD))
 _MARKS_IN_TEXT = re.compile(
     r"\b(?:in|with|marked|highlighted|shown|are|is) bold\w*\b|\bbold(?:face|ed)? (?:\w+ )?(?:indicates?|denotes?|"
     r"marks?|numbers?|values?|entries|results?|fonts?|means?)\b|加粗(?:表示|为|的)"

@@ -31,7 +31,11 @@ _IN_ENGLISH = Pattern(
     r"(?<=[A-Za-z0-9$%)])\s?(?P<sign>[，；：？！。（）])(?P<space> ?)|(?P<open>（)(?=[A-Za-z])",
     hints=tuple("，；：？！。（）"),
 )
-_LETTERS = Pattern(r"[\uff21-\uff3a\uff41-\uff5a]+")
+_LETTERS = Pattern(
+    r"[\uff21-\uff3a\uff41-\uff5a]+",
+    hints=tuple(map(chr, (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)))),
+    before=0,
+)
 _SPACED = Pattern(rf" (?:(?=[A-Za-z])(?<=[{_H}] )|(?=[{_H}])(?<=[A-Za-z] ))")
 _TIGHT = Pattern(rf"(?<=[A-Za-z])(?=[{_H}])|(?=[A-Za-z])(?<=[{_H}])")
 _NARROW_OF = {
