@@ -76,7 +76,10 @@ def build_paper(
         ToolMissingError: the engine that was asked for is not here.
     """
     template = templates_folder() / "article"
-    chosen = choose_engine(engine) if target == "pdf" else "pandoc"
+    chosen: str = choose_engine(engine) if target == "pdf" else "pandoc"
+    if engine == "auto" and chosen == "latex" and _is_pictured(workspace, document):
+        # TeX would leave out what its page is about.
+        chosen = "weasyprint"
     key = _key(workspace, document, template, target, chosen, output.name)
     kept = workspace.cache_folder / "papers" / key
     problems = _kept_problems(kept)
@@ -123,7 +126,8 @@ def _make(
         return tuple(
             build_print_pdf(
                 resolution, output, template=template, resources=resources, root=workspace.settings.root,
-                raw_html=workspace.settings.raw_html, cache=workspace.cache("math"), progress=progress,
+                raw_html=workspace.settings.raw_html, picture=_picture(workspace, resolution),
+                cache=workspace.cache("math"), progress=progress,
             )
         )  # fmt: skip
     bibliography = workspace.bibliography(resolution.document)
@@ -145,6 +149,32 @@ def _make(
             root=workspace.settings.root, raw_html=workspace.settings.raw_html,
         )
     )  # fmt: skip
+
+
+def _is_pictured(workspace: Workspace, document: Document) -> bool:
+    from paperwright.render.notebook.pictures import PICTURED
+
+    return workspace.kind(document) in PICTURED
+
+
+def _picture(workspace: Workspace, resolution: Resolution) -> str:
+    """What the page of a record shows below its title: its tree, its roadmap, its piles."""
+    from paperwright.render.notebook.pictures import PICTURED, record_picture
+
+    document = resolution.document
+    kind = workspace.kind(document)
+    if kind not in PICTURED or document.source.path is None:
+        return ""
+    from paperwright.lint.translations import translate
+    from paperwright.records.reading import read_record
+
+    record = read_record(document.front_matter, kind, document.source.path)[0]
+    language = resolution.language
+
+    def say(text: str) -> str:
+        return str(translate(text, language))
+
+    return record_picture(record, document, workspace, language, say, for_print=True)
 
 
 # What is kept between builds

@@ -47,6 +47,7 @@ def build_print_pdf(
     root: Path | None = None,
     raw_html: Literal["allow", "escape"] = "allow",
     anonymous: bool = False,
+    picture: str = "",
     cache: MutableMapping[str, str] | None = None,
     progress: Progress = lambda message: None,
 ) -> list[Problem]:
@@ -60,6 +61,7 @@ def build_print_pdf(
         root: the folder that images may not leave; that of the draft when it is not given.
         raw_html: whether HTML in the source is used or shown.
         anonymous: whether the authors are left out.
+        picture: what stands below the title, as HTML.
         cache: where drawn formulas are kept between runs.
         progress: called with each step as it begins.
 
@@ -75,7 +77,7 @@ def build_print_pdf(
     images = ProjectImages(resolution.document.source.text, resources, root or resources)
     progress("writing the pages")
     store = {} if cache is None else cache  # the title block and the text share their formulas
-    pages, problems = _pages(resolution, images, raw_html, anonymous, store)
+    pages, problems = _pages(resolution, images, raw_html, anonymous, store, picture)
     progress("setting the pages")
     Printer(sheet, images).write(pages, output)
     return [*problems, *images.problems]
@@ -87,6 +89,7 @@ def _pages(
     raw_html: Literal["allow", "escape"],
     anonymous: bool,
     cache: MutableMapping[str, str] | None,
+    picture: str,
 ) -> tuple[Pages, list[Problem]]:
     """What is to be set, and what was wrong with it."""
     options = HtmlOptions(
@@ -104,8 +107,9 @@ def _pages(
     page = render_html(resolution, options, cache=cache)
     problems += page.problems
     shown = _without_title(page.blocks, resolution)
-    kinds = [Kind.FIRM, *_kinds(shown)]
-    blocks = [title_block, *(_html(block) for block in shown)]
+    firm = [title_block, picture] if picture else [title_block]
+    kinds = [*(Kind.FIRM for _ in firm), *_kinds(shown)]
+    blocks = [*firm, *(_html(block) for block in shown)]
     pages = Pages(
         escape_attribute(page.language),
         "\n".join(_head(resolution, page.title, anonymous)),
