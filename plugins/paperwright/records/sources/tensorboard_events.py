@@ -93,8 +93,10 @@ def _events(path: Path, root: Path) -> Iterator[Any]:
         raise PaperwrightError(
             "reading event files needs tensorboard; run `pip install 'paperwright[tensorboard]'`"
         ) from None
+    count = 0
     try:
-        yield from EventFileLoader(str(path)).Load()
+        for count, event in enumerate(EventFileLoader(str(path)).Load(), 1):
+            yield event
     except (OSError, ValueError, RuntimeError) as error:
         raise PaperwrightError(f"{shown(path, root)}: cannot be read: {error}") from None
     except Exception as error:
@@ -102,6 +104,9 @@ def _events(path: Path, root: Path) -> Iterator[Any]:
         if type(error).__name__ != "DecodeError":
             raise
         raise PaperwrightError(f"{shown(path, root)}: is not an event file: {error}") from None
+    # The loader stops at the first record that is cut off or whose check sum is wrong: a run may still write.
+    if not count and path.stat().st_size:
+        raise PaperwrightError(f"{shown(path, root)}: is not an event file")
 
 
 def _number(value: Any) -> float | None:
