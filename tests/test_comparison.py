@@ -400,7 +400,7 @@ def test_values_without_seeds_are_said_to_be_unpaired():
 
 
 def test_signs_are_written_out():
-    assert [signed(value, 1) for value in (1.25, -1.25, 0.01, 0)] == ["+1.3", "−1.3", "0.0", "0.0"]
+    assert [signed(value, 1) for value in (1.25, -1.25, 0.01, 0)] == ["+1.3", "-1.3", "0.0", "0.0"]
 
 
 def test_the_page_is_one_file_and_what_authors_write_is_text():

@@ -90,7 +90,7 @@ def reading(one: Difference) -> str:
 def signed(value: float, digits: int | None = None) -> str:
     """A number with its sign, as a difference is written."""
     text = shown(abs(value), digits)
-    sign = "+" if value > 0 else "−" if value < 0 else ""
+    sign = "+" if value > 0 else "-" if value < 0 else ""
     return text if not text.strip("0.") else sign + text
 
 

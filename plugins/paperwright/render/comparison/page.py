@@ -23,6 +23,7 @@ def render_page(comparison: Comparison) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["minus"] = lambda text: text.replace("-", "−")
     counted, apart, same = cells.shown_settings(comparison)
     rows = cells.result_cells(comparison)
     return environment.get_template("comparison.html").render(
