@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _NORMAL_95 = 1.959964
 _RARE = 0.025
+_MOST = 300
 _ROUNDING = 1e-9
 """A value on the border of an interval lies inside, whatever the binary numbers say."""
 
@@ -174,12 +175,15 @@ class TrackRecord:
     def is_overconfident(self) -> bool | None:
         """Whether fewer intervals held what came out than were promised; `None` when chance alone may explain it.
 
-        So few hits, or so many, must have a probability of at most 2.5 % under the stated confidences.
+        So few hits, or so many, among the last 300 must have a probability of at most 2.5 % as was stated.
         """
-        chances = _hit_chances([one.confidence for one in self.scored])
-        if sum(chances[: self.hits + 1]) <= _RARE:
+        # The last ones say what their author is like now, and the sums grow with the square of their number.
+        latest = self.scored[-_MOST:]
+        hits = sum(bool(one.is_inside) for one in latest)
+        chances = _hit_chances([one.confidence for one in latest])
+        if sum(chances[: hits + 1]) <= _RARE:
             return True
-        return False if sum(chances[self.hits :]) <= _RARE else None
+        return False if sum(chances[hits:]) <= _RARE else None
 
 
 def predictions_of(record: Record) -> tuple[ScoredPrediction, ...]:
