@@ -10,18 +10,12 @@ from typing import TYPE_CHECKING
 from paperwright.model import nodes
 from paperwright.model.text import plain_text
 from paperwright.model.walk import walk
+from paperwright.notebook.node_types import INCREMENTAL, MILESTONE, MODULE, PIPELINE, TYPES
 
 if TYPE_CHECKING:
     from paperwright.model.nodes import Inlines, ListItem, Node
     from paperwright.source import Span
 
-MILESTONE, PIPELINE, MODULE, INCREMENTAL = TYPES = (
-    "milestone",
-    "pipeline",
-    "module",
-    "incremental",
-)
-"""What a node of a literature tree is new in, from the largest to the smallest."""
 OURS, PLANNED, GENERAL, CHALLENGE, TECHNIQUE = (
     "ours",
     "planned",

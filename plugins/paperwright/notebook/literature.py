@@ -11,11 +11,8 @@ from typing import TYPE_CHECKING, TypeAlias
 from paperwright.bibliography.works import Work
 from paperwright.model import nodes
 from paperwright.notebook.lines import (
-    MILESTONE,
     OURS,
-    PIPELINE,
     PLANNED,
-    TYPES,
     Line,
     first_line,
     inner_items,
@@ -25,6 +22,7 @@ from paperwright.notebook.lines import (
     read_line,
     read_text,
 )
+from paperwright.notebook.node_types import MILESTONE, PIPELINE, TYPES
 from paperwright.notebook.written_fields import Field
 
 if TYPE_CHECKING:

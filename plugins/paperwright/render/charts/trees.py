@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from paperwright.notebook.lines import TYPES
+from paperwright.notebook.node_types import TYPES
 from paperwright.render.charts.literature_layout import (
     LINE,
     SIZE,

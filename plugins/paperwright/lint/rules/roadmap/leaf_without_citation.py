@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from paperwright.lint import Context, Finding, Severity, rule, say
 from paperwright.lint.trees import own_literature
 from paperwright.model.document import Document
-from paperwright.notebook.lines import MILESTONE
+from paperwright.notebook.node_types import MILESTONE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

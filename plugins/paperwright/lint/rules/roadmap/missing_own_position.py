@@ -9,7 +9,7 @@ from paperwright.lint import Context, Finding, Severity, Stage, rule, say
 from paperwright.lint.patterns import Pattern
 from paperwright.lint.trees import is_draft, own_literature, page_name
 from paperwright.model.document import Document
-from paperwright.notebook.lines import INCREMENTAL, MODULE
+from paperwright.notebook.node_types import INCREMENTAL, MODULE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

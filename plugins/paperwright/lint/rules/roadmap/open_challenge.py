@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from paperwright.lint import Context, Finding, Severity, rule, say
+from paperwright.lint.patterns import Pattern
 from paperwright.lint.trees import own_challenges
 from paperwright.model.document import Document
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-_OPEN = re.compile(r"\b(?:open|unsolved|unmet)\b|开放|未解决|尚未", re.IGNORECASE)
+_OPEN = Pattern(r"\b(?:open|unsolved|unmet)\b|开放|未解决|尚未", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z][\w-]*")
 
 

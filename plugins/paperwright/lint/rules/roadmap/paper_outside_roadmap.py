@@ -12,7 +12,6 @@ from paperwright.model.document import Document
 from paperwright.model.languages import is_chinese
 from paperwright.model.prose import document_prose
 from paperwright.model.text import plain_text
-from paperwright.notebook.written_fields import Field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -103,6 +102,8 @@ def _without_names(document: Document, ctx: Context) -> str:
 @lru_cache(maxsize=8)
 def _text(page: Document) -> str:
     """All that a roadmap says."""
+    from paperwright.notebook.written_fields import Field
+
     fields = Field.of(page.front_matter)
     told = [fields.text("goal"), fields.text("title"), fields.text("reason")]
     for milestone in fields.field("milestones").items():

@@ -10,8 +10,7 @@ from paperwright.lint.citations import cited_keys
 from paperwright.lint.related_topics import related_section
 from paperwright.lint.trees import is_draft, own_branches, page_name
 from paperwright.model.document import Document
-from paperwright.notebook.lines import TYPES
-from paperwright.notebook.literature import years
+from paperwright.notebook.node_types import TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -129,6 +128,8 @@ def _ranked(branch: LiteratureNode, ctx: Context) -> list[str]:
 
 
 def _year(key: str, ctx: Context) -> int:
+    from paperwright.notebook.literature import years
+
     found = years([key], ctx.bibliography)
     return found[1] if found else 0
 
