@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from paperwright.errors import PaperwrightError
 from paperwright.readers.field_names import CHINESE, canonical
 from paperwright.readers.front_matter import read_front_matter
-from paperwright.records.editing import set_key
+from paperwright.records.editing import UnsafeEditError, set_key
 from paperwright.records.reading import read_record
 from paperwright.records.run_values import RunValues, common_parameters, common_text, take
 from paperwright.records.schema import Experiment, Setup
@@ -189,7 +189,7 @@ class _Edits:
         }
         if results:
             for name, values in new.items():
-                self._set(name, [word("results"), name], values)
+                self._set(name, [word("results"), name], values, in_block=False)
         elif new:
             self._set("results", [word("results")], new, after=[word("runs"), *after])
         taken = {metric for run in found.runs for metric in run.metrics}
@@ -231,8 +231,21 @@ class _Edits:
             path = [loose]
         self._set(f"setup.{name}", path, value)
 
-    def _set(self, what: str, path: Sequence[str], value: Any, after: Sequence[str] = ()) -> None:
-        self.text = set_key(self.text, path, value, in_block=True, after=after)
+    def _set(
+        self,
+        what: str,
+        path: Sequence[str],
+        value: Any,
+        *,
+        after: Sequence[str] = (),
+        in_block: bool = True,
+    ) -> None:
+        try:
+            self.text = set_key(self.text, path, value, in_block=in_block, after=after)
+        except UnsafeEditError:
+            # Said of the file as it is on disk, whose lines are others.
+            set_key(self.page.source, path, value, in_block=in_block, after=after)
+            raise
         self.changes.append(what)
 
 

@@ -93,9 +93,10 @@ def _events(path: Path, root: Path) -> Iterator[Any]:
         raise PaperwrightError(
             "reading event files needs tensorboard; run `pip install 'paperwright[tensorboard]'`"
         ) from None
-    count = 0
+    is_empty = True
     try:
-        for count, event in enumerate(EventFileLoader(str(path)).Load(), 1):
+        for event in EventFileLoader(str(path)).Load():
+            is_empty = False
             yield event
     except (OSError, ValueError, RuntimeError) as error:
         raise PaperwrightError(f"{shown(path, root)}: cannot be read: {error}") from None
@@ -105,7 +106,7 @@ def _events(path: Path, root: Path) -> Iterator[Any]:
             raise
         raise PaperwrightError(f"{shown(path, root)}: is not an event file: {error}") from None
     # The loader stops at the first record that is cut off or whose check sum is wrong: a run may still write.
-    if not count and path.stat().st_size:
+    if is_empty and path.stat().st_size:
         raise PaperwrightError(f"{shown(path, root)}: is not an event file")
 
 
