@@ -132,14 +132,22 @@ def _values(
             which = _some(_label(run) for run in wrong)
             what = f"`{own}` is {wrong[0].metrics[own]} in {which}"
             problems.append(f"{what}, and is not written")
-        elif len(having) < len(runs):
+        elif len(having) < len(runs) and not _is_whole(having, runs):
             without = _some(_label(run) for run in runs if own not in run.metrics)
             what = f"`{own}` has {len(having)} values for {len(runs)} runs (not in {without})"
             problems.append(f"{what}, and is not written")
         else:
             # Adding zero turns a negative zero into a plain one.
-            values[own] = tuple(run.metrics[own] + 0.0 for run in runs)
+            values[own] = tuple(run.metrics[own] + 0.0 for run in having)
     return values, problems
+
+
+def _is_whole(having: Sequence[StoredRun], runs: Sequence[StoredRun]) -> bool:
+    """Whether a metric is in all runs with a seed, or in all without: one without a seed sums up the others."""
+    seeded = [run for run in runs if run.seed is not None]
+    return len(seeded) not in (0, len(runs)) and (
+        having == seeded or having == [run for run in runs if run.seed is None]
+    )
 
 
 def _near(name: str, runs: Sequence[StoredRun]) -> str:
