@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -85,11 +86,13 @@ class Suggestions:
                 same values.
         """
         self._named = frozenset(named)
-        self._known = [
+        known = [
             _Known(f"{record.identifier}#{name}", measure)
             for record in notebook.experiments
             for name, measure in record.measures.items()
         ]
+        self._known = sorted(known, key=lambda one: one.measure.mean)
+        self._means = [one.measure.mean for one in self._known]
 
     def of(self, number: TracedNumber) -> Suggestion | None:
         """The record that holds a number at its printed precision; `None` when there is none, or more than one."""
@@ -100,17 +103,29 @@ class Suggestions:
             for scale in (1.0, -1.0) if number.is_difference else (1.0,):
                 found = [
                     known
-                    for known in self._candidates(number, scale, len(printed))
+                    for known in self._candidates(number, scale, printed, format == "ci")
                     if known.holds(printed, quantities)
                 ]
                 if found:
                     return self._suggestion(found, format, number.detail)
         return None
 
-    def _candidates(self, number: TracedNumber, scale: float, count: int) -> Iterable[_Known]:
-        for known in self._known:
+    def _candidates(
+        self,
+        number: TracedNumber,
+        scale: float,
+        printed: Sequence[PrintedNumber],
+        is_between: bool,
+    ) -> Iterable[_Known]:
+        """The values whose mean may be meant: that of the first number, or one between the two."""
+        unit = 10.0 ** (printed[0].power - printed[0].decimals)
+        other = printed[-1] if is_between else printed[0]
+        low, high = sorted((printed[0].value * scale, other.value * scale))
+        first = bisect_left(self._means, low - unit)
+        last = bisect_right(self._means, high + unit)
+        for known in self._known[first:last]:
             # A number alone may be anything, but a gain is no accuracy.
-            if count > 1 or known.is_difference == number.is_difference:
+            if len(printed) > 1 or known.is_difference == number.is_difference:
                 yield known if scale > 0 else _Known(known.address, known.measure, scale)
 
     def _suggestion(self, found: list[_Known], format: str, detail: str) -> Suggestion | None:
