@@ -10,7 +10,7 @@ from paperwright.lint import Context, Finding, Severity, Stage, rule, say
 from paperwright.lint.trees import is_draft, page_name
 from paperwright.model.document import Document
 from paperwright.model.languages import is_chinese
-from paperwright.model.prose import document_prose
+from paperwright.model.nodes import Cell, Header, Para, Plain, Table
 from paperwright.model.text import plain_text
 
 if TYPE_CHECKING:
@@ -108,7 +108,11 @@ def _text(page: Document) -> str:
     told = [fields.text("goal"), fields.text("title"), fields.text("reason")]
     for milestone in fields.field("milestones").items():
         told += [milestone.text(name) for name in ("task", "success", "room", "generality")]
-    return " ".join([*told, document_prose(page).text])
+    # The names of columns are no terms of anybody's work.
+    headers = {id(cell) for table in page.all(Table) for row in table.header for cell in row.cells}
+    texts = (node for node in page.walk() if isinstance(node, Header | Para | Plain | Cell))
+    told += [plain_text(node.content) for node in texts if id(node) not in headers]
+    return " ".join(told)
 
 
 def _is_alike_in_language(page: Document, ctx: Context) -> bool:
