@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from paperwright.lint import Context, Finding, Severity, Stage, rule, say
+from paperwright.lint.spans import Spans
 from paperwright.model import nodes
 from paperwright.model.document import Document
 
@@ -59,16 +60,16 @@ def cited_only_in_floats(document: Document, ctx: Context) -> Iterator[Finding]:
 
     Surveys list works in tables that the text cannot all discuss.
     """
-    tables = [node.span for node in document.all(nodes.Table)]
-    if not tables:
+    if not document.all(nodes.Table):
         return
-    figures = [node.span for kind in _FIGURES for node in document.all(kind)]
+    tables = Spans(node.span for node in document.all(nodes.Table))
+    figures = Spans(node.span for kind in _FIGURES for node in document.all(kind))
     inside: dict[str, Citation] = {}
     outside: set[str] = set()
     for cite in document.all(nodes.Cite):
-        if any(span.contains(cite.span) for span in tables):
+        if tables.hold(cite.span):
             inside.update({one.key: one for one in cite.citations if one.key not in inside})
-        elif not any(span.contains(cite.span) for span in figures):
+        elif not figures.hold(cite.span):
             outside.update(one.key for one in cite.citations)
     only = [citation for key, citation in inside.items() if key not in outside]
     if not only or not outside:

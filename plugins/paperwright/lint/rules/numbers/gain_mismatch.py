@@ -118,8 +118,10 @@ def _pairs(claim: Claim, values: TableValues) -> Iterator[tuple[DataCell, DataCe
 
     comparator, metric, dataset = map(key_of, (claim.comparator, claim.metric, claim.dataset))
     for table in values.tables:
+        if not table.is_understood or len(table.own_rows) != 1:
+            continue
         others = [row for row in table.rows if comparator in values.key(row)]
-        if not table.is_understood or len(others) != 1 or len(table.own_rows) != 1:
+        if len(others) != 1:
             continue
         for column in _meant(table, metric, dataset, values):
             own, other = table.cell(table.own_rows[0], column), table.cell(others[0], column)

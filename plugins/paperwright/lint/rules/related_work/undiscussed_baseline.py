@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from paperwright.lint import Context, Finding, Severity, Stage, rule, say
 from paperwright.lint.paper_types import PaperType
+from paperwright.lint.spans import Spans
 from paperwright.model.document import Document
 from paperwright.model.nodes import Cite
 from paperwright.model.section_roles import SectionRole
@@ -80,9 +81,9 @@ def undiscussed_baseline(document: Document, ctx: Context) -> Iterator[Finding]:
         return
     discussed: set[str] = set()
     mentioned: set[str] = set()
-    tables = [table.node.span for table in ctx.paper.tables]
+    tables = Spans(table.node.span for table in ctx.paper.tables)
     for cite in document.all(Cite):
-        if any(span.contains(cite.span) for span in tables):
+        if tables.hold(cite.span):
             continue
         keys = {citation.key for citation in cite.citations}
         mentioned |= keys
