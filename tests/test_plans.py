@@ -25,6 +25,7 @@ from paperwright.notebook.roadmap import Roadmap, read_roadmap
 from paperwright.notebook.venue_dates import venue_dates
 from paperwright.readers.markdown import read_markdown
 from paperwright.records.reading import read_record
+from paperwright.render.charts.gantt import gantt_svg
 from paperwright.source import Source
 
 if TYPE_CHECKING:
@@ -252,3 +253,15 @@ def test_a_calendar_is_the_same_every_time_and_lines_are_folded():
 def test_what_is_no_calendar():
     with pytest.raises(PaperwrightError, match="cannot be read"):
         list(read_calendar(b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n"))
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_days_at_the_end_of_the_calendar_stop_nothing(day: str):
+    found = roadmap(
+        f"---\nkind: roadmap\ndeadline: {day}\nmilestones: [{{task: A, due: {day}}}]\n---\n"
+    )
+    deadlines = deadlines_of(found)
+    assert len(deadlines) == 7
+    assert week_of(datetime.date.fromisoformat(day))
+    assert calendar_text(entries_of(deadlines, found.milestones), "", TODAY)
+    assert gantt_svg(found, deadlines, today=TODAY)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
 
 from paperwright.errors import PaperwrightError
+from paperwright.notebook.days import shifted
 
 if TYPE_CHECKING:
     from icalendar import Event
@@ -101,7 +102,7 @@ def _event(entry: CalendarEntry, today: date) -> Event:
     event.add("uid", _uid(entry))
     event.add("summary", entry.summary)
     event.add("dtstart", entry.day)
-    event.add("dtend", entry.day + timedelta(days=1))
+    event.add("dtend", shifted(entry.day, 1))
     event.add("dtstamp", datetime.combine(today, time(), UTC))
     # Grows from day to day, as RFC 5545 (3.8.7.4) asks of an entry that changes.
     event.add("sequence", max((today - _FIRST_DAY).days, 0))

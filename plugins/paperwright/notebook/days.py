@@ -54,10 +54,18 @@ class Period:
         return f"{self.first} – {self.last}"
 
 
+def shifted(day: date, days: int) -> date:
+    """A day some days later, or earlier; the first or the last of all days instead of one beyond them."""
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return date.max if days > 0 else date.min
+
+
 def week_of(day: date) -> Period:
     """The week that a day is in, from its Monday (ISO 8601)."""
-    monday = day - timedelta(days=day.weekday())
-    return Period(monday, monday + timedelta(days=_DAYS_OF_WEEK - 1))
+    monday = shifted(day, -day.weekday())
+    return Period(monday, shifted(monday, _DAYS_OF_WEEK - 1))
 
 
 def month_of(day: date) -> Period:

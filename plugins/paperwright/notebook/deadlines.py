@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from paperwright.findings import Message, say
+from paperwright.notebook.days import shifted
 
 if TYPE_CHECKING:
     from paperwright.notebook.roadmap import Roadmap
@@ -76,7 +77,7 @@ def internal_deadlines(
     found = []
     for key, task, days in DEFAULT_STEPS:
         if key != "abstract":
-            found.append(Deadline(key, task, submission - timedelta(days=days)))
+            found.append(Deadline(key, task, shifted(submission, -days)))
         elif abstract is not None:
             found.append(Deadline(key, task, abstract, is_final=True))
     found.append(_submission(submission, venue))
@@ -102,7 +103,7 @@ def deadlines_of(roadmap: Roadmap, dates: VenueDates | None = None) -> tuple[Dea
     for step in roadmap.steps:
         day = step.day
         if day is None and submission is not None and step.days_before is not None:
-            day = submission - timedelta(days=step.days_before)
+            day = shifted(submission, -step.days_before)
         if day is not None:
             found.append(Deadline(_key(step.task), step.task, day, day == submission))
     if dates and dates.abstract and roadmap.deadline is None:

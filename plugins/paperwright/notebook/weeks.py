@@ -6,11 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from paperwright.notebook.days import Period, read_period, week_of
+from paperwright.notebook.days import Period, read_period, shifted, week_of
 from paperwright.notebook.page_parts import items_of, page_parts, under
 from paperwright.notebook.predictions import ScoredPrediction, predictions_of
 
@@ -113,7 +113,7 @@ def loops_per_week(experiments: Iterable[Record], today: date | None = None) -> 
     if today is not None:
         last = max(last, week_of(today).first)
     count = min((last - first).days // 7 + 1, _MOST_WEEKS)
-    mondays = [last - timedelta(weeks=back) for back in reversed(range(count))]
+    mondays = [shifted(last, -7 * back) for back in reversed(range(count))]
     return tuple(Week(week_of(monday), tuple(by_week.get(monday, ()))) for monday in mondays)
 
 

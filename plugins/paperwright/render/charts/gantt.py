@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
+from paperwright.notebook.days import shifted
 from paperwright.notebook.roadmap import Standing, Status
 from paperwright.render.charts.plan_words import PlanWords
 from paperwright.render.charts.style import (
@@ -160,12 +161,12 @@ def _deadline_row(one: Deadline, today: date | None) -> _Row:
 def _time(days: Sequence[date | None], today: date | None) -> _Time:
     known = [day for day in (*days, today) if day is not None]
     if not known:
-        return _Time(date(2000, 1, 1), date(2000, 1, 1) + timedelta(days=_LEAST_SPAN))
+        return _Time(date(2000, 1, 1), date(2000, 1, 29))
     first, last = min(known), max(known)
     missing = max(_LEAST_SPAN - (last - first).days, 0)
     # Room for the mark on the border.
     edge = max(((last - first).days + missing) // 40, 1)
-    return _Time(first - timedelta(days=edge), last + timedelta(days=missing))
+    return _Time(shifted(first, -edge), shifted(last, missing))
 
 
 # Drawing
@@ -239,8 +240,8 @@ def _ticks(time: _Time) -> Iterator[tuple[date, str]]:
             if edge < time(day) <= right:
                 yield day, f"{day:%Y-%m}"
         return
-    monday = time.first + timedelta(days=-time.first.weekday() % 7)
-    days = [monday + timedelta(weeks=week) for week in range((time.last - monday).days // 7 + 1)]
+    monday = shifted(time.first, -time.first.weekday() % 7)
+    days = [shifted(monday, 7 * week) for week in range((time.last - monday).days // 7 + 1)]
     for day in days[:: -(-len(days) // _MOST_TICKS)]:
         if _WIDTH * 0.07 < time(day) <= _WIDTH - _DATE:
             yield day, day.isoformat()
@@ -248,10 +249,10 @@ def _ticks(time: _Time) -> Iterator[tuple[date, str]]:
 
 def _months(time: _Time) -> Iterator[date]:
     day = time.first.replace(day=1)
-    while day <= time.last:
+    while day <= time.last and day.year < date.max.year:
         if day >= time.first:
             yield day
-        day = (day + timedelta(days=32)).replace(day=1)
+        day = shifted(day, 32).replace(day=1)
 
 
 def _description(

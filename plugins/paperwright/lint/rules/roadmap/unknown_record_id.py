@@ -54,7 +54,11 @@ def unknown_record_id(document: Document, ctx: Context) -> Iterator[Finding]:
     yield from _of_roadmap(ctx)
     notebook = ctx.notebook if _may_name_records(document, ctx) else None
     if notebook is not None:
-        known = _Known([record.identifier for record in notebook.records])
+        # The name of a file is no identifier: a link to a note that is still to be written is none of ours.
+        records = (
+            one for one in notebook.records if one.kind == "experiment" or one.data.get("id")
+        )
+        known = _Known([record.identifier for record in records])
         for link in document.all(nodes.RecordLink):
             yield from _of_name(ctx, link.target.partition("#")[0], link.span, known, notebook)
         yield from _of_fields(ctx, known, notebook)
