@@ -18,13 +18,14 @@ _NUMBER = re.compile(
     (?:(?<=\\pm)|(?<![A-Za-z_.\d\#]))
     (?P<digits>(?P<whole>\d{{1,3}}(?:{_GAP}\d{{3}})+(?!\d)|\d+)(?:\.(?P<decimals>\d+))?|\.(?P<part>\d+))
     (?:
-        [eE](?P<power>[+\-\N{{MINUS SIGN}}]?\d{{1,3}})(?!\w)
-      | \s?(?:\\times|\\cdot|×|·)\s?10\s?\^\s?\{{?(?P<raised>[+\-\N{{MINUS SIGN}}]?\d{{1,3}})\}}?\^?
+        [eE](?P<power>[+\-\N{{MINUS SIGN}}]?\d{{1,2}})(?!\w)
+      | \s?(?:\\times|\\cdot|×|·)\s?10\s?\^\s?\{{?(?P<raised>[+\-\N{{MINUS SIGN}}]?\d{{1,2}})\}}?\^?
     )?
     """,
     re.VERBOSE,
 )
 _SEPARATOR = re.compile(_GAP)
+_MOST_DECIMALS = 15
 _MINUS = "-\N{MINUS SIGN}\N{EN DASH}"
 _BEFORE_NO_SIGN = re.compile(r"[\w%)\]}.\-\N{EN DASH}\N{MINUS SIGN}]")
 """What stands right before a dash that joins two numbers, and is no sign of the second."""
@@ -66,7 +67,8 @@ class PrintedNumber:
     def renewed(self, value: float, decimals: int | None = None) -> str:
         """Another value in the same notation."""
         value = value / 10.0**self.power
-        text = shown(value, self.decimals if decimals is None else decimals)
+        decimals = self.decimals if decimals is None else decimals
+        text = shown(value, min(decimals, _MOST_DECIMALS))
         is_negative = text.startswith("-")
         text = text.removeprefix("-")
         if self.separator:
