@@ -78,7 +78,8 @@ def test_without_a_terminal_nothing_is_written(lab):
     answer = sync()
     assert answer.exit_code == 1
     assert "+  acc: [0.5, 0.75]\n" in answer.output
-    assert answer.output.endswith("EXP-1: would write runs, results from 2 runs\n")
+    assert answer.stdout.endswith("EXP-1: would write runs, results from 2 runs\n")
+    assert answer.stderr == "Nothing was written; --yes writes\n"
     assert lab.read("content/experiments/one.md") == RECORD
 
 

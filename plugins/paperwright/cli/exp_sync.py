@@ -73,6 +73,8 @@ def sync(records: tuple[str, ...], check: bool, diff: bool, yes: bool) -> None:
     if failures:
         sys.exit(2)
     is_left = bool(stale) and not writes
+    if is_left and not (check or diff or _is_terminal()):
+        click.echo("Nothing was written; --yes writes", err=True)
     sys.exit(1 if is_left or any(plan.problems for plan in plans) else 0)
 
 
@@ -128,10 +130,14 @@ def _is_wanted(stale: Sequence[SyncPlan], mode: _Mode) -> bool:
         return False
     if mode.yes:
         return True
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not _is_terminal():
         return False
     count = len(stale)
     return click.confirm(f"Write {count} {'record' if count == 1 else 'records'}?")
+
+
+def _is_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def _finish(plan: SyncPlan, writes: bool) -> list[str]:
