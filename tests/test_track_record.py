@@ -259,6 +259,15 @@ def test_many_pages_of_a_folder_are_told_apart(repository: Repository):
     assert found == [True, None, True, None, True, None]
 
 
+def test_a_linked_worktree_has_a_history_too(repository: Repository):
+    repository.commit(PREDICTION)
+    other = repository.folder.parent / "other"
+    repository.git("worktree", "add", "-q", str(other), "-b", "more")
+    page = other / "experiments" / "EXP-1.md"
+    repository.write(PREDICTION, RESULT, page=page)
+    assert order_of(page, other) is Order.BEFORE
+
+
 def test_without_git_nothing_is_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     page = tmp_path / "EXP-1.md"
     page.write_text(f"---\nkind: experiment\n{PREDICTION}{RESULT}---\n", encoding="utf-8")

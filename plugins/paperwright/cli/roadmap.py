@@ -18,7 +18,8 @@ from paperwright.findings import say
 
 if TYPE_CHECKING:
     from paperwright.notebook.deadlines import Deadline
-    from paperwright.notebook.roadmap import Milestone, Roadmap
+    from paperwright.notebook.milestones import Milestone
+    from paperwright.notebook.roadmap import Roadmap
     from paperwright.records.record import Record
     from paperwright.workspace import Workspace
 
@@ -179,7 +180,7 @@ def _milestone_row(one: Milestone, found: Roadmap, today: datetime.date, words: 
 
 
 def _standing(one: Milestone, today: datetime.date) -> str:
-    from paperwright.notebook.roadmap import Standing
+    from paperwright.notebook.milestones import Standing
 
     standing = one.standing(today)
     if standing is Standing.DONE:

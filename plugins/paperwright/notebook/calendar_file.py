@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from icalendar import Event
 
     from paperwright.notebook.deadlines import Deadline
-    from paperwright.notebook.roadmap import Milestone
+    from paperwright.notebook.milestones import Milestone
 
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:paperwright:calendar")
 _FIRST_DAY = date(2020, 1, 1)

@@ -21,7 +21,7 @@ from paperwright.source import Source
 if TYPE_CHECKING:
     from paperwright.records.record import Record
 
-_PATIENCE = 20.0
+_PATIENCE = 5.0
 """Seconds after which git is not waited for."""
 _MOST_VERSIONS = 200
 _ENVIRONMENT = {

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from paperwright.notebook.days import shifted
-from paperwright.notebook.roadmap import Standing, Status
+from paperwright.notebook.milestones import Standing, Status
 from paperwright.render.charts.plan_words import PlanWords
 from paperwright.render.charts.style import (
     FAINT,
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from paperwright.notebook.deadlines import Deadline
-    from paperwright.notebook.roadmap import Milestone, Roadmap
+    from paperwright.notebook.milestones import Milestone
+    from paperwright.notebook.roadmap import Roadmap
 
 _WIDTH = 350.0
 """In points: what a phone shows nearly as it was drawn."""

@@ -14,13 +14,11 @@ _CHINESE = {
     "no date": "未定日期",
     "chosen": "已选定",
     "Failure piles": "失败堆",
-    "failures": "失败数",
     "cumulative": "累计",
     "verified": "已验证",
     "not verified": "未验证",
     "Loops per week": "每周循环数",
     "loops": "循环数",
-    "week": "周",
     "Predictions and their outcomes": "预测与结果",
     "Hit rate": "命中率",
     "hit rate so far": "累计命中率",
@@ -30,11 +28,9 @@ _CHINESE = {
     "outside": "在区间外",
     "error / half-width": "误差 / 区间半宽",
     "predictions, in order": "预测（按时间顺序）",
-    "inside the interval": "在区间内",
     "{count} of {total} predictions inside": "{total} 个预测中有 {count} 个在区间内",
     "{count} loops in {total} weeks": "{total} 周内共 {count} 次循环",
     "{count} failures in {total} piles": "{count} 个失败案例，分为 {total} 堆",
-    "share": "占比",
 }
 
 

@@ -47,7 +47,7 @@ def loops_differ(document: Document, ctx: Context) -> Iterator[Finding]:
     if record is None or record.kind != "review":
         return
     loops = record.data.get("loops")
-    if not isinstance(loops, int) or isinstance(loops, bool) or ctx.notebook is None:
+    if not isinstance(loops, int) or isinstance(loops, bool) or loops < 0 or ctx.notebook is None:
         return
     from paperwright.notebook.weeks import experiments_in, period_of
 

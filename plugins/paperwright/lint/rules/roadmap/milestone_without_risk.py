@@ -12,7 +12,8 @@ from paperwright.model.document import Document
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from paperwright.notebook.roadmap import Milestone, Roadmap
+    from paperwright.notebook.milestones import Milestone
+    from paperwright.notebook.roadmap import Roadmap
 
 
 @rule("RDM19", "milestone-without-risk", on=Document, severity=Severity.INFO, since="0.1.0")

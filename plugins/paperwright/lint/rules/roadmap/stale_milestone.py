@@ -42,7 +42,7 @@ def stale_milestone(document: Document, ctx: Context) -> Iterator[Finding]:
     ---
     ~~~
     """
-    from paperwright.notebook.roadmap import Standing, Status
+    from paperwright.notebook.milestones import Standing, Status
 
     found = own_roadmap(ctx)
     for one in found.milestones if found else ():
