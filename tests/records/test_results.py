@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from paperwright.cli import cli
 from paperwright.lint.run import Checker, Request
 from paperwright.lint.settings import RuleSelection
 from paperwright.model import nodes
@@ -293,3 +295,17 @@ def test_numbers_that_no_computer_holds(notebook, text):
         assert not standing(text, {"from": "EXP-1#accuracy"}, notebook).is_current
     except UnknownRecordError:
         return
+
+
+def test_a_paper_is_typeset_again_when_a_record_changes(tmp_path: Path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "paperwright.toml").touch()
+    record = "---\nkind: experiment\nid: EXP-1\nresults: {{accuracy: {value}}}\n---\n"
+    text = table('experiments="EXP-1" metrics="accuracy time" #tbl:a caption="C."')
+    (tmp_path / "a.md").write_text(f"---\nkind: draft\n---\n\n{text}", encoding="utf-8")
+    for value in ("93.6", "94.7"):
+        (tmp_path / "EXP-1.md").write_text(record.format(value=value), encoding="utf-8")
+        done = CliRunner().invoke(cli, ["paper", "a.md", "--to", "tex", "-o", "out.tex"])
+        assert done.exit_code == 1
+        assert "NUM31 `EXP-1` has no metric `time`" in done.stderr
+        assert value in (tmp_path / "out.tex").read_text(encoding="utf-8")

@@ -197,6 +197,9 @@ def _key(
     add(settings.csl, settings.lang, settings.raw_html, workspace.kind(document))
     for source in workspace.bibliography(document).sources:
         add(source.text)
+    # The text of a table that is made from records is not in the source.
+    starts = {made.start for made in document.made}
+    add(*(repr(table) for table in document.all(nodes.Table) if table.span.start in starts))
     for path in sorted(_files(workspace, document, template)):
         add(str(path), path.read_bytes())
     return digest.hexdigest()

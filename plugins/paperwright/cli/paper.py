@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from paperwright.lint.linter import Linter
     from paperwright.workspace import Workspace
 
-_OF_TYPESETTING = ("DOC", "REF", "BIB", "CIT")
-"""The families of rules whose errors spoil the typeset paper; what a reviewer would say is for `lint`."""
+_OF_TYPESETTING = ("DOC", "REF", "BIB", "CIT", "NUM31")
+"""The families of rules, and the rule on records that are not there, whose errors spoil the typeset paper; what a reviewer would say is for `lint`."""
 
 
 @click.command
