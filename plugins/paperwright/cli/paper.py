@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from paperwright.workspace import Workspace
 
 _OF_TYPESETTING = ("DOC", "REF", "BIB", "CIT", "NUM31")
-"""The families of rules, and the rule on records that are not there, whose errors spoil the typeset paper; what a reviewer would say is for `lint`."""
+"""The rules whose errors spoil the typeset paper: families, and that on records which are not there.
+
+What a reviewer would say is for `lint`.
+"""
 
 
 @click.command

@@ -41,8 +41,6 @@ def trace(
     claims of the text. A number is ok, stale (its record holds another value), unknown (there is no such record), or
     names none. The exit code is 1 when some are stale or unknown, 2 when the draft cannot be read.
     """
-    from dataclasses import replace
-
     from paperwright.lint.reporters import trace as reporter
     from paperwright.lint.run import Checker, Request
     from paperwright.lint.settings import RuleSelection
@@ -61,15 +59,13 @@ def trace(
         for number in made.numbers:
             if number.state is TraceState.NONE and (found := suggestions.of(number)):
                 suggested[number] = found
-    shown = made
-    if only:
-        shown = replace(made, numbers=tuple(one for one in made.numbers if one.state in only))
+    states = frozenset(only)
     language = lang or language_of(draft)
     if output_format == "json":
-        click.echo(reporter.render_json(shown, source, suggested))
+        click.echo(reporter.render_json(made, source, suggested, only=states))
     elif output_format == "html":
-        click.echo(reporter.render_html(shown, source, suggested, language), nl=False)
+        click.echo(reporter.render_html(made, source, suggested, language, only=states), nl=False)
     else:
-        for line in reporter.render(shown, source, suggested, language):
+        for line in reporter.render(made, source, suggested, language, only=states):
             click.echo(line)
     sys.exit(0 if made.is_sound else 1)

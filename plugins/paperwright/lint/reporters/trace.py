@@ -51,7 +51,12 @@ _MOST_RUNS = 3
 
 
 def render(
-    trace: Trace, source: Source, suggested: Suggested, language: str = "en"
+    trace: Trace,
+    source: Source,
+    suggested: Suggested,
+    language: str = "en",
+    *,
+    only: frozenset[str] = frozenset(),
 ) -> Iterator[str]:
     """The lines of a trace; colours are ANSI codes, which click drops where there is no terminal.
 
@@ -60,16 +65,22 @@ def render(
         source: the text of the paper.
         suggested: the record that a number without one may come from.
         language: of the words.
+        only: the states to list; all of them when it is empty.
     """
     words = _WORDS[language]
-    width = max((len(number.text) for number in trace.numbers), default=0)
-    for number in trace.numbers:
+    shown = [number for number in trace.numbers if not only or number.state in only]
+    places = {}
+    for number in shown:
         file, span = source.place(number.span)
         line, column = file.position(span.start)
+        places[number] = f"{file.name}:{line}:{column}:"
+    place_width = max(map(len, places.values()), default=0)
+    width = max((len(number.text) for number in shown), default=0)
+    for number in shown:
         state = click.style(words[number.state], fg=_COLOURS[number.state])
         where = number.detail or words[number.place]
         said = [f"{number.text.ljust(width)}  {state}", _record(number), where]
-        yield f"{file.name}:{line}:{column}: " + "  ".join(filter(None, said))
+        yield f"{places[number].ljust(place_width)} " + "  ".join(filter(None, said))
         if number in suggested:
             yield f"  → {suggested[number].written(number.text)}"
     yield summary(trace, language, len(suggested))
@@ -107,10 +118,16 @@ def summary(trace: Trace, language: str = "en", suggestions: int = 0) -> str:
     return f"{text}; a record is suggested for {suggestions}" if suggestions else text
 
 
-def trace_data(trace: Trace, source: Source, suggested: Suggested) -> dict[str, Any]:
-    """A trace as plain data."""
+def trace_data(
+    trace: Trace, source: Source, suggested: Suggested, only: frozenset[str] = frozenset()
+) -> dict[str, Any]:
+    """A trace as plain data; the counts are those of all its numbers."""
     return {
-        "numbers": [_number_data(number, source, suggested) for number in trace.numbers],
+        "numbers": [
+            _number_data(number, source, suggested)
+            for number in trace.numbers
+            if not only or number.state in only
+        ],
         "counts": {str(state): trace.count(state) for state in TraceState},
     }
 
@@ -141,12 +158,22 @@ def _number_data(number: TracedNumber, source: Source, suggested: Suggested) -> 
     }
 
 
-def render_json(trace: Trace, source: Source, suggested: Suggested) -> str:
+def render_json(
+    trace: Trace, source: Source, suggested: Suggested, *, only: frozenset[str] = frozenset()
+) -> str:
     """A trace as JSON."""
-    return json.dumps(trace_data(trace, source, suggested), ensure_ascii=False, indent=2)
+    data = trace_data(trace, source, suggested, only)
+    return json.dumps(data, ensure_ascii=False, indent=2)
 
 
-def render_html(trace: Trace, source: Source, suggested: Suggested, language: str = "en") -> str:
+def render_html(
+    trace: Trace,
+    source: Source,
+    suggested: Suggested,
+    language: str = "en",
+    *,
+    only: frozenset[str] = frozenset(),
+) -> str:
     """A trace as one self-contained page: nothing is fetched."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -158,6 +185,8 @@ def render_html(trace: Trace, source: Source, suggested: Suggested, language: st
     )
     rows = []
     for number in trace.numbers:
+        if only and number.state not in only:
+            continue
         file, span = source.place(number.span)
         line, column = file.position(span.start)
         rows.append(
