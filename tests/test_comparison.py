@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import itertools
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from paperwright.notebook.comparison import compare
 from paperwright.notebook.mean_differences import (
@@ -177,6 +178,7 @@ def brute_force(differences: list[float]) -> float:
 
 
 @given(st.lists(st.integers(-5, 5), min_size=6, max_size=10))
+@settings(deadline=None)
 def test_the_signed_rank_test_is_exact_with_ties_and_zeros(differences: list[int]):
     found = signed_rank_p(differences)
     if sum(one != 0 for one in differences) < 6:
@@ -397,6 +399,39 @@ def test_values_without_seeds_are_said_to_be_unpaired():
     made = compare([first, second])
     assert made.tests == (WELCH,)
     assert made.notes == ("E2, acc: the seeds do not tell which value is whose",)
+
+
+def test_all_of_it_can_be_said_in_chinese():
+    from paperwright.render import comparison as package
+    from paperwright.render.comparison.words import CHINESE, Words
+
+    root = Path(package.__file__).parents[2]
+    texts = [
+        path.read_text(encoding="utf-8")
+        for path in (
+            *(root / "render" / "comparison").rglob("*.*"),
+            root / "notebook" / "comparison.py",
+            root / "notebook" / "mean_differences.py",
+            root / "records" / "config_files.py",
+            root / "cli" / "exp_compare.py",
+        )
+        if path.suffix in (".py", ".html")
+    ]
+    said = set()
+    for text in texts:
+        joined = re.sub(r'"\s*\n\s*"', "", text)
+        said |= set(re.findall(r'(?:say|words)\(\s*"(.+?)"', joined))
+        said |= set(re.findall(r'problem="(.+?)"', joined))
+        said |= set(re.findall(r'return "(higher|lower|not [a-z ]+)"', joined))
+    assert len(said) > 40
+    assert not said - set(CHINESE)
+    made = compare(three())
+    page = render_page(made, Words("zh"))
+    assert "配对 t(7)" in page
+    assert "无法区分" in page
+    assert not re.search(
+        r">[^<{]*\b(?:the|differ|record|test)\b[^<]*<", page.partition("<body>")[2]
+    )
 
 
 def test_signs_are_written_out():

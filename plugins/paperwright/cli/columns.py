@@ -9,6 +9,7 @@ from functools import cache
 
 import click
 
+_STOPS = frozenset("，。；：、！？）」』》”")
 _MOST_IN_A_FRAME = 300
 """Rows; a frame around more than these takes longer to draw than the rows to find."""
 
@@ -55,6 +56,18 @@ def aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
     """Rows as lines with their columns under each other."""
     if rows:
         yield from plain_lines([""] * len(rows[0]), rows)
+
+
+def broken(text: str, most: int) -> list[str]:
+    """A Chinese text in lines of so many places: it has no blanks to break at, and no line begins with a stop."""
+    lines, room = [""], most
+    for letter in text:
+        room -= width(letter)
+        if room < 0 and letter not in _STOPS:
+            lines.append("")
+            room = most - width(letter)
+        lines[-1] += letter
+    return lines
 
 
 def width(text: str) -> int:

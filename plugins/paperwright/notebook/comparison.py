@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from paperwright.findings import say
 from paperwright.notebook.mean_differences import (
     PAIRED,
     WELCH,
@@ -160,16 +161,18 @@ def _sample(record: Record, metric: str) -> Sample | None:
 
 
 def _notes(records: Sequence[Record], names: Sequence[str]) -> list[str]:
-    notes = []
+    notes: list[str] = []
     for record in records:
         kept = [record.measures[name] for name in names if name in record.measures]
         seeds = {one.name: seeds_of(record, one) for one in kept}
         without = [one.name for one in kept if len(one.values) > 1 and not seeds[one.name]]
         if without:
-            listed = ", ".join(without)
-            notes.append(
-                f"{record.identifier}, {listed}: the seeds do not tell which value is whose"
+            unknown = say(
+                "{record}, {metrics}: the seeds do not tell which value is whose",
+                record=record.identifier,
+                metrics=", ".join(without),
             )
+            notes.append(unknown)
         if any(len(set(some)) < len(some) for some in seeds.values()):
-            notes.append(f"{record.identifier} names a seed twice")
+            notes.append(say("{record} names a seed twice", record=record.identifier))
     return notes

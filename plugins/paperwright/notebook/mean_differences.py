@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from paperwright.findings import say
 from paperwright.records.student_t import p_of_t, t_of_p
 
 LEVEL = 0.05
@@ -86,7 +87,13 @@ def difference(first: Sample, second: Sample) -> Difference:
         pairs = [(first.by_seed[seed], second.by_seed[seed]) for seed in shared]
         remarks = []
         if left := max(first.n, second.n) - len(shared):
-            remarks.append(f"paired over the {len(shared)} seeds that both have; {left} left out")
+            remarks.append(
+                say(
+                    "paired over the {n} seeds that both have; {left} left out",
+                    n=len(shared),
+                    left=left,
+                )
+            )
         return _paired(pairs, tuple(remarks))
     return _welch(first, second, len(shared))
 
@@ -103,14 +110,20 @@ def _paired(pairs: Sequence[tuple[float, float]], remarks: tuple[str, ...]) -> D
     mean = math.fsum(differences) / n
     std = math.sqrt(math.fsum((one - mean) ** 2 for one in differences) / (n - 1))
     if std <= 1e3 * _NOISE * abs(mean):
-        what = "the values are the same" if mean == 0 else "every pair differs by the same amount"
-        return Difference(mean, n=(n, n), remarks=(*remarks, f"{what}; no test"))
+        same, shifted = (
+            say("the values are the same; no test"),
+            say("every pair differs by the same amount; no test"),
+        )
+        return Difference(mean, n=(n, n), remarks=(*remarks, shifted if mean else same))
     error, df = std / math.sqrt(n), n - 1
     signed_rank = signed_rank_p(differences)
     if signed_rank is None:
-        remarks += (
-            f"{n} pairs are too few to check the normal distribution that the t-test needs",
+        few = say(
+            "of {n} pairs {count} differ: too few to check the normal distribution that the t-test needs",
+            n=n,
+            count=sum(one != 0 for one in differences),
         )
+        remarks += (few,)
     return Difference(
         mean,
         PAIRED,
@@ -137,20 +150,20 @@ def _without_noise(pairs: Sequence[tuple[float, float]]) -> list[float]:
 def _welch(first: Sample, second: Sample, shared: int) -> Difference:
     mean, n = second.mean - first.mean, (first.n, second.n)
     if first.n < 2 or second.n < 2:
-        return Difference(mean, n=n, remarks=("a single value has no spread; no test",))
+        return Difference(mean, n=n, remarks=(say("a single value has no spread; no test"),))
     if first.std is None or second.std is None:
-        return Difference(mean, n=n, remarks=("the spread is not known; no test",))
+        return Difference(mean, n=n, remarks=(say("the spread is not known; no test"),))
     parts = (first.std**2 / first.n, second.std**2 / second.n)
     error = math.sqrt(sum(parts))
     if error <= _NOISE * max(abs(first.mean), abs(second.mean)):
-        return Difference(mean, n=n, remarks=("neither has any spread; no test",))
+        return Difference(mean, n=n, remarks=(say("neither has any spread; no test"),))
     share = parts[0] / sum(parts)
     df = 1 / (share**2 / (first.n - 1) + (1 - share) ** 2 / (second.n - 1))
     degrees = first.n + second.n - 2
     pooled = ((first.n - 1) * first.std**2 + (second.n - 1) * second.std**2) / degrees
     remarks = []
     if shared:
-        remarks.append(f"{shared} seeds are shared, so the samples are not independent")
+        remarks.append(say("{n} seeds are shared, so the samples are not independent", n=shared))
     return Difference(
         mean,
         WELCH,

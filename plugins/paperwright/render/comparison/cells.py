@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from paperwright.findings import say
 from paperwright.notebook.setup_changes import Sort
 from paperwright.records.measures import shown
+from paperwright.render.comparison.words import ENGLISH, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +36,7 @@ class ResultCells:
     reading: str = ""
 
 
-def result_cells(comparison: Comparison) -> Iterator[ResultCells]:
+def result_cells(comparison: Comparison, words: Words = ENGLISH) -> Iterator[ResultCells]:
     """A row for each metric and record."""
     several = len(comparison.records) > 2
     for row in comparison.metrics:
@@ -43,7 +45,7 @@ def result_cells(comparison: Comparison) -> Iterator[ResultCells]:
             comparison.records, row.measures, row.differences, strict=True
         ):
             cells = ResultCells(row.name, record.identifier, _value(measure))
-            yield _with_difference(cells, row, one, digits, several) if one else cells
+            yield _with_difference(cells, row, one, digits, several, words) if one else cells
 
 
 def _value(measure: Measure | None) -> str:
@@ -56,25 +58,30 @@ def _digits(row: MetricRow) -> int | None:
 
 
 def _with_difference(
-    cells: ResultCells, row: MetricRow, one: Difference, digits: int | None, several: bool
+    cells: ResultCells,
+    row: MetricRow,
+    one: Difference,
+    digits: int | None,
+    several: bool,
+    words: Words,
 ) -> ResultCells:
     first = row.measures[0]
     relative = f" ({signed(100 * one.mean / abs(first.mean), 1)} %)" if first and first.mean else ""
     test = ""
     if one.test:
         statistic = f"t({shown(one.df or 0, None if one.df == int(one.df or 0) else 1)})"
-        test = f"{one.test.removesuffix(' t-test')} {statistic} = {signed(one.statistic or 0, 2)}"
+        test = f"{words(one.test.removesuffix(' t-test'))} {statistic} = {signed(one.statistic or 0, 2)}"
     return ResultCells(
         cells.metric,
         cells.record,
         cells.value,
         f"{signed(one.mean, digits)}{relative}",
-        " to ".join(signed(end, digits) for end in one.interval) if one.interval else "",
+        words(" to ").join(signed(end, digits) for end in one.interval) if one.interval else "",
         signed(one.effect, 2) if one.effect is not None else "",
         test,
         p_value(one.p_holm if several else one.p),
         p_value(one.p_signed_rank),
-        reading(one),
+        words(reading(one)),
     )
 
 
@@ -101,16 +108,19 @@ def p_value(p: float | None) -> str:
     return "< 0.001" if p < 0.001 else f"{p:.3f}"
 
 
-def remarks(comparison: Comparison) -> list[str]:
+def remarks(comparison: Comparison, words: Words = ENGLISH) -> list[str]:
     """What must be said of single differences, and of records; the same of several metrics is said once."""
     metrics: dict[tuple[str, str], list[str]] = {}
     for row in comparison.metrics:
         for record, one in zip(comparison.records, row.differences, strict=True):
             for remark in (*one.remarks, *_disagreement(one)) if one else ():
-                metrics.setdefault((record.identifier, remark), []).append(row.name)
+                metrics.setdefault((record.identifier, words(remark)), []).append(row.name)
     return [
-        *comparison.notes,
-        *(f"{record}, {', '.join(names)}: {remark}" for (record, remark), names in metrics.items()),
+        *map(words, comparison.notes),
+        *(
+            f"{record}, {', '.join(names)}{words(': ')}{remark}"
+            for (record, remark), names in metrics.items()
+        ),
     ]
 
 
@@ -118,26 +128,31 @@ def _disagreement(one: Difference) -> tuple[str, ...]:
     if not one.tests_disagree:
         return ()
     return (
-        "the t-test and the signed-rank test disagree at 5 %, as with few or skewed differences or an outlier; "
-        "look at the values before you lean on either",
+        say(
+            "the t-test and the signed-rank test disagree at 5 %, as with few or skewed differences or an outlier; "
+            "look at the values before you lean on either"
+        ),
     )
 
 
-def change_lines(comparison: Comparison) -> list[str]:
+def change_lines(comparison: Comparison, words: Words = ENGLISH) -> list[str]:
     """For each record after the first: what was changed, and whether it was one thing."""
     first, *others = comparison.records
     lines = []
     for record, things in zip(others, comparison.things_changed, strict=True):
-        pair = f"{first.identifier} → {record.identifier}"
+        pair = f"{first.identifier} → {record.identifier}{words(': ')}"
         if len(things) == 1:
-            line = f"{pair}: one thing differs in the setup, {things[0]}"
+            line = words(say("one thing differs in the setup, {key}", key=things[0]))
         elif things:
-            line = f"{pair}: {len(things)} things differ in the setup: {', '.join(things)}"
+            several = say(
+                "{n} things differ in the setup: {keys}", n=len(things), keys=", ".join(things)
+            )
+            line = words(several)
         else:
-            line = f"{pair}: the setups do not differ in a setting"
+            line = words(say("the setups do not differ in a setting"))
         if said := _stated(record.data.get("change")):
-            line += f"; {record.identifier} says: {said}"
-        lines.append(line)
+            line += words(say("; {record} says: {what}", record=record.identifier, what=said))
+        lines.append(pair + line)
     return lines
 
 

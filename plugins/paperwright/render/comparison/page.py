@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from paperwright import __version__
 from paperwright.render.comparison import cells
+from paperwright.render.comparison.words import ENGLISH, Words
 
 if TYPE_CHECKING:
     from paperwright.notebook.comparison import Comparison
 
 
-def render_page(comparison: Comparison) -> str:
+def render_page(comparison: Comparison, words: Words = ENGLISH) -> str:
     """The page."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -25,16 +26,17 @@ def render_page(comparison: Comparison) -> str:
     )
     environment.filters["minus"] = lambda text: text.replace("-", "−")
     counted, apart, same = cells.shown_settings(comparison)
-    rows = cells.result_cells(comparison)
+    rows = cells.result_cells(comparison, words)
     return environment.get_template("comparison.html").render(
         records=comparison.records,
         counted=counted,
         apart=apart,
         same=same,
-        changes=cells.change_lines(comparison),
+        changes=cells.change_lines(comparison, words),
         groups=[list(group) for _, group in groupby(rows, key=lambda row: row.metric)],
         several=len(comparison.records) > 2,
-        assumptions=comparison.assumptions,
-        remarks=cells.remarks(comparison),
+        assumptions=[words(one) for one in comparison.assumptions],
+        remarks=cells.remarks(comparison, words),
+        words=words,
         version=__version__,
     )
