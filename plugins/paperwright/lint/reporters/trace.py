@@ -97,8 +97,14 @@ def _record(number: TracedNumber) -> str:
     runs = number.runs
     if runs:
         more = f" +{len(runs) - _MOST_RUNS}" if len(runs) > _MOST_RUNS else ""
-        record += f" [{', '.join(runs[:_MOST_RUNS])}{more}]"
+        record += f" [{', '.join(map(_short, runs[:_MOST_RUNS]))}{more}]"
     return record
+
+
+def _short(run: str) -> str:
+    """A run as it can be told from others: the identifiers of stores are long."""
+    name, at, digest = run.partition("@")
+    return f"{name[:8]}{at}{digest}" if len(name) > 20 else run
 
 
 def summary(trace: Trace, language: str = "en", suggestions: int = 0) -> str:
