@@ -12,7 +12,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import FancyArrowPatch, FancyBboxPatch
 from piles import Failures
-from records import Values
+from rows import Values
 from scipy.stats import t as student
 from study import Study
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 from graph import pool_scores
+from rows import Row
 from splits import Ints, draws
-from study import Row, Study
+from study import Study
 
 PILES = ("hard", "island", "margin")
 PAIRS = 6

@@ -1,13 +1,13 @@
-"""Runs the whole study: results as CSV, figures, and the results of the experiment records.
+"""Runs the whole study: results as CSV and in an MLflow store, figures, and the results of the records.
 
 `run.py` writes them, `run.py --check` compares a fresh run with what is there, and `run.py --time`
 measures wall-clock time too, which differs from machine to machine and is therefore never checked.
+The records are brought up to date by `paperwright exp sync`, which reads the store.
 """
 
 import argparse
-import csv
+import subprocess
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 from time import perf_counter
 
@@ -15,18 +15,16 @@ import figures
 import numpy as np
 from experiments import EXPERIMENTS
 from piles import Failures, failure_rows, find_failures
-from records import Values, collect, update_record, with_results
+from rows import RESULTS, Row, collect, read_rows, write_rows
 from splits import digits
-from study import Row, Study
+from store import make_store
+from study import Study
 from threadpoolctl import threadpool_limits
 from timing import timing_rows
 from tuning import tune_baselines, tune_graph
 
 CONTENT = Path(__file__).resolve().parents[1]
-RESULTS = CONTENT / "study" / "results"
-RECORDS = CONTENT / "experiments"
 FIGURES = CONTENT / "papers" / "figures"
-HEADER = ("experiment", "setting", "seed", "metric", "value")
 TOLERANCE = 0.06
 """One test image that falls to the other side in one draw moves a mean by 0.01 to 0.06."""
 
@@ -67,33 +65,11 @@ def measure() -> tuple[Study, Failures, dict[str, list[Row]]]:
     return study, failures, rows
 
 
-def write_rows(name: str, rows: Iterable[Row]) -> None:
-    """One CSV file in long format."""
-    RESULTS.mkdir(parents=True, exist_ok=True)
-    with (RESULTS / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(HEADER)
-        writer.writerows(
-            (name, s, seed, metric, f"{round(v, 4) + 0.0:.4f}") for s, seed, metric, v in rows
-        )
-
-
-def read_rows(name: str) -> list[Row]:
-    """The rows of a CSV file that an earlier run wrote."""
-    with (RESULTS / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        return [
-            (row["setting"], int(row["seed"]), row["metric"], float(row["value"]))
-            for row in csv.DictReader(file)
-        ]
-
-
-def record_values(name: str, rows: dict[str, list[Row]]) -> Values:
-    """What the record of an experiment holds; the record of the full method holds the piles too."""
-    values = collect(rows[name])
-    if name == "EXP-2026-006":
-        piles = collect(rows["failures"])
-        values |= {k: piles[k] for k in piles if k.startswith("errors") and "_as_" not in k}
-    return values
+def sync(*options: str) -> int:
+    """The exit code of `paperwright exp sync`."""
+    program = Path(sys.executable).with_name("paperwright")
+    command = [str(program), "exp", "sync", *options]
+    return subprocess.run(command, cwd=CONTENT.parent, check=False).returncode
 
 
 def draw(study: Study, failures: Failures, rows: dict[str, list[Row]]) -> None:
@@ -122,12 +98,8 @@ def differences(name: str, rows: list[Row]) -> list[str]:
 def check(rows: dict[str, list[Row]]) -> list[str]:
     """Everything that is not as a fresh run and the committed results say."""
     found = [line for name, fresh in rows.items() for line in differences(name, fresh)]
-    if not found:
-        kept = {name: read_rows(name) for name in rows}
-        for name in EXPERIMENTS:
-            text = (RECORDS / f"{name}.md").read_text(encoding="utf-8")
-            if with_results(text, record_values(name, kept)) != text:
-                found.append(f"{name}.md does not hold the results of {name}.csv")
+    if sync("--check"):
+        found.append("the records do not hold the results of the store")
     names = ("overview", "labels", "neighbours", "skew", "failures")
     return found + [f"{n}.svg is missing" for n in names if not (FIGURES / f"{n}.svg").is_file()]
 
@@ -155,9 +127,8 @@ def run(compare: bool, timed: bool) -> int:
     if timed:
         write_rows("timing", timing_rows(study))
     draw(study, failures, rows)
-    changed = [n for n in EXPERIMENTS if update_record(RECORDS / f"{n}.md", record_values(n, rows))]
-    say(f"records rewritten: {', '.join(changed) or 'none'}")
-    return 0
+    say(f"{make_store()} runs in the store")
+    return sync("--yes")
 
 
 if __name__ == "__main__":

@@ -9,11 +9,9 @@ import baselines
 import numpy as np
 from baselines import Options
 from graph import Graph, Settings, build_graph, predict, squared_distances
+from rows import Row
 from splits import LABELS, Floats, Halves, Ints, digits, draws
 from tuning import METHODS, accuracy
-
-Row = tuple[str, int, str, float]
-"""Setting, seed, metric, value; seed -1 stands for a value of no single draw."""
 
 PAIRS = 3
 STEPS = {
