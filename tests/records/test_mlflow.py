@@ -148,6 +148,29 @@ def test_an_experiment_that_is_not_there(project, store):
         read(project, name, experiment="digits")
 
 
+@pytest.mark.parametrize(
+    "broken", [b"", b"- no\n- mapping\n", b"run_id: [\n", b"\xff\xfe", b"run_id: 1\nstatus: 9\n"]
+)
+def test_a_broken_run_is_an_error(project, broken):
+    laboratory = Laboratory(f"file://{project.root}/mlruns")
+    experiment = laboratory.experiment("digits")
+    laboratory.run(experiment, 0, acc=0.5)
+    run = laboratory.run(experiment, 1, acc=0.5)
+    project.write(f"mlruns/{experiment}/{run}/meta.yaml", broken)
+    with pytest.raises(PaperwrightError, match=r"^mlruns: something in it is broken: "):
+        read(project, "mlruns")
+
+
+def test_a_broken_experiment_is_said(project, capfd):
+    laboratory = Laboratory(f"file://{project.root}/mlruns")
+    laboratory.run(laboratory.experiment("digits"), 0, acc=0.5)
+    project.write(f"mlruns/{laboratory.experiment('wine')}/meta.yaml", b"")
+    with pytest.raises(PaperwrightError, match=r"^mlruns: malformed experiment '\d+'; name the"):
+        read(project, "mlruns")
+    assert [run.seed for run in read(project, "mlruns", experiment="digits")] == [0]
+    assert "Malformed" not in capfd.readouterr().err
+
+
 def test_nothing_is_made_where_there_is_no_store(project):
     project.write("notes.db", b"")
     project.write("text.db", b"no database at all " * 100)

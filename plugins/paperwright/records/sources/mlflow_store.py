@@ -42,7 +42,7 @@ _SECRETS = ("MLFLOW_TRACKING_TOKEN", "MLFLOW_TRACKING_PASSWORD", "MLFLOW_TRACKIN
 def read_runs(source: RunSource, root: Path) -> list[StoredRun]:
     """The runs of an MLflow experiment, or of all experiments of a store."""
     address = _address(source.store, root)
-    with _quiet():
+    with _quiet() as dropped:
         client_class, view, error_class = _mlflow(address)
         try:
             client = client_class(tracking_uri=address)
@@ -52,18 +52,25 @@ def read_runs(source: RunSource, root: Path) -> list[StoredRun]:
                 for experiment in experiments
                 for run in _search(client, experiment, source.filter, view)
             ]
-        except error_class as error:
-            what = _without_secrets(str(error).splitlines()[0])
-            raise PaperwrightError(f"{_without_secrets(source.store)}: MLflow: {what}") from None
+        except PaperwrightError:
+            raise
         except ImportError as error:
             raise _missing(address, error) from None
         except Exception as error:
-            # SQLAlchemy's errors, of a file that is locked or broken.
-            if type(error).__module__.partition(".")[0] not in ("sqlalchemy", "sqlite3", "yaml"):
-                raise
-            what = str(error).splitlines()[0]
-            raise PaperwrightError(f"{source.store}: cannot be read: {what}") from None
+            # A broken file makes MLflow's parsers, YAML, SQLAlchemy or SQLite raise whatever they raise.
+            raise _unreadable(
+                source.store, error, is_known=isinstance(error, error_class)
+            ) from None
+    if dropped and not source.experiment:
+        what = f"{dropped[0].partition('.')[0].lower()}; name the `experiment` that is meant"
+        raise PaperwrightError(f"{source.store}: {what}")
     return [_run(run, source.seed) for run in runs]
+
+
+def _unreadable(store: str, error: Exception, *, is_known: bool = False) -> PaperwrightError:
+    what = next(iter(str(error).splitlines()), "") or type(error).__name__
+    said = f"MLflow: {what}" if is_known else f"something in it is broken: {what}"
+    return PaperwrightError(_without_secrets(f"{store}: {said}"))
 
 
 def _without_secrets(text: str) -> str:
@@ -101,7 +108,7 @@ def _check_tables(store: str, path: Path) -> None:
             found = connection.execute(
                 "select count(*) from sqlite_master where name in ('runs', 'experiments')"
             ).fetchone()
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         raise PaperwrightError(f"{store}: cannot be read as SQLite: {error}") from None
     if found[0] < 2:
         raise PaperwrightError(f"{store}: is an SQLite file, but holds no MLflow runs")
@@ -126,9 +133,25 @@ def _refuse_other_hosts(store: str) -> None:
 # MLflow's client
 
 
+class _Dropped(logging.Filter):
+    """Keeps what MLflow leaves out from the terminal, and in mind."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.messages: list[str] = []
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Whether a record of the root logger is somebody else's."""
+        message = record.getMessage()
+        if message.startswith("Malformed "):
+            self.messages.append(message)
+            return False
+        return True
+
+
 @contextmanager
-def _quiet() -> Iterator[None]:
-    """MLflow says nothing of its own and reports to nobody, as long as this lasts."""
+def _quiet() -> Iterator[list[str]]:
+    """MLflow says nothing of its own and reports to nobody, as long as this lasts; what it left out is given."""
     before = {name: os.environ.get(name) for name in _ENVIRONMENT}
     for name, value in _ENVIRONMENT.items():
         os.environ.setdefault(name, value)
@@ -136,11 +159,17 @@ def _quiet() -> Iterator[None]:
     levels = [logger.level for logger in loggers]
     for logger in loggers:
         logger.setLevel(logging.CRITICAL)
+    root, dropped, nowhere = logging.getLogger(), _Dropped(), logging.NullHandler()
+    root.addFilter(dropped)
+    # Without a handler, the first warning makes one that writes to the terminal.
+    root.addHandler(nowhere)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            yield
+            yield dropped.messages
     finally:
+        root.removeFilter(dropped)
+        root.removeHandler(nowhere)
         for logger, level in zip(loggers, levels, strict=True):
             logger.setLevel(level)
         for name, old in before.items():
@@ -172,20 +201,27 @@ def _missing(address: str, error: ImportError) -> PaperwrightError:
 
 def _experiments(client: Any, source: RunSource) -> list[str]:
     """The numbers of the experiments that a source names."""
-    named = source.experiment
-    known = {item.name: item.experiment_id for item in client.search_experiments(max_results=_PAGE)}
+    named, store = source.experiment, _without_secrets(source.store)
     if not named:
-        return list(known.values())
-    if named in known:
-        return [known[named]]
+        return [item.experiment_id for item in _all_experiments(client)]
     found = client.get_experiment_by_name(named)
     if found is not None and found.lifecycle_stage != "deleted":
         return [found.experiment_id]
     if found is not None:
-        raise PaperwrightError(f"experiment `{named}` of {source.store} is deleted; restore it")
-    near = difflib.get_close_matches(named, known, 1)
+        raise PaperwrightError(f"experiment `{named}` of {store} is deleted; restore it")
+    near = difflib.get_close_matches(named, [item.name for item in _all_experiments(client)], 1)
     hint = f"; did you mean `{near[0]}`?" if near else ""
-    raise PaperwrightError(f"{_without_secrets(source.store)} has no experiment `{named}`{hint}")
+    raise PaperwrightError(f"{store} has no experiment `{named}`{hint}")
+
+
+def _all_experiments(client: Any) -> Iterator[Any]:
+    token = None
+    while True:
+        page = client.search_experiments(max_results=_PAGE, page_token=token)
+        yield from page
+        token = page.token
+        if not token:
+            return
 
 
 def _search(client: Any, experiment: str, text: str, view: Any) -> Iterator[Any]:

@@ -68,8 +68,10 @@ def number_of(value: object) -> float | None:
         return None
     if isinstance(value, int | float):
         return float(value)
+    text = str(value).strip()
     try:
-        return float(str(value).strip())
+        # Python reads `1_000`, which elsewhere is a name.
+        return None if "_" in text else float(text)
     except ValueError:
         return None
 
@@ -127,11 +129,16 @@ def flat(values: Mapping[Any, Any]) -> dict[str, Any]:
     return found
 
 
+_NOT_FINITE = frozenset({"nan", "infinity", "-infinity", "inf", "-inf"})
+
+
 def numbers_in(values: Mapping[Any, Any]) -> dict[str, float]:
-    """The numbers among nested values."""
+    """The numbers among nested values; JSON has them as text when they are not finite."""
     found = {}
     for name, value in flat(values).items():
-        number = None if isinstance(value, str) else number_of(value)
+        if isinstance(value, str) and value.lower() not in _NOT_FINITE:
+            continue
+        number = number_of(value)
         if number is not None:
             found[name] = number
     return found
