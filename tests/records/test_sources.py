@@ -170,6 +170,7 @@ def test_a_dvc_project_is_one_run(project):
     ("text", "message"),
     [
         ("stages: {}\n", "names no metrics"),
+        ("stages: {a: {metrics: 5}}\n", "no such file"),
         ("metrics: [../m.json]\n", "lies outside the project"),
         ("metrics: [m.json]\n", "no such file"),
         ("stages:\n  t:\n    foreach: [1]\n    do: {metrics: ['${item}.json']}\n", "is a template"),
@@ -303,6 +304,14 @@ def test_the_newest_finished_run_of_a_seed_counts():
     assert found.notes == (
         "leaves out 1 failed run (r2)", "seed 0 has 2 runs; the newest, r1, counts",
     )  # fmt: skip
+
+
+def test_what_json_writes_for_values_that_are_not_finite(project):
+    project.write(
+        "r.json", '[{"id": "a", "x": "NaN", "y": Infinity, "z": 1%s, "n": "1_0"}]' % ("0" * 400)
+    )
+    (run,) = read(project, "json", "r.json")
+    assert repr(run.metrics) == "{'x': nan, 'y': inf, 'z': inf}"
 
 
 @pytest.mark.parametrize("value", [math.nan, math.inf, -math.inf])

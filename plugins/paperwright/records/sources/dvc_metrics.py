@@ -73,11 +73,15 @@ def _metrics_files(path: Path, root: Path) -> Iterator[Path]:
 
 def _entries(data: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     """The metrics of a pipeline and of its stages, with the folders of the stages."""
-    for entry in data.get("metrics") or ():
+    for entry in _listed(data.get("metrics")):
         yield "", entry
     stages = data.get("stages")
     for stage in stages.values() if isinstance(stages, Mapping) else ():
         # A stage of `foreach` or `matrix` has its own under `do`.
         inner = stage.get("do", stage) if isinstance(stage, Mapping) else {}
-        for entry in inner.get("metrics") or ():
+        for entry in _listed(inner.get("metrics")):
             yield str(inner.get("wdir") or ""), entry
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [] if value is None else [value]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -67,7 +68,8 @@ def number_of(value: object) -> float | None:
     if isinstance(value, bool) or value is None:
         return None
     if isinstance(value, int | float):
-        return float(value)
+        # A whole number may be too large for a float.
+        return float(value) if abs(value) < 1e300 or isinstance(value, float) else math.inf
     text = str(value).strip()
     try:
         # Python reads `1_000`, which elsewhere is a name.
