@@ -43,7 +43,7 @@ def chart_style() -> Iterator[None]:
     """The settings in which a picture is drawn."""
     import matplotlib as mpl
 
-    settings: dict[str, Any] = {
+    settings: Any = {
         "svg.fonttype": "none",
         "svg.hashsalt": "paperwright",
         "font.family": _FONT,
