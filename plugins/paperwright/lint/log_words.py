@@ -9,12 +9,9 @@ from paperwright.lint.patterns import Pattern
 from paperwright.notebook.entries import text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
     from paperwright.lint.context import Context
     from paperwright.model.document import Document
     from paperwright.notebook.entries import Entry
-    from paperwright.records.record import Record
 
 _EXPLORING = Pattern(r"\bexplor|\bsanity|\bsmoke test|\bskip\b|探索|试跑|健全性", re.IGNORECASE)
 
@@ -106,32 +103,3 @@ def later_text(entry: Entry, ctx: Context) -> str:
         if record.date is not None and record.date > entry.date:
             parts.append(f"{record.title} {record.data}")
     return "\n".join(parts)
-
-
-_LEFT_OUT = re.compile(r"seed|path|dir|folder|file|name|run|id$|output|log", re.IGNORECASE)
-
-
-def changed_parameters(parent: Record, record: Record) -> list[str]:
-    """The parameters that differ between two records which both state some; seeds, paths and names do not count."""
-    old, new = _flat(_parameters(parent)), _flat(_parameters(record))
-    if not old or not new:
-        return []
-    keys = [*new, *(key for key in old if key not in new)]
-    return [key for key in keys if old.get(key) != new.get(key) and not _LEFT_OUT.search(key)]
-
-
-def _parameters(record: Record) -> Any:
-    setup: Any = record.data.get("setup")
-    return setup.get("parameters") if isinstance(setup, dict) else None
-
-
-def _flat(values: Any) -> dict[str, Any]:
-    return dict(_leaves(values, "")) if isinstance(values, dict) else {}
-
-
-def _leaves(values: Mapping[str, Any], before: str) -> Iterator[tuple[str, Any]]:
-    for key, value in values.items():
-        if isinstance(value, dict):
-            yield from _leaves(value, f"{before}{key}.")
-        else:
-            yield f"{before}{key}", value

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from paperwright.findings import say
 from paperwright.lint import Context, Finding, Severity, rule
-from paperwright.lint.log_words import changed_parameters
 from paperwright.model.document import Document
+from paperwright.notebook.setup_changes import changed_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,7 +68,10 @@ def confounded_change(document: Document, ctx: Context) -> Iterator[Finding]:
     parent = ctx.notebook.find(fields.parent) if ctx.notebook else None
     if parent is None or parent.kind != "experiment":
         return
-    keys = changed_parameters(parent, record)
+    if not (fields.setup.parameters and parent.experiment.setup.parameters):
+        # Where one of them is silent, nothing is known to differ.
+        return
+    keys = changed_keys(parent, record)
     if len(keys) > 1:
         names = ", ".join(f"`{key}`" for key in keys[:_SHOWN])
         yield ctx.report(

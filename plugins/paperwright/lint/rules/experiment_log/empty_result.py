@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from paperwright.lint import Context, Finding, Severity, rule
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _EVIDENCE = Pattern(
     r"\d|!\[|\]\(|https?:|\b(?:zero|one|two|three|all|none|every|half)\b|[\w-]+\.(?:png|svg|pdf|csv|json|log)\b|```"
 )
@@ -61,6 +63,9 @@ def empty_result(document: Document, ctx: Context) -> Iterator[Finding]:
         if not spans or entry.is_under_way or (entry.record and entry.record.measures):
             continue
         texts = [_below_heading(document.source.text[span.start : span.end]) for span in spans]
+        if not any(_COMMENT.sub("", text).strip() for text in texts):
+            # Nothing is written yet.
+            continue
         if not any(_EVIDENCE.search(text) for text in texts):
             yield ctx.report(
                 Span(spans[0].start, spans[0].start + len(_first_line(document, spans[0]))),
