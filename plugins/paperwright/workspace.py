@@ -75,7 +75,7 @@ class Workspace:
         if path.is_dir():
             from paperwright.readers.projects import read_project
 
-            return read_project(path)
+            return self.filled(read_project(path))
         return self.read(self.source(path, name))
 
     @staticmethod
@@ -92,7 +92,10 @@ class Workspace:
 
         Tables that it has made from records are filled with what the records hold now.
         """
-        document = self._read_once(source)
+        return self.filled(self._read_once(source))
+
+    def filled(self, document: Document) -> Document:
+        """A Document with the tables that it has made from records; itself when it has none."""
         if not document.all(ResultsTable):
             return document
         from paperwright.resolve.evidence import fill_results

@@ -205,7 +205,7 @@ class PageMaker:
             return self._workspace.read(ours.source)
         text = ours.source.text[: ours.facts.head] + markdown
         source = Source(text, ours.source.path, name=ours.source.name)
-        return read_markdown(source, self._workspace.settings.root)
+        return self._workspace.filled(read_markdown(source, self._workspace.settings.root))
 
     def _has_title_block(self, ours: SitePage) -> bool:
         # Material shows a post's date and its authors beside it.
