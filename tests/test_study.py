@@ -466,10 +466,10 @@ def test_rewriting_results_touches_nothing_else():
 
 
 def test_check_notices_a_changed_number(tmp_path, monkeypatch):
-    run = study_module("run")
+    run, kept = study_module("run"), study_module("rows")
     rows = run.read_rows("EXP-2026-002")
     assert run.differences("EXP-2026-002", rows) == []
-    monkeypatch.setattr(run, "RESULTS", tmp_path)
+    monkeypatch.setattr(kept, "RESULTS", tmp_path)
     assert run.differences("EXP-2026-002", rows) == ["EXP-2026-002.csv is missing"]
     changed = [(s, seed, m, v + 0.1 * (m == "gain")) for s, seed, m, v in rows]
     run.write_rows("EXP-2026-002", changed)

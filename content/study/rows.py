@@ -28,10 +28,15 @@ def collect(rows: Iterable[Row]) -> Values:
     return found
 
 
+def result_file(name: str) -> Path:
+    """The CSV file of a record, or of what belongs to none."""
+    return RESULTS / f"{name}.csv"
+
+
 def write_rows(name: str, rows: Iterable[Row]) -> None:
     """One CSV file."""
     RESULTS.mkdir(parents=True, exist_ok=True)
-    with (RESULTS / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
+    with result_file(name).open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(HEADER)
         writer.writerows(
@@ -41,7 +46,7 @@ def write_rows(name: str, rows: Iterable[Row]) -> None:
 
 def read_rows(name: str) -> list[Row]:
     """The rows of a CSV file that an earlier run wrote."""
-    with (RESULTS / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+    with result_file(name).open(encoding="utf-8", newline="") as file:
         return [
             (row["setting"], int(row["seed"]), row["metric"], float(row["value"]))
             for row in csv.DictReader(file)

@@ -15,7 +15,7 @@ import figures
 import numpy as np
 from experiments import EXPERIMENTS
 from piles import Failures, failure_rows, find_failures
-from rows import RESULTS, Row, collect, read_rows, write_rows
+from rows import Row, collect, read_rows, result_file, write_rows
 from splits import digits
 from store import make_store
 from study import Study
@@ -84,7 +84,7 @@ def draw(study: Study, failures: Failures, rows: dict[str, list[Row]]) -> None:
 
 def differences(name: str, rows: list[Row]) -> list[str]:
     """Where a fresh run does not agree with the file of an earlier one."""
-    if not (RESULTS / f"{name}.csv").is_file():
+    if not result_file(name).is_file():
         return [f"{name}.csv is missing"]
     fresh, kept = collect(rows), collect(read_rows(name))
     found = [f"{name}: {key} is in one run only" for key in sorted(fresh.keys() ^ kept.keys())]
