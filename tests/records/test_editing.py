@@ -12,7 +12,7 @@ import yaml
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 from paperwright.readers.front_matter import read_front_matter
-from paperwright.records.editing import UnsafeEditError, set_key
+from paperwright.records.editing import UnsafeEditError, set_key, set_keys
 from paperwright.records.yaml_text import in_flow
 from paperwright.source import Source
 
@@ -67,6 +67,22 @@ def test_a_new_key_follows_the_one_that_is_named():
 def test_a_list_that_is_new_goes_on_lines_of_its_own():
     edited = set_key(page("a: 1\nruns: []  # c\n"), ["runs"], [{"id": "x"}], in_block=True)
     assert front_of(edited) == "a: 1\nruns:  # c\n  - {id: x}\n"
+
+
+def test_several_keys_are_changed_at_once():
+    front = "r:\n  a: 1  # c\n  b: [2]\nz: {x: 1}\n"
+    changes = {
+        ("r", "c"): 3,
+        ("r", "b"): [5],
+        ("r", "a"): 4,
+        ("r", "d"): 6,
+        ("z", "y"): 1,
+        ("z", "w"): 2,
+    }
+    expected = "r:\n  a: 4  # c\n  b: [5]\n  c: 3\n  d: 6\nz: {x: 1, y: 1, w: 2}\n"
+    assert front_of(set_keys(page(front), changes)) == expected
+    with pytest.raises(UnsafeEditError, match="cannot be changed alone"):
+        set_keys(page("a: 1\n"), {("s", "x"): 1, ("s", "y"): 2})
 
 
 @pytest.mark.parametrize(

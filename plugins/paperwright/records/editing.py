@@ -10,7 +10,7 @@ import copy
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
 
@@ -51,21 +51,41 @@ def set_key(
     Raises:
         UnsafeEditError: the front matter is missing or broken, or the key cannot be changed alone.
     """
+    return set_keys(source, {tuple(path): value}, in_block=in_block, after=after)
+
+
+def set_keys(
+    source: Source,
+    changes: Mapping[tuple[str, ...], Any],
+    *,
+    in_block: bool = False,
+    after: Sequence[str] = (),
+) -> Source:
+    """The source with several keys changed or added at once, as `set_key` does one.
+
+    The mappings that keys are added to are there already, and have a key.
+
+    Raises:
+        UnsafeEditError: as of `set_key`.
+    """
     before = read_front_matter(source)
     _refuse_broken(source, before)
     editor = _Editor.of(source, before)
-    text = editor.changed(tuple(path), value, in_block, after)
+    splices = [editor.change(path, value, in_block, after) for path, value in changes.items()]
+    text = editor.spliced(splices)
     edited = replace(source, text=text)
     found = read_front_matter(edited)
-    old_end, new_end = before.end, found.end
     is_proved = (
         not any(problem.code == "DOC01" for problem in found.problems)
-        and _is_same(found.data, _with(before.data, path, value))
-        and source.text[old_end:] == text[new_end:]
+        and _is_same(found.data, _with(before.data, changes))
+        and source.text[before.end :] == text[found.end :]
     )
     if not is_proved:
-        start = before.key_span(*path[:1]).start
-        raise _unsafe(source, start, f"`{'.'.join(path)}` cannot be changed alone", "Write it once")
+        first = next(iter(changes), ())
+        start = before.key_span(*first[:1]).start
+        raise _unsafe(
+            source, start, f"`{'.'.join(first)}` cannot be changed alone", "Write it once"
+        )
     return edited
 
 
@@ -89,15 +109,16 @@ def _refuse_broken(source: Source, front: FrontMatter) -> None:
 # What the data must be afterwards
 
 
-def _with(data: Mapping[str, Any], path: Sequence[str], value: Any) -> dict[Any, Any]:
-    """A copy of the data in which one place holds another value."""
+def _with(data: Mapping[str, Any], changes: Mapping[tuple[str, ...], Any]) -> dict[Any, Any]:
+    """A copy of the data in which some places hold other values."""
     copied = copy.deepcopy(dict(data))
-    at: dict[Any, Any] = copied
-    for key in path[:-1]:
-        if not isinstance(at.get(key), dict):
-            at[key] = {}
-        at = at[key]
-    at[path[-1]] = value
+    for path, value in changes.items():
+        at: dict[Any, Any] = copied
+        for key in path[:-1]:
+            if not isinstance(at.get(key), dict):
+                at[key] = {}
+            at = at[key]
+        at[path[-1]] = value
     return copied
 
 
@@ -113,6 +134,14 @@ def _is_same(one: Any, other: Any) -> bool:
 
 
 # The change
+
+
+class _Splice(NamedTuple):
+    """The text that takes the place of a part of the YAML."""
+
+    start: int
+    end: int
+    text: str
 
 
 @dataclass(frozen=True)
@@ -151,20 +180,20 @@ class _Editor:
     def body(self) -> str:
         return self.source.text[self.start : self.end]
 
-    def changed(
+    def change(
         self, path: tuple[str, ...], value: Any, in_block: bool, after: Sequence[str]
-    ) -> str:
-        """The whole text with the key changed; it has not been proved yet."""
+    ) -> _Splice:
+        """What changes a key; it has not been proved yet."""
         mapping = self.root
         if mapping is None:
-            body = self.body + self._block_entry(path[0], _nested(path[1:], value), 0, in_block)
-            return self._page(body)
+            entry = self._block_entry(path[0], _nested(path[1:], value), 0, in_block)
+            return _Splice(len(self.body), len(self.body), entry)
         for depth, key in enumerate(path):
             self._refuse_anchor(mapping.start_mark.index, path)
             found = self._entry(mapping, key, path[: depth + 1])
             rest = path[depth + 1 :]
             if found is None:
-                return self._page(self._added(mapping, key, _nested(rest, value), in_block, after))
+                return self._added(mapping, key, _nested(rest, value), in_block, after)
             key_node, node = found
             if not rest or not isinstance(node, yaml.MappingNode) or not node.value:
                 if rest and not _is_empty(node):
@@ -172,14 +201,18 @@ class _Editor:
                     raise self._unsafe(node.start_mark.index, what, "Write its keys one a line")
                 self._refuse_inner_anchors(node, path)
                 new = _nested(rest, value)
-                return self._page(
-                    self._replaced(mapping, key_node, node, new, in_block or bool(rest))
-                )
+                return self._replaced(mapping, key_node, node, new, in_block or bool(rest))
             mapping = node
         raise AssertionError(path)
 
-    def _page(self, body: str) -> str:
-        return self.source.text[: self.start] + body + self.source.text[self.end :]
+    def spliced(self, splices: Sequence[_Splice]) -> str:
+        """The whole text with all changes made."""
+        body, pieces, at = self.body, [self.source.text[: self.start]], 0
+        # Keys that are added in the same place keep their order, after what is changed before it.
+        for splice in sorted(splices, key=lambda splice: (splice.start, splice.end)):
+            pieces += [body[at : splice.start], splice.text]
+            at = splice.end
+        return "".join([*pieces, body[at:], self.source.text[self.end :]])
 
     def _unsafe(self, index: int, what: str, remedy: str) -> UnsafeEditError:
         return _unsafe(self.source, self.start + index, what, remedy)
@@ -222,20 +255,19 @@ class _Editor:
 
     def _added(
         self, mapping: yaml.MappingNode, key: str, value: Any, in_block: bool, after: Sequence[str]
-    ) -> str:
+    ) -> _Splice:
         neighbour = self._neighbour(mapping, after)
         if mapping.flow_style:
             entry = f"{in_flow(key)}: {in_flow(value)}"
             if neighbour is None:
                 at = mapping.start_mark.index + 1
-                return self.body[:at] + entry + self.body[at:]
+                return _Splice(at, at, entry)
             at = _end(neighbour, self.body)
-            return f"{self.body[:at]}, {entry}{self.body[at:]}"
+            return _Splice(at, at, f", {entry}")
         assert neighbour is not None  # a block mapping has at least one key
         column = mapping.value[0][0].start_mark.column
         at = self._line_after(_end(neighbour, self.body, keeps_blanks=True))
-        entry = self._block_entry(key, value, column, in_block)
-        return self.body[:at] + entry + self.body[at:]
+        return _Splice(at, at, self._block_entry(key, value, column, in_block))
 
     @staticmethod
     def _neighbour(mapping: yaml.MappingNode, after: Sequence[str]) -> yaml.Node | None:
@@ -268,7 +300,7 @@ class _Editor:
         node: yaml.Node,
         value: Any,
         in_block: bool,
-    ) -> str:
+    ) -> _Splice:
         body = self.body
         colon = body.index(":", key.end_mark.index) + 1
         start, end = node.start_mark.index, _end(node, body)
@@ -277,14 +309,12 @@ class _Editor:
         self._refuse_comments(start, end)
         if in_block and not mapping.flow_style and _is_empty(node) and _has_items(value):
             line = self._line_after(end)
-            rest = body[end:line].rstrip("\n")
-            head = body[:colon] + (rest.rstrip() if start >= colon else rest) + "\n"
+            rest = body[end:line].rstrip()
             lines = "".join(_lines(value, key.start_mark.column + 2))
-            return head + lines + body[line:]
-        gap = "" if start > colon else " "
-        return body[:start] + gap + in_flow(value) + body[end:]
+            return _Splice(colon, line, f"{rest}\n{lines}")
+        return _Splice(start, end, ("" if start > colon else " ") + in_flow(value))
 
-    def _block_replaced(self, node: yaml.Node, colon: int, end: int, value: Any) -> str:
+    def _block_replaced(self, node: yaml.Node, colon: int, end: int, value: Any) -> _Splice:
         """A value on lines of its own, in the place of one."""
         body = self.body
         first = body.rfind("\n", 0, node.start_mark.index) + 1
@@ -293,9 +323,8 @@ class _Editor:
             raise self._unsafe(first, "A value begins beside its key", "Put it on lines of its own")
         self._refuse_comments(node.start_mark.index, last)
         if _has_items(value):
-            lines = "".join(_lines(value, node.start_mark.column))
-            return body[:first] + lines + body[last:]
-        return f"{body[:colon]} {in_flow(value)}{body[colon:first]}{body[last:]}"
+            return _Splice(first, last, "".join(_lines(value, node.start_mark.column)))
+        return _Splice(colon, last, f" {in_flow(value)}{body[colon:first]}")
 
 
 def _nested(path: Sequence[str], value: Any) -> Any:

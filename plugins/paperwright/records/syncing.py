@@ -5,7 +5,7 @@ A record's `runs` and `results` are the store's. What its setup lacks is filled 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from paperwright.errors import PaperwrightError
 from paperwright.readers.field_names import CHINESE, canonical
 from paperwright.readers.front_matter import read_front_matter
-from paperwright.records.editing import UnsafeEditError, set_key
+from paperwright.records.editing import UnsafeEditError, set_key, set_keys
 from paperwright.records.reading import read_record
 from paperwright.records.run_values import RunValues, common_parameters, common_text, take
 from paperwright.records.schema import Experiment, Setup
@@ -187,9 +187,8 @@ class _Edits:
             for name, values in found.values.items()
             if not _is_written(results.get(name), values)
         }
-        if results:
-            for name, values in new.items():
-                self._set(name, [word("results"), name], values, in_block=False)
+        if results and new:
+            self._set_metrics(word("results"), new)
         elif new:
             self._set("results", [word("results")], new, after=[word("runs"), *after])
         taken = {metric for run in found.runs for metric in run.metrics}
@@ -231,22 +230,25 @@ class _Edits:
             path = [loose]
         self._set(f"setup.{name}", path, value)
 
+    def _set_metrics(self, results: str, new: Mapping[str, Any]) -> None:
+        """Change or add many metrics at once: there may be hundreds, and each change is proved."""
+        changes: dict[tuple[str, ...], Any] = {(results, name): new[name] for name in new}
+        self._edit(lambda text: set_keys(text, changes))
+        self.changes += new
+
     def _set(
-        self,
-        what: str,
-        path: Sequence[str],
-        value: Any,
-        *,
-        after: Sequence[str] = (),
-        in_block: bool = True,
+        self, what: str, path: Sequence[str], value: Any, *, after: Sequence[str] = ()
     ) -> None:
+        self._edit(lambda text: set_key(text, path, value, in_block=True, after=after))
+        self.changes.append(what)
+
+    def _edit(self, edit: Callable[[Source], Source]) -> None:
         try:
-            self.text = set_key(self.text, path, value, in_block=in_block, after=after)
+            self.text = edit(self.text)
         except UnsafeEditError:
             # Said of the file as it is on disk, whose lines are others.
-            set_key(self.page.source, path, value, in_block=in_block, after=after)
+            edit(self.page.source)
             raise
-        self.changes.append(what)
 
 
 def _is_written(written: Any, values: Sequence[float]) -> bool:
