@@ -227,6 +227,7 @@ def notebook(tmp_path_factory: pytest.TempPathFactory) -> Notebook:
         ("$5.0$", {"from": "EXP-2#loss"}, "$-1.3$"),
         ("5.0", {"from": "EXP-2#loss", "scale": "-1"}, "1.3"),
         ("9,999", {"from": "EXP-1#accuracy", "scale": "100"}, "9,360"),
+        ("变化5.0", {"from": "EXP-2#loss"}, "变化\N{MINUS SIGN}1.3"),
         ("8 of", {"from": "EXP-1#accuracy", "format": "n", "digits": "1"}, "3 of"),
     ],
 )  # fmt: skip
@@ -234,6 +235,19 @@ def test_what_should_stand_there(notebook, text, attributes, expected):
     said = standing(text, attributes, notebook)
     assert said.text == expected
     assert standing(expected, attributes, notebook).is_current
+
+
+def test_a_number_is_mended_only_where_it_means_the_same(notebook):
+    def is_mended(text: str, **attributes: str) -> bool:
+        said = standing(text, {"from": "EXP-2#loss", **attributes}, notebook)
+        return all(one.is_mendable for one in said.stale)
+
+    assert is_mended("-5.0")
+    # The sentence tells a gain.
+    assert not is_mended("5.0")
+    # It would read as a range.
+    assert not is_mended("-5.0", scale="-100")
+    assert not is_mended("90.0%-5.0", format="max min", scale="-1")
 
 
 def test_a_half_may_be_rounded_either_way(notebook):

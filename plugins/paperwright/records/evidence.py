@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from paperwright.findings import Message, say
@@ -136,15 +136,27 @@ def _stale(
     digits = None if quantity == "n" else demand.digits
     current = number.renewed(value, digits)
     likeness = _likeness(number, quantity, value, demand, notebook)
-    is_far = (
-        bool(number.value)
-        and bool(value)
-        and not 1 / _TOO_FAR < abs(value / number.value) < _TOO_FAR
-        and abs(number.value - value) > 1
-    )
-    is_mendable = not (is_far or likeness.startswith("x"))
+    is_mendable = not likeness.startswith("x") and _is_a_version(number, value)
     printed = text[number.start : number.end]
-    return StaleNumber(number.start, number.end, printed, current, quantity, likeness, is_mendable)
+    stale = StaleNumber(number.start, number.end, printed, current, quantity, likeness, is_mendable)
+    if is_mendable and not any(
+        again.start == number.start and again.means(value, digits)
+        for again in printed_numbers(_renewed(text, [stale]))
+    ):
+        # What stands around it would make another number of it.
+        return replace(stale, is_mendable=False)
+    return stale
+
+
+def _is_a_version(number: PrintedNumber, value: float) -> bool:
+    """Whether a value may take the place of a number without a look at the sentence."""
+    if not number.value or not value:
+        return True
+    if not number.sign and value < 0:
+        # “0.3 points better” does not become “-0.2 points better”.
+        return False
+    is_near = 1 / _TOO_FAR < abs(value / number.value) < _TOO_FAR
+    return is_near or abs(number.value - value) <= 1
 
 
 def _likeness(

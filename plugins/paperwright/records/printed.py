@@ -27,7 +27,7 @@ _NUMBER = re.compile(
 _SEPARATOR = re.compile(_GAP)
 _MOST_DECIMALS = 15
 _MINUS = "-\N{MINUS SIGN}\N{EN DASH}"
-_BEFORE_NO_SIGN = re.compile(r"[\w%)\]}.\-\N{EN DASH}\N{MINUS SIGN}]")
+_BEFORE_NO_SIGN = re.compile(r"[A-Za-z0-9_%)\]}.\-\N{EN DASH}\N{MINUS SIGN}]")
 """What stands right before a dash that joins two numbers, and is no sign of the second."""
 
 

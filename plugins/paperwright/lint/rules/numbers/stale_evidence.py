@@ -48,7 +48,8 @@ def stale_evidence(document: Document, ctx: Context) -> Iterator[Finding]:
 
     The fix writes the record's value in the notation of the old number. It is the one fix that changes a number and
     is safe all the same, since the source says where the number comes from; `paperwright lint --fix` lists what it
-    changed. Where the two are no versions of one quantity (93.4 and 0.934) there is no fix.
+    changed. Where the two are no versions of one quantity (93.4 and 0.934), or the sign turns and with it the sentence,
+    there is no fix.
     """
     for value in ctx.paper.record_values:
         if value.standing is None or value.is_made:
