@@ -70,7 +70,10 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """Edits that together mend a finding; a safe one changes no number, bold, key or statement."""
+    """Edits that together mend a finding.
+
+    A safe one changes no bold, key or statement, and no number but one that names the record that it is taken from.
+    """
 
     edits: tuple[Edit, ...]
     safe: bool = True

@@ -220,6 +220,13 @@ def test_html_has_the_marks(notebook):
     assert "EXP-" not in page.body
 
 
+def test_a_figure_does_not_tell_what_it_is_drawn_from():
+    text = '![A caption.](a.svg){#fig:a from="EXP-1" script="draw.py"}\n\nAn ![image](b.svg){from="EXP-1" script="draw.py"}.'
+    page = render_html(resolve(read_markdown(Source(text))), HtmlOptions())
+    assert "EXP-1" not in page.body
+    assert "draw.py" not in page.body
+
+
 def test_rules_on_tables_see_it_and_fix_nothing_in_it(tmp_path: Path):
     (tmp_path / "paperwright.toml").touch()
     for name, text in RECORDS.items():

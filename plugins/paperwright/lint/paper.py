@@ -119,7 +119,8 @@ class Paper:
             return ()
         from paperwright.lint.record_values import record_values
 
-        return record_values(self.document, self.notebook)
+        own = self.record.identifier if self.record else ""
+        return record_values(self.document, self.notebook, own)
 
     @cached_property
     def log_entries(self) -> tuple[Entry, ...]:

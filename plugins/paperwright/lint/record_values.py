@@ -32,12 +32,18 @@ class RecordValue:
     """Whether it stands in a table that was made from records, where it is right by itself."""
 
 
-def record_values(document: Document, notebook: Notebook) -> tuple[RecordValue, ...]:
-    """The numbers of a page that name their record, in the order of the source."""
-    return tuple(_value(node, document, notebook) for node in document.all(nodes.Evidence))
+def record_values(document: Document, notebook: Notebook, own: str = "") -> tuple[RecordValue, ...]:
+    """The numbers of a page that name their record, in the order of the source.
+
+    Arguments:
+        document: the page.
+        notebook: the records.
+        own: the identifier of the page itself, where it is a record: `from="#accuracy"` means it.
+    """
+    return tuple(_value(node, document, notebook, own) for node in document.all(nodes.Evidence))
 
 
-def _value(node: nodes.Evidence, document: Document, notebook: Notebook) -> RecordValue:
+def _value(node: nodes.Evidence, document: Document, notebook: Notebook, own: str) -> RecordValue:
     from paperwright.records.evidence import standing
 
     is_made = document.is_made(node.span)
@@ -46,8 +52,11 @@ def _value(node: nodes.Evidence, document: Document, notebook: Notebook) -> Reco
         text = document.source.text[span.start : span.end]
     else:
         span, text = node.span, plain_text(node.content)
+    attributes = node.attr.attributes
+    if own and attributes["from"].startswith("#"):
+        attributes = {**attributes, "from": own + attributes["from"]}
     try:
-        said = standing(text, node.attr.attributes, notebook)
+        said = standing(text, attributes, notebook)
     except UnknownRecordError as problem:
         return RecordValue(node, span, text, problem=problem, is_made=is_made)
     return RecordValue(node, span, text, said, is_made=is_made)
