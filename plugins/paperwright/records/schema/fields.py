@@ -41,7 +41,12 @@ class Fields(BaseModel):
     """Fields that have their exact names; a part of a record, or all of it."""
 
     model_config = ConfigDict(
-        frozen=True, extra="forbid", populate_by_name=True, alias_generator=_hyphens
+        frozen=True,
+        extra="forbid",
+        populate_by_name=True,
+        alias_generator=_hyphens,
+        # A page is of one kind, and building what checks all of them takes longer than checking it.
+        defer_build=True,
     )
 
     @model_validator(mode="before")
