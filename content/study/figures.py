@@ -1,5 +1,6 @@
 """The figures of the paper, as SVG with text as text."""
 
+import hashlib
 from collections import Counter
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import FancyArrowPatch, FancyBboxPatch
 from piles import Failures
-from rows import Values
+from rows import RESULTS, Values
 from scipy.stats import t as student
 from study import Study
 
@@ -48,8 +49,16 @@ mpl.rcParams.update(
 )
 
 
+def _sources() -> str:
+    """A digest of this script and the results, so that a figure that is drawn again is another file."""
+    digest = hashlib.sha256(Path(__file__).read_bytes())
+    for results in sorted(RESULTS.glob("EXP-*.csv")):
+        digest.update(results.read_bytes())
+    return f"content/study/figures.py@{digest.hexdigest()[:12]}"
+
+
 def _save(figure: Figure, path: Path) -> None:
-    figure.savefig(path, format="svg", metadata={"Date": None})
+    figure.savefig(path, format="svg", metadata={"Date": None, "Source": _sources()})
     plt.close(figure)
 
 

@@ -1,8 +1,8 @@
 """Runs the whole study: results as CSV and in an MLflow store, figures, and the results of the records.
 
-`run.py` writes them, `run.py --check` compares a fresh run with what is there, and `run.py --time`
-measures wall-clock time too, which differs from machine to machine and is therefore never checked.
-The records are brought up to date by `paperwright exp sync`, which reads the store.
+`run.py` writes them, `run.py --check` compares a fresh run with what is there, `run.py --figures` draws
+the figures alone, and `run.py --time` measures wall-clock time too, which differs from machine to machine
+and is therefore never checked. The records are brought up to date by `paperwright exp sync`, which reads the store.
 """
 
 import argparse
@@ -107,28 +107,35 @@ def check(rows: dict[str, list[Row]]) -> list[str]:
 def main() -> int:
     """0, or 1 when the committed numbers are not those of a fresh run."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--check", action="store_true", help="compare, write nothing")
-    parser.add_argument("--time", action="store_true", help="measure wall-clock time as well")
-    arguments = parser.parse_args()
+    only = parser.add_mutually_exclusive_group()
+    only.add_argument("--check", action="store_true", help="compare, write nothing")
+    only.add_argument("--figures", action="store_true", help="draw the figures, write nothing else")
+    only.add_argument("--time", action="store_true", help="measure wall-clock time as well")
     # One thread: the matrices are small, and the order of the sums is then the same everywhere.
     with threadpool_limits(1):
-        return run(compare=arguments.check, timed=arguments.time)
+        return run(parser.parse_args())
 
 
-def run(compare: bool, timed: bool) -> int:
+def run(options: argparse.Namespace) -> int:
     """What `main` gives back, with the options decided."""
     study, failures, rows = measure()
-    if compare:
+    if options.check:
         found = check(rows)
         say("\n".join(found) or "the committed results are those of this run")
         return 1 if found else 0
+    if not options.figures:
+        write(study, rows, timed=options.time)
+    draw(study, failures, rows)
+    return 0 if options.figures else sync("--yes")
+
+
+def write(study: Study, rows: dict[str, list[Row]], timed: bool) -> None:
+    """The results as CSV and in the store."""
     for name, fresh in rows.items():
         write_rows(name, fresh)
     if timed:
         write_rows("timing", timing_rows(study))
-    draw(study, failures, rows)
     say(f"{make_store()} runs in the store")
-    return sync("--yes")
 
 
 if __name__ == "__main__":
