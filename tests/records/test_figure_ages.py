@@ -32,13 +32,14 @@ def project(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def newer(project: Path) -> list[str]:
+def newer(project: Path, metric: str = "") -> list[str]:
     record = read_notebook([(project / "EXP-1.md", "")]).records[0]
     sources = [
-        FigureSource("EXP-1", record.path, record),
+        FigureSource("EXP-1", record.path, record, metric),
         FigureSource("draw.py", project / "draw.py"),
     ]
-    return [source.name for source in newer_sources(project / "a.svg", sources)]
+    figure = project / "a.svg"
+    return [source.name for source in newer_sources({figure: sources})[figure]]
 
 
 def age(path: Path, seconds: float) -> None:
@@ -55,9 +56,30 @@ def test_times_say_nothing_of_a_committed_figure(project):
 def test_other_results_and_other_code_count(project, is_committed):
     (project / "EXP-1.md").write_text(RECORD.format(value=2.0, text="Words."))
     (project / "draw.py").write_text("# draws\nprint(2)\n")
+    age(project / "draw.py", 60)
     if is_committed:
         git(project, "commit", "-qam", "more")
     assert newer(project) == ["EXP-1", "draw.py"]
+
+
+def test_other_code_in_a_clone_may_draw_the_same(project):
+    (project / "draw.py").write_text("# draws\nprint(2)\n")
+    git(project, "commit", "-qam", "more")
+    assert newer(project) == []
+
+
+def test_a_metric_that_is_new_or_is_not_drawn_does_not_count(project):
+    text = "---\nkind: experiment\nid: EXP-1\nresults: {accuracy: 1.00001, time: 2}\n---\n"
+    (project / "EXP-1.md").write_text(text)
+    assert newer(project) == []
+    (project / "EXP-1.md").write_text(text.replace("1.00001", "7"))
+    assert newer(project, "time") == ["EXP-1"]
+    git(project, "commit", "-qam", "more")
+    (project / "a.svg").write_text("<svg></svg>")
+    git(project, "commit", "-qam", "drawn")
+    (project / "EXP-1.md").write_text(text)
+    assert newer(project, "time") == []
+    assert newer(project) == ["EXP-1"]
 
 
 @pytest.mark.parametrize("is_committed", [False, True])

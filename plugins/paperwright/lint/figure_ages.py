@@ -2,8 +2,10 @@
 
 Times of files say little after a clone, so that git is asked first. Of a figure that is committed as it stands, each
 source is compared with its own version in that commit: a record by its results, a Python script by its code without
-comments, other files by their bytes. Only a figure that git does not know, or that has changed since, is judged by
-times, and a committed source then counts from its commit on.
+comments, other files by their bytes. Other results make another picture. Other code or another file need not, and a
+picture that was drawn again and came out the same is in no new commit: there the file must be older, too. Only a figure
+that git does not know, or that has changed since, is judged by times alone, and a committed source then counts from its
+commit on.
 """
 
 from __future__ import annotations
@@ -21,12 +23,12 @@ from paperwright.errors import PaperwrightError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from paperwright.records.measures import Measure
     from paperwright.records.record import Record
 
 _PATIENCE = 10.0
 _SLACK = 2.0
 """Seconds by which files that were written together may differ."""
+_ROUNDED = 1e-4
 _LARGEST = 50_000_000
 _QUIET = {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
 
@@ -40,24 +42,67 @@ class FigureSource:
     path: Path
     record: Record | None = None
     """Set where the file is a record, of which only the results are drawn."""
+    metric: str = ""
+    """The metric that is drawn; empty for any."""
 
 
-def newer_sources(figure: Path, sources: Sequence[FigureSource]) -> list[FigureSource]:
-    """The sources that have changed since a figure was drawn; files that are not there are left out."""
-    figure = figure.resolve()
-    there = [source for source in sources if source.path.is_file()]
-    if not there or not figure.is_file():
-        return []
-    root = _root(figure.parent)
-    changed = _changed(root, [figure, *(source.path for source in there)]) if root else None
+def newer_sources(
+    figures: Mapping[Path, Sequence[FigureSource]],
+) -> dict[Path, list[FigureSource]]:
+    """The sources of each figure that have changed since it was drawn; files that are not there are left out.
+
+    Git is asked a handful of questions for all figures together, since each of them costs more than the rest.
+    """
+    there = {
+        path: [source for source in sources if source.path.is_file()]
+        for path, sources in figures.items()
+        if path.is_file()
+    }
+    by_root: dict[Path | None, list[Path]] = {}
+    for path, sources in there.items():
+        if sources:
+            by_root.setdefault(_root(path.resolve().parent), []).append(path)
+    found: dict[Path, list[FigureSource]] = {}
+    for root, paths in by_root.items():
+        found |= _newer(root, {path: there[path] for path in paths})
+    return found
+
+
+def _newer(
+    root: Path | None, figures: Mapping[Path, Sequence[FigureSource]]
+) -> dict[Path, list[FigureSource]]:
+    """The same for figures in one repository, or in none."""
+    files = [*figures, *(source.path for sources in figures.values() for source in sources)]
+    changed = _changed(root, files) if root else None
     if root is None or changed is None:
-        return [source for source in there if _time(source.path) > _time(figure) + _SLACK]
-    if figure not in changed:
-        commit = _git(root, "log", "-1", "--format=%H", "--", str(figure)).strip().decode("ascii")
-        if commit:
-            return _differing(root, commit, there)
-    drawn = _time(figure)
-    return [source for source in there if _since(root, source.path, changed) > drawn + _SLACK]
+        return {
+            path: [source for source in sources if _time(source.path) > _time(path) + _SLACK]
+            for path, sources in figures.items()
+        }
+    commits = _commits(root, [path for path in figures if path.resolve() not in changed])
+    committed = {path: figures[path] for path in figures if path.resolve() in commits}
+    found = _differing(root, commits, committed)
+    for path in figures.keys() - committed.keys():
+        drawn = _time(path) + _SLACK
+        found[path] = [
+            source for source in figures[path] if _since(root, source.path, changed) > drawn
+        ]
+    return found
+
+
+def _commits(root: Path, paths: Sequence[Path]) -> dict[Path, str]:
+    """The last commit of each file."""
+    if not paths:
+        return {}
+    names = [path.resolve().relative_to(root).as_posix() for path in paths]
+    log = _git(root, "log", "--format=%x00%H", "--name-only", "--no-renames", "--", *names)
+    found: dict[Path, str] = {}
+    for entry in log.decode("utf-8", "replace").split("\0"):
+        commit, *touched = entry.split()
+        for name in names:
+            if name in touched:
+                found.setdefault(root / name, commit)
+    return found
 
 
 def _time(path: Path) -> float:
@@ -97,25 +142,59 @@ def _since(root: Path, path: Path, changed: set[Path]) -> float:
     return min(time, float(committed)) if committed.isdigit() else time
 
 
-def _differing(root: Path, commit: str, sources: Sequence[FigureSource]) -> list[FigureSource]:
-    """The sources that were others in a commit."""
-    found = []
-    for source in sources:
-        path = source.path.resolve()
-        if not path.is_relative_to(root) or path.stat().st_size > _LARGEST:
-            continue
-        name = path.relative_to(root).as_posix()
-        before = _git(root, "show", f"{commit}:{name}")
-        now = path.read_bytes()
+def _differing(
+    root: Path, commits: Mapping[Path, str], figures: Mapping[Path, Sequence[FigureSource]]
+) -> dict[Path, list[FigureSource]]:
+    """The sources of each figure that were others in the commit of the figure."""
+    asked = [
+        (path, source, f"{commits[path.resolve()]}:{name}")
+        for path, sources in figures.items()
+        for source in sources
+        if (name := _name_in(root, source.path))
+    ]
+    versions = _contents(root, [name for _, _, name in asked])
+    found: dict[Path, list[FigureSource]] = {path: [] for path in figures}
+    for (path, source, _), before in zip(asked, versions, strict=True):
+        now = source.path.read_bytes()
         # A file that the commit does not have was moved, or is kept elsewhere.
         if before and before != now and not _means_the_same(source, before, now):
-            found.append(source)
+            found[path].append(source)
+    return found
+
+
+def _name_in(root: Path, path: Path) -> str:
+    """The name of a file in a repository; empty when it lies outside, or is too large to be compared."""
+    path = path.resolve()
+    if not path.is_relative_to(root) or path.stat().st_size > _LARGEST:
+        return ""
+    return path.relative_to(root).as_posix()
+
+
+def _contents(root: Path, names: Sequence[str]) -> list[bytes]:
+    """What git has under names such as `commit:file`; nothing where it has no such file."""
+    if not names:
+        return []
+    answer = _git(root, "cat-file", "--batch", given="\n".join(names).encode() + b"\n")
+    found = []
+    at = 0
+    for _ in names:
+        head, _, _ = answer[at : at + 400].partition(b"\n")
+        at += len(head) + 1
+        words = head.split()
+        if len(words) == 3 and words[2].isdigit():
+            size = int(words[2])
+            found.append(answer[at : at + size])
+            at += size + 1
+        else:
+            found.append(b"")
     return found
 
 
 def _means_the_same(source: FigureSource, before: bytes, now: bytes) -> bool:
     if source.record is not None:
-        return _results(before, source.record) == dict(source.record.measures)
+        old, new = _results(before, source.record), source.record.measures
+        names = {source.metric} if source.metric else old.keys() & new.keys()
+        return all(_is_same(old.get(name), new.get(name)) for name in names)
     if source.path.suffix == ".py":
         try:
             return ast.dump(ast.parse(before)) == ast.dump(ast.parse(now))
@@ -124,24 +203,26 @@ def _means_the_same(source: FigureSource, before: bytes, now: bytes) -> bool:
     return before.replace(b"\r\n", b"\n") == now.replace(b"\r\n", b"\n")
 
 
-def _results(text: bytes, record: Record) -> Mapping[str, Measure]:
+def _results(text: bytes, path: Path) -> object:
+    """The results of a record as they are written."""
+    from paperwright.readers.field_names import canonical
     from paperwright.readers.front_matter import read_front_matter
-    from paperwright.records.reading import read_record
     from paperwright.source import Source
 
     try:
-        front_matter = read_front_matter(Source.decode(text, record.path))
+        data = read_front_matter(Source.decode(text, path)).data
     except PaperwrightError:
-        return {}
-    return dict(read_record(front_matter, record.kind, record.path)[0].measures)
+        return None
+    known = frozenset({"results"})
+    return next((value for key, value in data.items() if canonical(key, known) == "results"), None)
 
 
-def _git(root: Path, *arguments: str) -> bytes:
+def _git(root: Path, *arguments: str, given: bytes = b"") -> bytes:
     """What git writes; nothing when it is not here, fails or takes too long."""
     try:
         done = subprocess.run(
             ["git", "-C", str(root), *arguments],
-            stdin=subprocess.DEVNULL,
+            input=given,
             capture_output=True,
             check=False,
             timeout=_PATIENCE,

@@ -49,33 +49,43 @@ def stale_figure(document: Document, ctx: Context) -> Iterator[Finding]:
     ![Accuracy by depth.](new.svg){#fig:depth from="EXP-1"}
     ~~~
 
-    In a git repository a figure that is committed is compared with what its sources were in that commit: only other
-    results, other code or other data count, not another sentence in a record. Elsewhere the times of the files decide.
+    In a git repository a figure that is committed is compared with what its sources were in that commit: other results
+    count, and another sentence in a record does not; of a script or a file of data the code or the content must be
+    another one, and the file newer than the figure. Elsewhere the times of the files decide. Where a figure shows few
+    of the metrics of a record, name them: `from="EXP-1#accuracy"`.
     """
-    for node in document.all(nodes.Image):
-        attributes = node.attr.attributes
-        if "from" not in attributes and "script" not in attributes:
-            continue
-        folder = ctx.paper.folder_at(node.span)
-        if folder is None:
-            continue
-        figure = _local(folder, node.target)
-        if figure is None:
-            continue
-        from paperwright.lint.figure_ages import newer_sources
+    named = list(_figures(document, ctx))
+    if not named:
+        return
+    from paperwright.lint.figure_ages import newer_sources
 
-        sources = [*_records(attributes.get("from", ""), ctx), *_script(attributes, folder, ctx)]
-        newer = newer_sources(figure, sources)
-        if newer:
+    newer = newer_sources({path: sources for _, path, sources in named})
+    for node, path, _ in named:
+        if newer.get(path):
             yield ctx.report(
                 node,
                 say(
                     "`{figure}` is older than {sources}",
                     figure=node.target,
-                    sources=", ".join(dict.fromkeys(f"`{source.name}`" for source in newer)),
+                    sources=", ".join(dict.fromkeys(f"`{one.name}`" for one in newer[path])),
                 ),
-                help=_help(attributes.get("script", "")),
+                help=_help(node.attr.attributes.get("script", "")),
             )
+
+
+def _figures(
+    document: Document, ctx: Context
+) -> Iterator[tuple[nodes.Image, Path, list[FigureSource]]]:
+    """The figures that name what they were drawn from, with their files."""
+    for node in document.all(nodes.Image):
+        attributes = node.attr.attributes
+        if "from" not in attributes and "script" not in attributes:
+            continue
+        folder = ctx.paper.folder_at(node.span)
+        figure = _local(folder, node.target) if folder else None
+        if folder is not None and figure is not None:
+            records = _records(attributes.get("from", ""), ctx)
+            yield node, figure, [*records, *_script(attributes, folder, ctx)]
 
 
 def _help(script: str) -> str:
@@ -98,10 +108,11 @@ def _records(named: str, ctx: Context) -> Iterator[FigureSource]:
     if not named.strip() or ctx.notebook is None:
         return
     for name in _BETWEEN.split(named.strip()):
-        record = ctx.notebook.find(Address.parse(name).record)
+        address = Address.parse(name)
+        record = ctx.notebook.find(address.record)
         if record is None:
             continue
-        yield FigureSource(record.identifier, record.path, record)
+        yield FigureSource(str(address), record.path, record, address.metric)
         source = record.data.get("source")
         store = source.get("store") if isinstance(source, dict) else None
         root = ctx.settings.root
