@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 from paperwright.lint.run import Checker, Request, Target
 from paperwright.lint.settings import RuleSelection
+from paperwright.notebook import history
 from paperwright.notebook.breakthrough import check_breakthrough
 from paperwright.notebook.days import read_period
 from paperwright.notebook.deadlines import internal_deadlines
@@ -234,6 +235,22 @@ def test_an_answer_is_not_kept_beyond_a_commit(repository: Repository):
     repository.commit(PREDICTION)
     repository.write(PREDICTION, RESULT)
     assert repository.order is Order.BEFORE
+
+
+def test_an_answer_is_kept_for_the_next_run(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+):
+    repository.commit(RESULT)
+    repository.commit(PREDICTION, RESULT)
+    kept: dict[str, str] = {}
+    assert order_of(repository.page, repository.folder, kept=kept) is Order.AFTER
+    monkeypatch.setattr(history, "_order", lambda *_: pytest.fail("git was asked again"))
+    assert order_of(repository.page, repository.folder, kept=kept) is Order.AFTER
+    monkeypatch.undo()
+    repository.write(OTHER, RESULT)
+    assert order_of(repository.page, repository.folder, kept=kept) is Order.AFTER
+    repository.write(PREDICTION)
+    assert order_of(repository.page, repository.folder, kept=kept) is None
 
 
 def test_other_words_and_another_name_change_nothing(repository: Repository):

@@ -23,7 +23,7 @@ from paperwright.lint.subjects import Build, Project, Stage
 from paperwright.lint.venues import known_venues, venue_selection
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, MutableMapping, Sequence
 
     from paperwright.bibliography import Bibliography
     from paperwright.findings import Finding, Problem
@@ -82,10 +82,11 @@ class Linter:
         kind: str = "",
         notebook: Callable[[], Notebook] | None = None,
         tree_pages: Callable[[], Sequence[tuple[str, Document]]] | None = None,
+        cache: Callable[[str], MutableMapping[str, str]] | None = None,
     ) -> tuple[Paper, list[Finding]]:
-        """The paper as rules see it, and their findings; arguments as those of `check`."""
+        """The paper as rules see it, and their findings; arguments as those of `check`, and what earlier runs kept."""
         paper, rules, problems = self._prepared(
-            document, bibliography, resolution, kind, notebook, tree_pages
+            document, bibliography, resolution, kind, notebook, tree_pages, cache
         )
         found = engine.check_paper(paper, rules, reraise=self.reraise)
         return paper, [*self._reported(problems, paper, rules), *found]
@@ -136,6 +137,7 @@ class Linter:
         kind: str,
         notebook: Callable[[], Notebook] | None = None,
         tree_pages: Callable[[], Sequence[tuple[str, Document]]] | None = None,
+        cache: Callable[[str], MutableMapping[str, str]] | None = None,
     ) -> tuple[Paper, tuple[Rule, ...], tuple[Problem, ...]]:
         if bibliography is not None and not (bibliography.sources or bibliography.findings):
             # A host may hand over the bibliography of a page that names none.
@@ -151,7 +153,16 @@ class Linter:
         options: Mapping[str, object] = {**self._options, **page.options}
         today = self.today or datetime.date.today()
         paper = Paper(
-            document, bibliography, kind, settings, options, resolution, notebook, tree_pages, today
+            document,
+            bibliography,
+            kind,
+            settings,
+            options,
+            resolution,
+            notebook,
+            tree_pages,
+            today,
+            cache,
         )
         rules = self._rules(page, stage, self._relative(document), self._venue_of(document))
         return paper, rules, page.problems

@@ -25,7 +25,7 @@ from paperwright.model.section_roles import SectionRole
 from paperwright.resolve import Resolution, resolve
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, MutableMapping, Sequence
     from pathlib import Path
 
     from paperwright.argument.acronyms import Acronyms
@@ -65,6 +65,8 @@ class Paper:
     given_tree_pages: Callable[[], Sequence[tuple[str, Document]]] | None = None
     """Reads the pages with the trees and the roadmap of the project, with their kinds."""
     today: datetime.date = field(default_factory=datetime.date.today)
+    given_cache: Callable[[str], MutableMapping[str, str]] | None = None
+    """What earlier runs kept for one purpose, by the name of the purpose."""
 
     @cached_property
     def stage(self) -> Stage:
@@ -82,6 +84,10 @@ class Paper:
     def notebook(self) -> Notebook | None:
         """The records of the project; `None` when the page belongs to none."""
         return self.given_notebook() if self.given_notebook else None
+
+    def kept(self, purpose: str) -> MutableMapping[str, str] | None:
+        """What earlier runs kept for one purpose, which may be added to; `None` when nobody keeps anything."""
+        return self.given_cache(purpose) if self.given_cache else None
 
     @cached_property
     def trees(self) -> Trees:

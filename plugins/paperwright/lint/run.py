@@ -339,6 +339,7 @@ def _examine(
         workspace.kind(document) or kind,
         lambda: workspace.notebook,
         lambda: workspace.tree_pages,
+        workspace.cache,
     )
 
 

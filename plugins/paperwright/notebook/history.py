@@ -1,7 +1,7 @@
 """What git knows of a record: whether its prediction was committed before its result.
 
 Git is asked once a folder for the versions of its pages; a page of which there is one version needs no more. What it
-says is kept until the repository or the page changes.
+says is kept until the repository or the page changes, from one run to the next too.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
@@ -52,24 +52,32 @@ class _Stamp:
     size: int
 
 
-def prediction_precedes_result(path: Path, root: Path, metric: str = "") -> bool | None:
+def prediction_precedes_result(
+    path: Path, root: Path, metric: str = "", kept: MutableMapping[str, str] | None = None
+) -> bool | None:
     """Whether git proves that the prediction of a record was committed before its result.
 
     Arguments:
         path: the record's page.
         root: the folder of the project, or any folder of its repository.
         metric: which prediction; all of them when it is empty.
+        kept: what earlier runs have found, which is brought up to date.
 
     Returns:
         `None` where git cannot tell: outside a repository, without a prediction or a result, and when both came with
         one commit.
     """
-    order = order_of(path, root, metric)
+    order = order_of(path, root, metric, kept)
     return None if order in (None, Order.TOGETHER) else order is Order.BEFORE
 
 
-def order_of(path: Path, root: Path, metric: str = "") -> Order | None:
-    """Which of prediction and result was committed first; `None` where git cannot tell."""
+def order_of(
+    path: Path, root: Path, metric: str = "", kept: MutableMapping[str, str] | None = None
+) -> Order | None:
+    """Which of prediction and result was committed first; `None` where git cannot tell.
+
+    Arguments as those of `prediction_precedes_result`.
+    """
     path = path.resolve()
     head = _head(root.resolve())
     if not head:
@@ -78,7 +86,18 @@ def order_of(path: Path, root: Path, metric: str = "") -> Order | None:
         status = path.stat()
     except OSError:
         return None
-    return _order(path, _Stamp(head, status.st_mtime_ns, status.st_size), metric)
+    stamp = _Stamp(head, status.st_mtime_ns, status.st_size)
+    if kept is None:
+        return _order(path, stamp, metric)
+    key, state = f"{path} {metric}", f"{stamp.head} {stamp.modified} {stamp.size}"
+    old_state, _, known = kept.get(key, "").rpartition("\n")
+    if old_state == state:
+        return Order(known)
+    found = _order(path, stamp, metric)
+    if found is not None:
+        # Where git could not tell it may have been too slow, and is asked again.
+        kept[key] = f"{state}\n{found.value}"
+    return found
 
 
 @lru_cache(maxsize=8192)

@@ -82,4 +82,5 @@ def _was_committed_after(ctx: Context, metric: str) -> bool:
     path = ctx.source.path
     if path is None or not path.is_file():
         return False
-    return prediction_precedes_result(path, path.parent, metric) is False
+    kept = ctx.paper.kept("history")
+    return prediction_precedes_result(path, path.parent, metric, kept) is False
