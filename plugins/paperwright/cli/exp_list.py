@@ -98,7 +98,7 @@ def list_records(
     from paperwright.settings import find_settings
 
     rows = [
-        _Row(record, _main_measure(record, metric))
+        _Row(record, record.measures.get(metric) if metric else record.main_measure)
         for record in notebook_of(find_settings(Path.cwd())).of_kind(kind)
     ]
     if status:
@@ -118,16 +118,6 @@ def _natural(name: str) -> tuple[tuple[int, int, str], ...]:
         (0, int(part), "") if part.isdecimal() else (1, 0, part.casefold())
         for part in _DIGITS.split(name)
     )
-
-
-def _main_measure(record: Record, metric: str | None) -> Measure | None:
-    measures = record.measures
-    if metric:
-        return measures.get(metric)
-    predictions = record.data.get("prediction")
-    first = predictions[0] if isinstance(predictions, list) and predictions else predictions
-    named = first.get("metric") if isinstance(first, dict) else None
-    return measures.get(str(named)) or next(iter(measures.values()), None)
 
 
 def _ordered(rows: list[_Row], sort: str) -> list[_Row]:

@@ -173,14 +173,7 @@ def _result_lines(record: Record) -> Iterator[str]:
         return
     rows = []
     for name, measure in record.measures.items():
-        digits, margin = measure.digits, measure.margin()
-        # The interval is narrower than the spread, so that it bears a digit more.
-        finer = None if digits is None else digits + (measure.n >= 10)
-        ends = (
-            []
-            if margin is None
-            else [shown(measure.mean + side * margin, finer) for side in (-1, 1)]
-        )
+        ends = measure.shown_interval or ()
         low, high = measure.minimum, measure.maximum
         extent = (
             "" if low is None or high is None or low == high else f"{shown(low)} to {shown(high)}"

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from paperwright.records.printed import printed_numbers
-from paperwright.records.quantities import half_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -60,7 +59,7 @@ class _Known:
             return measure.mean * scale
         if quantity == "std":
             return measure.std
-        half = half_width(measure)
+        half = measure.margin()
         if half is None:
             return None
         return measure.mean * scale + (-half if quantity == "low" else half)

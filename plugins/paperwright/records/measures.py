@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import statistics
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -79,10 +80,24 @@ class Measure:
 
     def __str__(self) -> str:
         """Mean ± standard deviation (n), with the decimals that the spread supports."""
+        return f"{self.mean_and_spread} ({self.n})" if self.n > 1 else self.mean_and_spread
+
+    @property
+    def mean_and_spread(self) -> str:
+        """Mean ± standard deviation, with the decimals that the spread supports; the mean alone without a spread."""
         if self.std is None:
-            return f"{shown(self.mean)} ({self.n})" if self.n > 1 else shown(self.mean)
-        digits = self.digits
-        return f"{shown(self.mean, digits)} ± {shown(self.std, digits)} ({self.n})"
+            return shown(self.mean)
+        return f"{shown(self.mean, self.digits)} ± {shown(self.std, self.digits)}"
+
+    @property
+    def shown_interval(self) -> tuple[str, str] | None:
+        """The ends of Student's 95 % interval as people write them; `None` when the spread is not known."""
+        margin, digits = self.margin(), self.digits
+        if margin is None:
+            return None
+        # The interval is narrower than the spread, so that it bears a digit more.
+        finer = None if digits is None else digits + (self.n >= 10)
+        return shown(self.mean - margin, finer), shown(self.mean + margin, finer)
 
     @property
     def standard_error(self) -> float | None:
@@ -101,6 +116,15 @@ def _finite(value: float) -> float:
     if not math.isfinite(number) or isinstance(value, str | bool):
         raise ValueError(value)
     return number
+
+
+def measures_in(results: object) -> dict[str, Measure]:
+    """The measures of `results` by metric; a wrong value, which is reported where its page is checked, is left out."""
+    found = {}
+    for name, value in results.items() if isinstance(results, Mapping) else ():
+        with suppress(TypeError, ValueError, KeyError):
+            found[str(name)] = Measure.of(str(name), value)
+    return found
 
 
 def shown(value: float, digits: int | None = None) -> str:

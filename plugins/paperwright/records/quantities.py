@@ -96,7 +96,7 @@ def _of_measure(
     if quantity in ("low", "high"):
         # With a factor below zero the ends change places.
         is_low = (quantity == "low") == (demand.scale > 0)
-        half = half_width(measure)
+        half = measure.margin()
         return None if half is None else measure.mean + (-half if is_low else half)
     if quantity == "percent":
         assert demand.delta is not None
@@ -126,11 +126,6 @@ def _missing(demand: Demand, measure: Measure, quantity: str) -> tuple[Message, 
                    address=address, quantity=name), None  # fmt: skip
     return say("`{address}` keeps only a summary, without {quantity}",
                address=address, quantity=name), None  # fmt: skip
-
-
-def half_width(measure: Measure, level: float = 0.95) -> float | None:
-    """Half of the t interval of the mean; `None` when the spread is not known."""
-    return measure.margin(level)
 
 
 # Pairs
@@ -192,4 +187,4 @@ def _predicted(demand: Demand, quantity: str, notebook: Notebook) -> float:
     )
 
 
-__all__ = ["half_width", "measure_of", "seeds_of", "values_of"]
+__all__ = ["measure_of", "seeds_of", "values_of"]

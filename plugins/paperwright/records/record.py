@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from paperwright.records.measures import Measure
+from paperwright.records.measures import Measure, measures_in
 
 if TYPE_CHECKING:
     from paperwright.model.front_matter import KeyPath
@@ -66,15 +65,15 @@ class Record:
     @cached_property
     def measures(self) -> Mapping[str, Measure]:
         """The measured values of an experiment by metric, without asking for its other fields."""
-        results = self.data.get("results")
-        if not isinstance(results, Mapping):
-            return {}
-        found = {}
-        for name, value in results.items():
-            # A wrong value is reported where the page is checked.
-            with suppress(TypeError, ValueError, KeyError):
-                found[str(name)] = Measure.of(str(name), cast("Any", value))
-        return found
+        return measures_in(self.data.get("results"))
+
+    @property
+    def main_measure(self) -> Measure | None:
+        """The values that an experiment is about: of the metric that was predicted first, else of its first."""
+        predicted = self.data.get("prediction")
+        first = predicted[0] if isinstance(predicted, list) and predicted else predicted
+        named = first.get("metric") if isinstance(first, Mapping) else None
+        return self.measures.get(str(named)) or next(iter(self.measures.values()), None)
 
 
 def _experiment() -> type[Experiment]:
