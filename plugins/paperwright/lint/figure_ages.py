@@ -23,6 +23,7 @@ from paperwright.errors import PaperwrightError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from paperwright.records.measures import Measure
     from paperwright.records.record import Record
 
 _PATIENCE = 10.0
@@ -98,7 +99,7 @@ def _commits(root: Path, paths: Sequence[Path]) -> dict[Path, str]:
     log = _git(root, "log", "--format=%x00%H", "--name-only", "--no-renames", "--", *names)
     found: dict[Path, str] = {}
     for entry in log.decode("utf-8", "replace").split("\0"):
-        commit, *touched = entry.split()
+        commit, *touched = entry.split() or [""]
         for name in names:
             if name in touched:
                 found.setdefault(root / name, commit)
@@ -150,6 +151,8 @@ def _differing(
         (path, source, f"{commits[path.resolve()]}:{name}")
         for path, sources in figures.items()
         for source in sources
+        # What is not a record may change and leave the picture as it is, which git does not see.
+        if source.record is not None or _time(source.path) > _time(path) + _SLACK
         if (name := _name_in(root, source.path))
     ]
     versions = _contents(root, [name for _, _, name in asked])
@@ -157,7 +160,9 @@ def _differing(
     for (path, source, _), before in zip(asked, versions, strict=True):
         now = source.path.read_bytes()
         # A file that the commit does not have was moved, or is kept elsewhere.
-        if before and before != now and not _means_the_same(source, before, now):
+        if not before or before == now or _means_the_same(source, before, now):
+            continue
+        if source.record is not None or _time(source.path) > _time(path) + _SLACK:
             found[path].append(source)
     return found
 
@@ -192,7 +197,7 @@ def _contents(root: Path, names: Sequence[str]) -> list[bytes]:
 
 def _means_the_same(source: FigureSource, before: bytes, now: bytes) -> bool:
     if source.record is not None:
-        old, new = _results(before, source.record), source.record.measures
+        old, new = _results(before, source.path), source.record.measures
         names = {source.metric} if source.metric else old.keys() & new.keys()
         return all(_is_same(old.get(name), new.get(name)) for name in names)
     if source.path.suffix == ".py":
@@ -203,18 +208,33 @@ def _means_the_same(source: FigureSource, before: bytes, now: bytes) -> bool:
     return before.replace(b"\r\n", b"\n") == now.replace(b"\r\n", b"\n")
 
 
-def _results(text: bytes, path: Path) -> object:
-    """The results of a record as they are written."""
+def _is_same(one: Measure | None, other: Measure | None) -> bool:
+    """Whether two measures would be drawn alike, though one may be rounded, or a summary of the other."""
+    if one is None or other is None:
+        return one is other
+    if one.values and other.values:
+        return len(one.values) == len(other.values) and all(map(_is_near, one.values, other.values))
+    return _is_near(one.mean, other.mean) and one.n == other.n
+
+
+def _is_near(one: float, other: float) -> bool:
+    return abs(one - other) <= _ROUNDED * max(1.0, abs(one))
+
+
+def _results(text: bytes, path: Path) -> Mapping[str, Measure]:
+    """The results of a record as they are written, without a check of its other fields."""
     from paperwright.readers.field_names import canonical
     from paperwright.readers.front_matter import read_front_matter
+    from paperwright.records.measures import measures_in
     from paperwright.source import Source
 
     try:
         data = read_front_matter(Source.decode(text, path)).data
     except PaperwrightError:
-        return None
+        return {}
     known = frozenset({"results"})
-    return next((value for key, value in data.items() if canonical(key, known) == "results"), None)
+    written = (value for key, value in data.items() if canonical(str(key), known) == "results")
+    return measures_in(next(written, None))
 
 
 def _git(root: Path, *arguments: str, given: bytes = b"") -> bytes:
