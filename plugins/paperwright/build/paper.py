@@ -165,16 +165,13 @@ def _picture(workspace: Workspace, resolution: Resolution) -> str:
     kind = workspace.kind(document)
     if kind not in PICTURED or document.source.path is None:
         return ""
-    from paperwright.lint.translations import translate
+    from paperwright.lint.translations import translator
     from paperwright.records.reading import read_record
 
     record = read_record(document.front_matter, kind, document.source.path)[0]
     language = resolution.language
-
-    def say(text: str) -> str:
-        return str(translate(text, language))
-
-    return record_picture(record, document, workspace, language, say, for_print=True)
+    translate = translator(language)
+    return record_picture(record, document, workspace, language, translate, for_print=True)
 
 
 # What is kept between builds

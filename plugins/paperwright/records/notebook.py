@@ -117,6 +117,25 @@ class Notebook:
         """The notebook as readers of the public site may know it."""
         return Notebook.of(record for record in self.records if record.is_public)
 
+    def private_names(self, folder: Path) -> frozenset[str]:
+        """What must not occur in a public build: the identifiers, titles, other names and paths of private records.
+
+        A name that a public record has too is left out, and so is a single plain word that is only the name of a file,
+        such as `notes`, which would be found everywhere: the path says it.
+
+        Arguments:
+            folder: from which paths are given, without their endings, as addresses of pages have them.
+        """
+        public = {name for record in self.records if record.is_public for name in _names(record)}
+        private = [record for record in self.records if not record.is_public]
+        names = {name for record in private for name in _names(record)}
+        paths = {
+            record.path.relative_to(folder).with_suffix("").as_posix()
+            for record in private
+            if record.path.is_relative_to(folder)
+        }
+        return frozenset((names - public) | {path for path in paths if "/" in path})
+
     def find(self, name: str) -> Record | None:
         """The record with an identifier, else a file or a title of that name."""
         return self._by_name.get(name.strip().casefold()) if name.strip() else None
@@ -167,6 +186,14 @@ class Notebook:
         if not address.metric and len(record.measures) == 1:
             return next(iter(record.measures.values()))
         raise UnknownRecordError(*_unknown_metric(record, address.metric))
+
+
+def _names(record: Record) -> set[str]:
+    names = {record.title.strip(), *record.aliases}
+    identifier = record.identifier
+    if record.data.get("id") or not (identifier.isascii() and identifier.isalpha()):
+        names.add(identifier)
+    return names - {""}
 
 
 def _unknown_metric(record: Record, metric: str) -> tuple[Message, Message | None]:

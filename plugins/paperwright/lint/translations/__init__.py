@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from paperwright.findings import Message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from paperwright.findings import Finding
 
@@ -48,6 +48,12 @@ def translate(message: str, language: str) -> str:
     values = {name: _value(value, language) for name, value in message.values.items()}
     template = catalogue(language).get(message.template, message.template)
     return template.format(**values) if values else template
+
+
+def translator(language: str) -> Callable[[str], str]:
+    """What says messages in the language of a page or a site, such as `zh-CN`; English where there is no catalogue."""
+    main = language.replace("_", "-").split("-")[0].lower()
+    return lambda message: str(translate(message, main))
 
 
 def _value(value: object, language: str) -> object:

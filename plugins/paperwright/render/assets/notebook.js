@@ -1,18 +1,15 @@
 // Tables of the notebook: a click on a header sorts, words in the field filter.
 // Listening on the document serves pages that are loaded later, too.
 (() => {
+  // Where a cell has a number, it says so; a date is words that sort by themselves.
   const value = (row, index) => {
     const cell = row.cells[index];
-    const text = cell.dataset.value ?? cell.textContent.trim();
-    const number = Number.parseFloat(text);
-    return Number.isNaN(number) || !/^[-+]?[\d.]/.test(text) ? text : number;
+    return "value" in cell.dataset ? Number(cell.dataset.value) : cell.textContent.trim();
   };
 
   const compare = (one, other) => {
     if (typeof one === "number" && typeof other === "number") return one - other;
-    if (typeof one === "number") return -1;
-    if (typeof other === "number") return 1;
-    return one.localeCompare(other, undefined, { numeric: true });
+    return String(one).localeCompare(String(other), undefined, { numeric: true });
   };
 
   document.addEventListener("click", (event) => {
@@ -24,7 +21,9 @@
     for (const other of header.parentElement.cells) other.removeAttribute("aria-sort");
     header.setAttribute("aria-sort", falls ? "descending" : "ascending");
     const rows = [...body.rows].map((row) => [value(row, header.cellIndex), row]);
-    rows.sort((one, other) => compare(one[0], other[0]) * (falls ? -1 : 1));
+    // What has no value comes last either way.
+    rows.sort(([one], [other]) =>
+      (one === "") - (other === "") || compare(one, other) * (falls ? -1 : 1));
     body.append(...rows.map(([, row]) => row));
   });
 

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from paperwright.render.html.title import shown_date
-from paperwright.render.notebook.labels import Labels
 from paperwright.render.notebook.markup import verdict_badge
 
 if TYPE_CHECKING:
-    from paperwright.records.notebook import Notebook
     from paperwright.records.record import Record
-
-Link = Callable[["Record"], "str | None"]
-"""The address of a record's page; `None` when readers may not go there."""
+    from paperwright.render.notebook.labels import Labels
+    from paperwright.render.notebook.view import View
 
 _HERE = "paperwright.render.notebook"
 _WRITERS = {
@@ -31,23 +27,13 @@ _WRITERS = {
 }
 
 
-def record_card(
-    record: Record, notebook: Notebook, language: str, link: Link, *, marks_private: bool = False
-) -> str:
-    """The card as HTML.
-
-    Arguments:
-        record: whose page it is.
-        notebook: the records that the page's readers may see; others are not named.
-        language: of the words around the fields.
-        link: leads to other records.
-        marks_private: whether to say that a record is private, to those who see it all the same.
-    """
-    card = Card(record, notebook, Labels(language), link, language)
+def record_card(record: Record, view: View) -> str:
+    """The card of a record as HTML, for the readers of a view."""
+    card = Card(record, view)
     name = escape(card.labels.title(record.kind))
     return (
-        f'<section class="pw-record pw-record-{record.kind}" aria-label="{name}">\n'
-        f"{card.head(marks_private)}{''.join(card.body())}</section>\n"
+        f'<section class="pw-card pw-card-{record.kind}" aria-label="{name}">\n'
+        f"{card.head()}{''.join(card.body())}</section>\n"
     )
 
 
@@ -56,26 +42,26 @@ class Card:
     """A card while it is written."""
 
     record: Record
-    notebook: Notebook
-    labels: Labels
-    link: Link
-    language: str
+    view: View
 
-    def head(self, marks_private: bool) -> str:
+    @property
+    def labels(self) -> Labels:
+        """What fields are called."""
+        return self.view.labels
+
+    def head(self) -> str:
         """The line at the top: kind, identifier, date, verdict."""
         record = self.record
         parts = [f'<span class="pw-kind">{escape(self.labels.title(record.kind))}</span>']
         if record.data.get("id"):
             parts.append(f"<code>{escape(record.identifier)}</code>")
         if record.date:
-            day = record.date.isoformat()
-            parts.append(f'<time datetime="{day}">{escape(shown_date(day, self.language))}</time>')
+            parts.append(self.view.date(record.date))
         verdict = record.experiment.verdict if record.kind == "experiment" else ""
         if verdict or record.fields.status:
             parts.append(verdict_badge(verdict or record.fields.status, self.labels))
-        if marks_private and not record.is_public:
-            parts.append(f'<span class="pw-private">{escape(self.labels("private"))}</span>')
-        return f'<p class="pw-record-head">{" ".join(parts)}</p>\n'
+        parts.append(self.view.private_mark(record).strip())
+        return f'<p class="pw-card-head">{" ".join(filter(None, parts))}</p>\n'
 
     def body(self) -> Iterator[str]:
         """What the kind of record adds."""
@@ -89,30 +75,22 @@ class Card:
             return ""
         return f"<dt>{escape(self.labels.title(name))}</dt><dd>{html}</dd>"
 
-    def details(self, name: str, html: str, *, is_open: bool = False) -> str:
-        """A part that can be closed."""
+    def line(self, name: str, text: str) -> str:
+        """A field that its author wrote as a line; nothing when it is empty."""
+        return self.row(name, self.view.text(text))
+
+    def details(self, name: str, html: str, *, beside: str = "", is_open: bool = False) -> str:
+        """A part that can be closed.
+
+        Arguments:
+            name: what it holds.
+            html: its content.
+            beside: what is said of it even when it is closed.
+            is_open: whether it is open at first.
+        """
         opened = " open" if is_open else ""
-        title = escape(self.labels.title(name))
-        return f'<details class="pw-record-part"{opened}><summary>{title}</summary>\n{html}</details>\n'
-
-    def names(self, names: Iterable[str]) -> str:
-        """Links to records by their names."""
-        shown_names = (self.reference(name) for name in names)
-        return self.labels.comma.join(name for name in shown_names if name)
-
-    def reference(self, name: str) -> str:
-        """A link to a record; empty when readers may not know of it."""
-        found = self.notebook.find(name)
-        return self.linked(found) if found else ""
-
-    def joined(self, records: Iterable[Record]) -> str:
-        """Links to records."""
-        return self.labels.comma.join(map(self.linked, records))
-
-    def linked(self, record: Record) -> str:
-        """A link to a record, or its name when readers may not go there."""
-        address = self.link(record)
-        name, title = escape(record.identifier), escape(record.title)
-        if address is None:
-            return name
-        return f'<a href="{escape(address)}" title="{title}">{name}</a>'
+        title = self.labels.title(name) + (f"{self.labels.colon}{beside}" if beside else "")
+        return (
+            f'<details class="pw-card-part"{opened}><summary>{escape(title)}</summary>\n'
+            f"{html}</details>\n"
+        )

@@ -2,84 +2,84 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from html import escape
 from typing import TYPE_CHECKING
 
 from paperwright.records.measures import shown
-from paperwright.render.notebook.markup import verdict_badge, with_spread
+from paperwright.records.verdicts import read_verdict
+from paperwright.render.notebook.markup import verdict_badge, with_number
 from paperwright.render.notebook.strips import values_strip
 
 if TYPE_CHECKING:
-    from paperwright.records.measures import Measure
     from paperwright.records.record import Record
-    from paperwright.render.notebook.card import Link
-    from paperwright.render.notebook.labels import Labels
+    from paperwright.render.notebook.view import View
 
-_HEADS = ("id", "date", "title", "verdict", "mean", "values")
-
-
-def main_measure(record: Record) -> Measure | None:
-    """The values that an experiment is about: of the metric that was predicted, else of its first."""
-    measures = record.measures
-    predicted = record.data.get("prediction")
-    first = predicted[0] if isinstance(predicted, list) and predicted else predicted
-    if isinstance(first, dict) and str(first.get("metric", "")) in measures:
-        return measures[str(first["metric"])]
-    return next(iter(measures.values()), None)
+_SORTED = ("id", "date", "title", "verdict", "mean")
+"""The columns by which the table can be sorted."""
 
 
-def experiments_table(
-    experiments: Iterable[Record], labels: Labels, link: Link, *, marks_private: bool = False
-) -> str:
-    """The table with its filter, newest first."""
-    ordered = sorted(
-        experiments,
-        key=lambda record: (record.date.toordinal() if record.date else 0, record.identifier),
-        reverse=True,
-    )
+def experiments_table(view: View) -> str:
+    """The experiments of a view, the newest first; empty when there is none."""
+    ordered = sorted(view.notebook.experiments, key=in_order_of_time, reverse=True)
+    if not ordered:
+        return ""
+    labels = view.labels
     heads = "".join(
         f"<th scope=col><button type=button>{escape(labels.title(name))}</button></th>"
-        for name in _HEADS
+        for name in _SORTED
     )
-    rows = "".join(_rows(ordered, labels, link, marks_private))
-    name = escape(labels.title("filter"))
+    heads += f"<th scope=col>{escape(labels.title('values'))}</th>"
+    name = escape(labels.title("filter") + labels.colon)
+    count = len(ordered)
     return (
         '<section class="pw-dashboard">\n'
-        f'<p class="pw-filter"><label>{name}{labels.colon}<input type=search autocomplete=off></label>'
-        f"<output>{len(ordered)}</output> / {len(ordered)}</p>\n"
-        '<div class="pw-record-table"><table class="pw-sortable">'
-        f"<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}</tbody></table></div>\n</section>\n"
+        f'<p class="pw-filter"><label>{name}<input type=search autocomplete=off></label>'
+        f"<span><output>{count}</output> / {count}</span></p>\n"
+        '<div class="pw-card-table"><table class="pw-sortable">'
+        f"<thead><tr>{heads}</tr></thead>\n<tbody>\n{''.join(_rows(ordered, view))}</tbody>"
+        f"</table></div>\n</section>\n{_comparing(ordered, view)}"
     )
 
 
-def _rows(
-    experiments: Iterable[Record], labels: Labels, link: Link, marks_private: bool
-) -> Iterator[str]:
+def in_order_of_time(record: Record) -> tuple[int, str]:
+    """By what records are sorted: their dates, and their identifiers on one day."""
+    return (record.date.toordinal() if record.date else 0, record.identifier)
+
+
+def _rows(experiments: list[Record], view: View) -> Iterator[str]:
     badges: dict[str, str] = {}
     for record in experiments:
-        address, name = link(record), escape(record.identifier)
-        linked = f'<a href="{escape(address)}">{name}</a>' if address else name
         day = record.date.isoformat() if record.date else ""
-        verdict = str(record.data.get("verdict") or record.data.get("status") or "open")
+        # The fields of thousands of records are not asked for one by one.
+        said = read_verdict(record.data.get("verdict")) or record.data.get("status") or "open"
+        verdict = str(said)
         if verdict not in badges:
-            badges[verdict] = verdict_badge(verdict, labels)
-        private = ""
-        if marks_private and not record.is_public:
-            private = f' <span class="pw-private">{escape(labels("private"))}</span>'
+            badges[verdict] = verdict_badge(verdict, view.labels)
         yield (
-            f"<tr><td class=pw-number-cell>{linked}{private}</td><td class=pw-number-cell>{day}</td>"
-            f"<td>{escape(record.title)}</td><td>{badges[verdict]}</td>{_measured(record)}</tr>\n"
+            f"<tr><td class=pw-number-cell>{view.linked(record)}{view.private_mark(record)}</td>"
+            f"<td class=pw-number-cell>{day}</td><td class=pw-title-cell>{escape(record.title)}</td>"
+            f"<td>{badges[verdict]}</td>{_measured(record)}</tr>\n"
         )
 
 
 def _measured(record: Record) -> str:
-    measure = main_measure(record)
+    measure = record.main_measure
     if measure is None:
         return "<td></td><td></td>"
     strip = values_strip(measure.values, ", ".join(map(shown, measure.values)))
     return (
-        f'<td class=pw-number-cell data-value="{measure.mean:g}">{escape(with_spread(measure))}'
-        f"<br><code>{escape(measure.name)}</code></td>"
-        f"<td>{strip}</td>"
+        f'<td class=pw-number-cell data-value="{measure.mean!r}">{escape(with_number(measure))}'
+        f"<br><code>{escape(measure.name)}</code></td><td>{strip}</td>"
     )
+
+
+def _comparing(ordered: list[Record], view: View) -> str:
+    """How to see two of them side by side, which is a page of its own."""
+    measured = [record.identifier for record in ordered if record.measures][:2]
+    if len(measured) < 2:
+        return ""
+    names = " ".join(f'"{name}"' if " " in name else name for name in reversed(measured))
+    command = f"paperwright exp compare {names} -o comparison.html"
+    said = escape(view.labels.title("side by side") + view.labels.colon)
+    return f'<p class="pw-hint">{said}<code>{escape(command)}</code></p>\n'

@@ -4,81 +4,97 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from html import escape
-from math import prod
+from itertools import groupby
 from typing import TYPE_CHECKING
 
+from paperwright.notebook.ideas import FACTORS, IdeaCard, read_idea
+from paperwright.notebook.predictions import predictions_of
 from paperwright.records.measures import shown
-from paperwright.records.schema import Decision, Failure, Guess, Idea, Reading, Review, Roadmap
-from paperwright.render.html.title import shown_date
-from paperwright.render.notebook.markup import expected, fields_list, items_list, table
+from paperwright.records.schema import Decision, Failure, Idea, Reading, Review, Roadmap
+from paperwright.render.notebook.markup import expected, fields_list, signed, table
 
 if TYPE_CHECKING:
+    from paperwright.notebook.predictions import ScoredPrediction
     from paperwright.render.notebook.card import Card
 
 
 def idea_card(card: Card) -> Iterator[str]:
-    """The four parts of the problem, the patch, and what it would be worth."""
+    """The problem, the patch, and what the idea would be worth; its tables are on the page below."""
     fields: Idea = card.record.of(Idea)
     problem = fields.problem
-    rows = [
-        card.row("now", escape(problem.now)),
-        card.row("target", escape(problem.target)),
-        card.row("constraints", escape(card.labels.comma.join(problem.constraints))),
-        card.row("success", escape(problem.success)),
-        card.row("patch", escape(fields.patch)),
-        card.row("kind-of-novelty", escape(fields.kind_of_novelty)),
-        card.row("risks", items_list(fields.risks)),
-        card.row("experiments", card.names(fields.experiments)),
-    ]
-    yield fields_list(rows)
-    yield _ratings(card, fields)
+    yield fields_list(
+        [
+            card.line("now", problem.now),
+            card.line("target", problem.target),
+            card.row("constraints", card.view.items(problem.constraints)),
+            card.line("success", problem.success),
+            card.line("patch", fields.patch),
+            card.line("kind-of-novelty", fields.kind_of_novelty),
+            card.row("risks", card.view.items(fields.risks)),
+            card.row("from", card.view.names([fields.parent])),
+            card.row("experiments", card.view.names(fields.experiments)),
+        ]
+    )
+    idea = read_idea(card.view.document(card.record), card.record)
+    yield _ratings(card, idea)
+    if card.view.shows_private:
+        yield _prompts(card, idea)
 
 
-def _ratings(card: Card, fields: Idea) -> str:
-    ratings = {
-        "novelty": fields.novelty,
-        "effectiveness": fields.effectiveness,
-        "problem-size": fields.problem_size,
-    }
-    given = {name: value for name, value in ratings.items() if value is not None}
+def _ratings(card: Card, idea: IdeaCard) -> str:
+    given = {name: idea.ratings[name].value for name in FACTORS if name in idea.ratings}
     if not given:
         return ""
+    # What the author wrote, right or wrong; the lint says when it is wrong.
+    product = idea.product if idea.stated_product is None else idea.stated_product
+    if product is not None:
+        given["product"] = product
     cells = [
-        f"<dt>{escape(card.labels.title(name))}</dt><dd>{shown(value)}</dd>"
+        f"<div><dt>{escape(card.labels.title(name))}</dt><dd>{shown(value)}</dd></div>"
         for name, value in given.items()
     ]
-    if len(given) == len(ratings):
-        product = shown(prod(given.values()))
-        cells.append(f"<dt>{escape(card.labels.title('product'))}</dt><dd>{product}</dd>")
     return f'<dl class="pw-ratings">{"".join(cells)}</dl>\n'
+
+
+def _prompts(card: Card, idea: IdeaCard) -> str:
+    """What the author has not answered yet, for the author's own eyes."""
+    if not idea.prompts:
+        return ""
+    rows = []
+    for name, questions in groupby(idea.prompts, key=lambda prompt: prompt[0]):
+        items = "".join(
+            f"<li>{escape(card.view.translate(question))}</li>" for _, question in questions
+        )
+        rows.append(card.row(name, f"<ul>{items}</ul>"))
+    return card.details("not answered yet", fields_list(rows), beside=str(len(idea.prompts)))
 
 
 def reading_card(card: Card) -> Iterator[str]:
     """What a paper says, and how well its numbers were guessed."""
     fields: Reading = card.record.of(Reading)
-    rows = [
-        card.row("claim", escape(fields.claim)),
-        card.row("method", escape(fields.method)),
-        card.row("limits", items_list(fields.limits)),
-        card.row("borrow", items_list(fields.borrow)),
-    ]
-    yield fields_list(rows)
-    if fields.guesses:
+    yield fields_list(
+        [
+            card.line("claim", fields.claim),
+            card.line("method", fields.method),
+            card.row("limits", card.view.items(fields.limits)),
+            card.row("borrow", card.view.items(fields.borrow)),
+        ]
+    )
+    guesses = predictions_of(card.record)
+    if guesses:
         heads = [card.labels(name) for name in ("what", "guess", "actual", "result")]
-        yield table(heads, [_guess(card, guess) for guess in fields.guesses])
+        yield table(heads, [_guess(card, guess) for guess in guesses], wraps=True)
 
 
-def _guess(card: Card, guess: Guess) -> str:
+def _guess(card: Card, guess: ScoredPrediction) -> str:
+    outcome = ""
     if guess.actual is None:
         outcome = card.labels("not read yet")
-    elif guess.interval is None:
-        outcome = ""
-    else:
-        low, high = guess.interval
-        outcome = card.labels("hit" if low <= guess.actual <= high else "missed")
-    actual = "" if guess.actual is None else shown(guess.actual)
-    cells = (guess.what, expected(guess), actual, outcome)
-    return f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in cells)}</tr>"
+    elif guess.is_inside is not None:
+        outcome = card.labels("hit" if guess.is_inside else "missed")
+    actual = "" if guess.actual is None else signed(shown(guess.actual))
+    cells = (card.view.text(guess.what), *map(escape, (expected(guess), actual, outcome)))
+    return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
 
 
 def decision_card(card: Card) -> Iterator[str]:
@@ -87,8 +103,8 @@ def decision_card(card: Card) -> Iterator[str]:
     yield fields_list(
         [
             card.row("deciders", escape(card.labels.comma.join(fields.deciders))),
-            card.row("supersedes", card.names(fields.supersedes)),
-            card.row("superseded-by", card.names(fields.superseded_by)),
+            card.row("supersedes", card.view.names(fields.supersedes)),
+            card.row("superseded-by", card.view.names(fields.superseded_by)),
         ]
     )
 
@@ -98,10 +114,7 @@ def failure_card(card: Card) -> Iterator[str]:
     fields: Failure = card.record.of(Failure)
     total = "" if fields.total is None else str(fields.total)
     yield fields_list(
-        [
-            card.row("experiment", card.names(fields.experiment)),
-            card.row("total", total),
-        ]
+        [card.row("experiment", card.view.names(fields.experiment)), card.row("total", total)]
     )
 
 
@@ -113,9 +126,9 @@ def review_card(card: Card) -> Iterator[str]:
         [
             card.row("period", escape(fields.period)),
             card.row("loops", loops),
-            card.row("wins", items_list(fields.wins)),
-            card.row("lessons", items_list(fields.lessons)),
-            card.row("next", items_list(fields.next)),
+            card.row("wins", card.view.items(fields.wins)),
+            card.row("lessons", card.view.items(fields.lessons)),
+            card.row("next", card.view.items(fields.next)),
         ]
     )
 
@@ -123,13 +136,12 @@ def review_card(card: Card) -> Iterator[str]:
 def roadmap_card(card: Card) -> Iterator[str]:
     """The goal and the chosen task."""
     fields: Roadmap = card.record.of(Roadmap)
-    deadline = fields.deadline.isoformat() if fields.deadline else ""
     yield fields_list(
         [
-            card.row("goal", escape(fields.goal)),
+            card.line("goal", fields.goal),
             card.row("chosen", escape(card.labels.comma.join(fields.chosen))),
-            card.row("reason", escape(fields.reason)),
+            card.line("reason", fields.reason),
             card.row("venue", escape(fields.venue)),
-            card.row("deadline", escape(shown_date(deadline, card.language)) if deadline else ""),
+            card.row("deadline", card.view.date(fields.deadline) if fields.deadline else ""),
         ]
     )

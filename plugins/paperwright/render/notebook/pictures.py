@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
 from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING
@@ -12,14 +11,11 @@ if TYPE_CHECKING:
     from paperwright.model.document import Document
     from paperwright.notebook.deadlines import VenueDates
     from paperwright.records.record import Record
+    from paperwright.render.notebook.view import Translate
     from paperwright.workspace import Workspace
 
 PICTURED = frozenset({"literature", "challenges", "roadmap", "failure"})
 """The kinds of record whose pages have a picture."""
-
-
-Say = Callable[[str], str]
-"""Says a message in the language of the reader."""
 
 
 def record_picture(
@@ -27,7 +23,7 @@ def record_picture(
     document: Document,
     workspace: Workspace,
     language: str,
-    say: Say,
+    translate: Translate,
     today: datetime.date | None = None,
     *,
     for_print: bool = False,
@@ -39,13 +35,13 @@ def record_picture(
         document: its page.
         workspace: knows the works that it cites.
         language: of the words in the picture.
-        say: says messages in it.
+        translate: says messages in it.
         today: the day that a roadmap marks.
         for_print: fixed colours, and no box that scrolls.
     """
     if record.kind == "roadmap":
         return roadmap_picture(
-            record, document, workspace, language, say, today, for_print=for_print
+            record, document, workspace, language, translate, today, for_print=for_print
         )
     if record.kind == "failure":
         return piles_picture(record, document, language, for_print=for_print)
@@ -61,7 +57,7 @@ def roadmap_picture(
     document: Document,
     workspace: Workspace,
     language: str,
-    say: Say,
+    translate: Translate,
     today: datetime.date | None = None,
     *,
     for_print: bool = False,
@@ -75,7 +71,7 @@ def roadmap_picture(
     deadlines = deadlines_of(roadmap, _venue_dates(roadmap.venue, workspace))
     if not deadlines and not any(milestone.due for milestone in roadmap.milestones):
         return ""
-    said = [replace(one, task=say(one.task)) for one in deadlines]
+    said = [replace(one, task=translate(one.task)) for one in deadlines]
     picture = gantt_svg(roadmap, said, language, today=today, themed=not for_print)
     return boxed(picture, record.title, for_print=for_print)
 
