@@ -1,4 +1,7 @@
-"""A page as search plugins should read it: formulas as characters, Chinese with its words apart."""
+"""A page as search plugins should read it: formulas as characters, code without colours, Chinese with its words apart.
+
+They parse each page, and most of its elements are those of formulas and of coloured code, of which they keep nothing.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +19,9 @@ if TYPE_CHECKING:
 _FORMULA = re.compile(r"<math\b.*?</math>", re.DOTALL)
 _TAG = re.compile(r"<[^<>]*>")
 _MARK = re.compile(r'<i data-paperwright-formula="(\d+)">[^<]*</i>')
+_CODE = re.compile(r"<pre><span></span><code>(.*?)</code></pre>", re.DOTALL)
+_COLOUR = re.compile(r'<span class="\w+">|</span>')
+_CODE_MARK = re.compile(r'<pre data-paperwright-code="(\d+)"><code>.*?</code></pre>', re.DOTALL)
 _GAP = "\u200b"
 _HAN = r"[\u3400-\u4dbf\u4e00-\u9fff]"
 _NEIGHBOURS = re.compile(rf"({_HAN})(?={_HAN})")
@@ -27,25 +33,38 @@ class SearchablePage:
     """What was taken out of a page, to be put back once it is indexed."""
 
     formulas: Sequence[str] = ()
+    code: Sequence[str] = ()
     separates_characters: bool = False
 
     def prepared(self, html: str) -> str:
-        """The HTML with the characters of each formula in its place, which has many elements and few words."""
+        """The HTML with the characters of formulas, and code without its colours: many elements and few words."""
         formulas: list[str] = []
+        code: list[str] = []
 
         def mark(match: re.Match[str]) -> str:
             formulas.append(match[0])
             characters = "".join(_TAG.sub("", match[0]).split())
             return f'<i data-paperwright-formula="{len(formulas) - 1}">{characters}</i>'
 
+        def mark_code(match: re.Match[str]) -> str:
+            words = _COLOUR.sub("", match[1])
+            if "<" in words:
+                # There is more in it than colours.
+                return match[0]
+            code.append(match[0])
+            return f'<pre data-paperwright-code="{len(code) - 1}"><code>{words}</code></pre>'
+
         html = _FORMULA.sub(mark, html)
-        self.formulas = formulas
+        html = _CODE.sub(mark_code, html)
+        self.formulas, self.code = formulas, code
         return _NEIGHBOURS.sub(rf"\1{_GAP}", html) if self.separates_characters else html
 
     def restored(self, html: str) -> str:
         """The HTML as it was, whatever else has changed in it."""
         if self.separates_characters:
             html = _SEPARATED.sub(r"\1", html)
+        if self.code:
+            html = _CODE_MARK.sub(lambda match: self.code[int(match[1])], html)
         if self.formulas:
             html = _MARK.sub(lambda match: self.formulas[int(match[1])], html)
         return html
