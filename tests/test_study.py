@@ -1,4 +1,8 @@
-"""The demo study says what was measured: its tables, records and pages against its CSV files."""
+"""The demo study says what was measured: its records against its CSV files, its pages against its records.
+
+That a number is the one that its record holds is for `paperwright trace` and the lint to say (`test_demo.py`). Here it is
+checked that the record holds what was measured, and that a cell names the metric of its own row and column.
+"""
 
 from __future__ import annotations
 
@@ -7,18 +11,22 @@ import re
 import statistics
 import subprocess
 import sys
-from dataclasses import dataclass
+from collections import Counter
 from functools import cache
 from pathlib import Path
 
 import pytest
 import yaml
-from paperwright.readers.markdown import read_file
 
 CONTENT = Path(__file__).parents[1] / "content"
 RESULTS = CONTENT / "study" / "results"
 DRAFT = CONTENT / "papers" / "low-label-digits.md"
+PILES = CONTENT / "failures" / "digits.md"
 RECORDS = sorted((CONTENT / "experiments").glob("EXP-2026-*.md"))
+PREDICTED = RECORDS[:12]
+"""Those with a prediction. The thirteenth holds wall-clock times, for which none was made."""
+FILES = {"EXP-2026-006": ("EXP-2026-006", "failures"), "EXP-2026-013": ("timing",)}
+"""The files of the records that have not one of their own name alone."""
 PAGES = [
     *CONTENT.glob("*.md"),
     *(
@@ -31,28 +39,22 @@ PAGES = [
     ),
 ]
 
-NUMBER = re.compile(r"[-−]?\d+(?:\.\d+)?")
-
-
-def number(text: str) -> float:
-    """The value of a printed number, whose minus may be the typographic one."""
-    return float(text.replace("−", "-"))
-
 
 def agrees(printed: str, value: float) -> bool:
     """Whether a printed number is the value, rounded to its digits in either way at a half."""
     digits = len(printed.partition(".")[2])
-    return abs(number(printed) - value) <= 0.5 * 10**-digits + 1e-6
+    return abs(float(printed) - value) <= 0.5 * 10**-digits + 1e-6
 
 
 @cache
-def measured(experiment: str) -> dict[str, list[float]]:
-    """The values of every metric of a CSV file, under the names that the records use."""
+def measured(record: str) -> dict[str, list[float]]:
+    """The values of every metric that was measured for a record, under the names that the record uses."""
     found: dict[str, list[float]] = {}
-    with (RESULTS / f"{experiment}.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            name = "_".join(part for part in (row["metric"], row["setting"]) if part)
-            found.setdefault(name, []).append(float(row["value"]))
+    for name in FILES.get(record, (record,)):
+        with (RESULTS / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file):
+                key = "_".join(part for part in (row["metric"], row["setting"]) if part)
+                found.setdefault(key, []).append(float(row["value"]))
     return found
 
 
@@ -77,18 +79,23 @@ def table(path: Path, key: str) -> list[dict[str, str]]:
     return [dict(zip(header, row, strict=True)) for row in rows]
 
 
-def row_of(rows: list[dict[str, str]], label: str) -> dict[str, str]:
-    """The row whose first cell begins with the label, citations left aside."""
-    (found,) = [
-        row for row in rows if re.sub(r" *\[@[^\]]*\]", "", next(iter(row.values()))) == label
-    ]
-    return found
+def rows_of(path: Path, key: str) -> dict[str, dict[str, str]]:
+    """The rows of a table by their first cells, citations left aside."""
+    rows = table(path, key)
+    return {re.sub(r" *\[@[^\]]*\]", "", next(iter(row.values()))): row for row in rows}
 
 
-def check_mean_and_spread(cell: str, values: list[float]) -> None:
-    mean, spread = cell.strip("*").split(" ± ")
-    assert agrees(mean, statistics.mean(values)), (cell, statistics.mean(values))
-    assert agrees(spread, statistics.stdev(values)), (cell, statistics.stdev(values))
+def named(cell: str) -> str:
+    """The record and the metric that a cell names."""
+    (address,) = re.findall(r'\{from="EXP-2026-(\w+#\w+)"', cell)
+    return address
+
+
+def interval(values: list[float]) -> tuple[float, float]:
+    """The 95 % t interval of the mean of 20 values."""
+    assert len(values) == 20
+    half = 2.093024 * statistics.stdev(values) / 20**0.5
+    return statistics.mean(values) - half, statistics.mean(values) + half
 
 
 METHODS = {
@@ -102,18 +109,6 @@ METHODS = {
     "Plain propagation": "propagation",
     "ShiftProp (ours)": "full",
 }
-
-
-@pytest.mark.parametrize("label", METHODS)
-@pytest.mark.parametrize("budget", [1, 2, 5, 10, 20])
-def test_main_table(label, budget):
-    rows = table(DRAFT, "{#tbl:main")
-    assert len(rows) == len(METHODS)
-    values = measured("EXP-2026-009")[f"accuracy_{METHODS[label]}_m{budget}"]
-    assert len(values) == 20
-    check_mean_and_spread(row_of(rows, label)[f"m = {budget} (%) ↑"], values)
-
-
 ABLATION = {
     "w/o class mass": "no_mass",
     "w/o local scaling": "no_scaling",
@@ -122,191 +117,95 @@ ABLATION = {
 }
 
 
-def interval(values: list[float]) -> tuple[float, float]:
-    """The 95 % t interval of the mean of 20 values."""
-    assert len(values) == 20
-    half = 2.093024 * statistics.stdev(values) / 20**0.5
-    return statistics.mean(values) - half, statistics.mean(values) + half
+def test_cells_of_the_main_table_name_their_row_and_column():
+    rows = rows_of(DRAFT, "{#tbl:main")
+    assert rows.keys() == METHODS.keys()
+    for label, method in METHODS.items():
+        for budget in (1, 2, 5, 10, 20):
+            cell = rows[label][f"m = {budget} (%) ↑"]
+            assert named(cell) == f"009#accuracy_{method}_m{budget}"
 
 
-def test_ablation_table():
-    rows, values = table(DRAFT, "{#tbl:ablation"), measured("EXP-2026-007")
-    check_mean_and_spread(
-        row_of(rows, "ShiftProp (full)")["Accuracy (%) ↑"], values["accuracy_graph_shifts"]
-    )
+def test_cells_of_the_ablation_name_their_row_and_column():
+    rows = rows_of(DRAFT, "{#tbl:ablation")
+    assert rows.keys() == {"ShiftProp (full)", *ABLATION}
     for label, name in ABLATION.items():
-        row = row_of(rows, label)
-        check_mean_and_spread(row["Accuracy (%) ↑"], values[f"accuracy_{name}"])
-        assert agrees(row["Loss (points)"], statistics.mean(values[f"loss_{name}"]))
-        for printed, bound in zip(
-            row["95 % interval"].split(" to "), interval(values[f"loss_{name}"]), strict=True
-        ):
-            assert agrees(printed, bound)
+        _, accuracy, loss, bounds = rows[label].values()
+        assert named(accuracy) == f"007#accuracy_{name}"
+        assert named(loss) == named(bounds) == f"007#loss_{name}"
 
 
-def test_two_by_two_table():
-    rows, values = table(DRAFT, "{#tbl:factorial"), measured("EXP-2026-007")
-    for label, name in {
-        "Nearest labelled image": "nearest",
-        "Graph over the pool": "graph",
-    }.items():
-        row = row_of(rows, label)
-        check_mean_and_spread(row["Euclidean (%) ↑"], values[f"accuracy_{name}"])
-        check_mean_and_spread(row["Shift-tolerant (%) ↑"], values[f"accuracy_{name}_shifts"])
-        assert agrees(row["Gain (points)"], statistics.mean(values[f"gain_{name}"]))
+def test_cells_of_the_cost_table_name_their_row_and_column():
+    for label, row in rows_of(DRAFT, "{#tbl:cost").items():
+        method = METHODS[label]
+        worst = {"propagation": "003#worst_class", "full": "006#worst_class"}
+        assert named(row["Worst class (%) ↑"]) == worst.get(method, f"006#worst_class_{method}")
+        assert named(row["Time (ms) ↓"]) == f"013#milliseconds_{method}"
 
 
-def test_table_of_data_without_pixels():
-    rows, values = table(DRAFT, "{#tbl:tables"), measured("EXP-2026-011")
-    names = {
+def test_cells_of_the_tables_without_pixels_name_their_row_and_column():
+    methods = {
         "Logistic regression": "logistic",
         "ShiftProp w/o shifts": "full",
         "ShiftProp w/o shifts and class mass": "no_mass",
     }
-    for label, name in names.items():
+    for label, row in rows_of(DRAFT, "{#tbl:tables").items():
         for column, data in {"Wine (%) ↑": "wine", "Breast cancer (%) ↑": "cancer"}.items():
-            check_mean_and_spread(row_of(rows, label)[column], values[f"accuracy_{name}_{data}"])
-
-
-def test_cost_table():
-    rows = table(DRAFT, "{#tbl:cost")
-    time, worst = measured("timing"), measured("EXP-2026-006")
-    for row in rows:
-        name = METHODS[row["Method"]]
-        recall = (
-            measured("EXP-2026-003")["worst_class"]
-            if name == "propagation"
-            else worst["worst_class" if name == "full" else f"worst_class_{name}"]
-        )
-        check_mean_and_spread(row["Worst class (%) ↑"], recall)
-        milliseconds = statistics.median(time[f"milliseconds_{name}"])
-        assert agrees(row["Time (ms) ↓"].strip("*"), milliseconds)
-
-
-def failures(path: Path, key: str) -> list[dict[str, str]]:
-    return [row for row in table(path, key) if "taken for" in row["Confusion"]]
+            assert named(row[column]) == f"011#accuracy_{methods[label]}_{data}"
 
 
 @pytest.mark.parametrize(
-    ("path", "key"),
-    [(DRAFT, "{#tbl:failures"), (CONTENT / "failures" / "digits.md", "| Confusion |")],
-    ids=["draft", "page"],
+    ("path", "key"), [(DRAFT, "{#tbl:failures"), (PILES, "| Confusion |")], ids=["draft", "page"]
 )
-def test_failure_tables(path, key):
-    values = measured("failures")
-    rows = failures(path, key)
-    assert len(rows) >= 4
-    for row in rows:
-        true, answer = re.findall(r"\d", row["Confusion"])
-        total = sum(values[f"errors_{true}_as_{answer}"])
-        assert int(row["All"]) == total
-        assert agrees(row["Share (%)"], 100 * total / sum(values["errors"]))
+def test_cells_of_the_failures_name_their_row_and_column(path, key):
+    rows = rows_of(path, key)
+    assert len(rows) >= 5
+    for label, row in rows.items():
+        pair = "_as_".join(re.findall(r"\d", label))
         for pile in ("hard", "island", "margin"):
-            (count,) = values[f"errors_all_draws_{true}_as_{answer}_{pile}"]
-            assert int(row[pile.capitalize()]) == count
+            own = f"errors_all_draws_{pair}_{pile}" if pair else f"errors_{pile}"
+            assert named(row[pile.capitalize()]) == f"006#{own}"
+        whole = f"006#errors_{pair}" if pair else "006#errors"
+        assert named(row["All"]) == named(row["Share (%)"]) == whole
 
 
 def test_failure_piles():
-    values = measured("failures")
-    total = sum(values["errors"])
-    assert front_matter(CONTENT / "failures" / "digits.md")["total"] == total
-    for row in table(CONTENT / "failures" / "digits.md", "| Pile |"):
-        count = sum(values[f"errors_{row['Pile'].lower()}"])
-        assert int(row["Count"]) == count
-        assert agrees(row["Share (%)"], 100 * count / total)
-    draft = row_of(table(DRAFT, "{#tbl:failures"), "All confusions")
-    assert int(draft["All"]) == total
-    for pile in ("Hard", "Island", "Margin"):
-        assert int(draft[pile]) == sum(values[f"errors_{pile.lower()}"])
+    assert front_matter(PILES)["total"] == sum(measured("EXP-2026-006")["errors"])
+    for label, row in rows_of(PILES, "| Pile |").items():
+        assert named(row["Count"]) == named(row["Share (%)"]) == f"006#errors_{label.lower()}"
 
 
 def test_prediction_table_is_what_the_records_say():
-    rows = table(DRAFT, "{#tbl:predictions")
-    assert len(rows) == len(RECORDS)
-    for row in rows:
-        record = front_matter(CONTENT / "experiments" / f"EXP-2026-{row['Record']}.md")
-        prediction = record["prediction"]
-        low, high = (number(bound) for bound in row["Predicted"].split(" to "))
-        assert [low, high] == prediction["interval"]
-        assert agrees(
-            row["Measured"], statistics.mean(measured(record["id"])[prediction["metric"]])
-        )
+    rows = rows_of(DRAFT, "{#tbl:predictions")
+    assert [f"EXP-2026-{name}" for name in rows] == [path.stem for path in PREDICTED]
+    for path, (name, row) in zip(PREDICTED, rows.items(), strict=True):
+        record = front_matter(path)
+        metric = f"{name}#{record['prediction']['metric']}"
+        assert named(row["Predicted"]) == named(row["Measured"]) == metric
         assert row["Verdict"] == record["verdict"]
 
 
-@pytest.mark.parametrize(
-    ("key", "columns"),
-    [
-        ("main", ["m = 1 (%) ↑", "m = 2 (%) ↑", "m = 5 (%) ↑", "m = 10 (%) ↑", "m = 20 (%) ↑"]),
-        ("ablation", ["Accuracy (%) ↑"]),
-        ("factorial", ["Euclidean (%) ↑", "Shift-tolerant (%) ↑"]),
-        ("tables", ["Wine (%) ↑", "Breast cancer (%) ↑"]),
-        ("cost", ["Worst class (%) ↑", "Time (ms) ↓"]),
-    ],
-)
-def test_only_the_best_value_of_a_column_is_bold(key, columns):
-    for column in columns:
-        cells = [row[column] for row in table(DRAFT, f"{{#tbl:{key}")]
-        best = (min if "↓" in column else max)(number(NUMBER.search(cell)[0]) for cell in cells)
-        for cell in cells:
-            assert cell.startswith("**") == (number(NUMBER.search(cell)[0]) == best), cell
+def test_texts_count_what_the_records_say():
+    verdicts = Counter(front_matter(path)["verdict"] for path in PREDICTED)
+    assert verdicts == {"confirmed": 4, "refuted": 2, "unclear": 6}
+    folder = CONTENT.parent
+    for path, sentence in {
+        DRAFT: "Four predictions were confirmed, two were refuted, and six stayed unclear",
+        CONTENT / "posts" / "2026-11-21-predict-first.md": "四个得到证实，两个被推翻，六个不明确",
+        folder / "README.md": "four were confirmed, two refuted, and six stayed unclear",
+        folder / "README.zh.md": "四条得到证实，两条被推翻，六条说不清",
+    }.items():
+        assert sentence in " ".join(path.read_text(encoding="utf-8").split()), path.name
+    review = front_matter(CONTENT / "reviews" / "2026-W47.md")
+    assert review["loops"] == len(RECORDS)
 
 
-@dataclass(frozen=True)
-class Evidence:
-    """A number on a page that names the record and the metric that it comes from."""
-
-    page: str
-    text: str
-    record: str
-    metric: str
-    form: str
-
-
-def evidence() -> list[Evidence]:
-    pattern = re.compile(r'\[([^\]\[]+)\]\{from="([^"#]+)#([^"]+)"(?: format="([^"]+)")?\}')
-    return [
-        Evidence(path.name, *(part or "" for part in found))
-        for path in PAGES
-        for found in pattern.findall(path.read_text(encoding="utf-8"))
-    ]
-
-
-def test_numbers_with_evidence_are_those_of_the_records():
-    spans = evidence()
-    assert len(spans) >= 20
-    for span in spans:
-        stored = front_matter(CONTENT / "experiments" / f"{span.record}.md")["results"][span.metric]
-        values = measured(span.record)[span.metric]
-        assert stored is not None
-        if span.form == "mean±std":
-            check_mean_and_spread(span.text, values)
-        else:
-            assert agrees(span.text, statistics.mean(values)), span
-
-
-def test_every_span_with_evidence_is_found():
-    marked = sum(path.read_text(encoding="utf-8").count("{from=") for path in PAGES)
-    assert len(evidence()) == marked
-
-
-def test_abstract_holds_measured_numbers_only():
-    six, seven = measured("EXP-2026-006"), measured("EXP-2026-007")
-    expected = {
-        "94.4": six["accuracy"],
-        "6.8": six["gain_over_svm"],
-        "3.0": six["gain_over_svm_shifts"],
-        "5.8": seven["loss_no_pool"],
-        "1.9": seven["loss_no_shifts"],
-        "0.3": seven["loss_no_scaling"],
-        "4.7": [-v for v in measured("EXP-2026-010")["pool_gain_cmn"]],
-        "1.2": [-v for v in measured("EXP-2026-009")["gain_svm_shifts_m20"]],
-    }
-    abstract = front_matter(DRAFT)["abstract"]
-    assert set(re.findall(r"\d+\.\d+", abstract)) == {*expected, "1.4"}
-    assert agrees("1.4", statistics.stdev(six["accuracy"]))
-    for printed, values in expected.items():
-        assert agrees(printed, statistics.mean(values)), printed
+def test_home_page_tells_the_measured_numbers():
+    # MkDocs renders the page of a blog itself, so that its numbers cannot name their records.
+    text = (CONTENT / "index.md").read_text(encoding="utf-8").rpartition("The result in")[2]
+    own, other = re.findall(r"(\d+\.\d+) %", text)
+    assert agrees(own, statistics.mean(measured("EXP-2026-006")["accuracy"]))
+    assert agrees(other, statistics.mean(measured("EXP-2026-001")["accuracy"]))
 
 
 @pytest.mark.parametrize("path", RECORDS, ids=lambda path: path.stem)
@@ -316,44 +215,32 @@ class TestRecord:
         assert record["kind"] == "experiment"
         assert record["id"] == path.stem
         assert record["visibility"] == "public"
-        assert {"title", "date", "hypothesis", "prediction", "setup", "results", "cost"} <= {
-            *record
+        assert {"title", "date", "hypothesis", "setup", "source", "runs", "results"} <= {*record}
+        assert {"command", "script", "data", "seeds", "environment"} <= {*record["setup"]}
+        assert {*record["setup"]["data"]} == {"name", "version"}
+
+    def test_results_are_those_of_the_files(self, path):
+        assert front_matter(path)["results"] == {
+            name: pytest.approx(values) for name, values in measured(path.stem).items()
         }
+
+
+@pytest.mark.parametrize("path", PREDICTED, ids=lambda path: path.stem)
+class TestPrediction:
+    def test_was_made_before_the_result(self, path):
+        record = front_matter(path)
         assert {*record["prediction"]} == {"metric", "value", "interval", "made"}
         assert record["prediction"]["made"] <= record["date"]
-        assert {"command", "script", "config", "data", "seeds", "commit", "environment"} <= {
-            *record["setup"]
-        }
-        assert {*record["setup"]["data"]} == {"name", "version"}
         assert ("parent" in record) == ("change" in record) == (path != RECORDS[0])
+        assert record.get("parent") in {None, *(record.stem for record in RECORDS)}
 
-    def test_has_every_section(self, path):
+    def test_is_analysed(self, path):
         headings = re.findall(r"^#+ (.+)$", path.read_text(encoding="utf-8"), re.MULTILINE)
         assert headings == [
             *("Setup", "Result", "Analysis"),
             *("Surface cause", "Technical cause", "How verified"),
             "Next step",
         ]
-
-    def test_parent_exists(self, path):
-        parent = front_matter(path).get("parent")
-        assert parent is None or parent in {record.stem for record in RECORDS}
-
-    def test_results_are_those_of_the_files(self, path):
-        results = front_matter(path)["results"]
-        values = measured(path.stem)
-        own = {k: v for k, v in results.items() if not k.startswith("errors")}
-        assert own.keys() == values.keys()
-        for name, stored in results.items():
-            found = values.get(name) or measured("failures")[name]
-            if isinstance(stored, list):
-                assert stored == pytest.approx(found, abs=0.0051)
-            elif isinstance(stored, dict):
-                assert stored["n"] == len(found)
-                assert stored["mean"] == pytest.approx(statistics.mean(found), abs=0.0051)
-                assert stored["std"] == pytest.approx(statistics.stdev(found), abs=0.0051)
-            else:
-                assert [stored] == pytest.approx(found, abs=0.0051)
 
     def test_verdict_follows_the_rule_or_is_stricter(self, path):
         record = front_matter(path)
@@ -371,12 +258,6 @@ class TestRecord:
             assert "stricter than the rule" in text
 
 
-def test_some_predictions_were_wrong():
-    verdicts = [front_matter(path)["verdict"] for path in RECORDS]
-    assert len(verdicts) >= 8
-    assert verdicts.count("refuted") >= 2
-
-
 def test_references_and_citations_are_the_same_set():
     entries = (CONTENT / "references.bib").read_text(encoding="utf-8")
     known = re.findall(r"^@\w+\{([^,]+),", entries, re.MULTILINE)
@@ -386,17 +267,6 @@ def test_references_and_citations_are_the_same_set():
         text = re.sub(r"`[^`\n]*`", "", path.read_text(encoding="utf-8"))
         cited |= set(re.findall(r"(?<![\w.])@([a-z]+\d{4})\b", text))
     assert cited == set(known)
-
-
-def test_every_label_is_referred_to_and_every_reference_has_a_label():
-    text = DRAFT.read_text(encoding="utf-8")
-    kinds = "fig|tbl|eq|alg|prp"
-    labels = re.findall(rf"#((?:{kinds}):\w+)", text)
-    references = set(re.findall(rf"@((?:{kinds}):\w+)", text))
-    assert len(labels) == len(set(labels))
-    assert set(labels) == references
-    sections = set(re.findall(r"#(sec:\w+)", text))
-    assert set(re.findall(r"@(sec:\w+)", text)) <= sections
 
 
 def test_figures_exist_are_used_and_hold_text_without_a_date():
@@ -422,11 +292,6 @@ def test_links_between_pages_lead_somewhere():
     assert count > 20
 
 
-@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.relative_to(CONTENT).as_posix())
-def test_pages_can_be_read_without_a_problem(path):
-    assert [problem.message for problem in read_file(path).problems] == []
-
-
 def study_module(name: str):
     """A module of the study, whose folder is on the path only while it is imported."""
     pytest.importorskip("sklearn")
@@ -450,19 +315,6 @@ def test_distance_is_as_the_proposition_says():
     between = graph.squared_distances(dots, dots, True)
     assert between[0, 1] == between[1, 2] == 0
     assert between[0, 2] > 1
-
-
-def test_rewriting_results_touches_nothing_else():
-    records = study_module("records")
-    text = (
-        "---\nid: X\nprediction:\n  metric: gain\nresults:\n  old: [1]\n  gone: 2\n"
-        "verdict: open\n---\n\nresults: in the body\n"
-    )
-    new = records.with_results(text, {"gain": [1.0, 2.0]})
-    assert new == text.replace("  old: [1]\n  gone: 2\n", "  gain: [1.0, 2.0]\n")
-    assert records.with_results(new, {"gain": [1.0, 2.0]}) == new
-    with pytest.raises(ValueError, match="no results key"):
-        records.with_results("---\nid: X\n---\n", {})
 
 
 def test_check_notices_a_changed_number(tmp_path, monkeypatch):
