@@ -22,14 +22,19 @@ from paperwright.source import Source
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from paperwright.bibliography import Bibliography
+    from paperwright.bibliography import Bibliography, BibliographyFile
     from paperwright.bibliography.styles import Style
     from paperwright.cache import Section
+    from paperwright.findings import Finding
     from paperwright.model.document import Document
     from paperwright.records.notebook import Notebook
 
 LATEX_SUFFIXES = frozenset({".tex", ".ltx", ".latex"})
 """The endings of the files that are read as LaTeX, in lower case."""
+
+
+_Stamps = tuple[tuple[Path, tuple[int, int]], ...]
+"""Files with the time and the size that tell whether they were written since."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +52,8 @@ class Workspace:
         """Where what can be made again is kept."""
         self._documents: dict[Path, _Kept] = {}
         self._filled: WeakKeyDictionary[Document, tuple[Notebook, Document]] = WeakKeyDictionary()
-        self._bibliographies: dict[tuple[object, ...], Bibliography] = {}
+        self._bibliographies: dict[_Stamps, Bibliography] = {}
+        self._cited: WeakKeyDictionary[Document, tuple[_Stamps, Bibliography]] = WeakKeyDictionary()
 
     @classmethod
     def at(cls, path: Path, cache_folder: Path | None = None) -> Workspace:
@@ -183,40 +189,69 @@ class Workspace:
 
     def bibliography(self, document: Document) -> Bibliography:
         """The works that a page may cite: those of its front matter, then the project's; each file is read once."""
-        from paperwright.bibliography import BibliographyFile, InlineReferences, Mention, load
+        known = self._cited.get(document)
+        if known is not None and all(_stamp(path) == stamp for path, stamp in known[0]):
+            return known[1]
+        files, outside = self._bibliography_files(document)
+        # As they were before they are read: whoever writes one meanwhile has it read again.
+        stamps = tuple((resolved, _stamp(resolved)) for resolved, _ in files)
+        found = self._loaded(document, [file for _, file in files], stamps)
+        if outside:
+            found = replace(found, findings=(*outside, *found.findings))
+        self._cited[document] = stamps, found
+        return found
+
+    def _bibliography_files(
+        self, document: Document
+    ) -> tuple[list[tuple[Path, BibliographyFile]], list[Finding]]:
+        """The files that a page names and those of the project, by where they are; and what is wrong with names."""
+        from paperwright.bibliography import BibliographyFile, Mention
         from paperwright.bibliography.problems import UNREADABLE_FILE
 
-        folder, root = self.folder_of(document), self.settings.root.resolve()
-        files, outside = [], []
+        folder, root = self.folder_of(document), self._root
+        files: list[tuple[Path, BibliographyFile]] = []
+        outside, named = [], set()
         for index, name in enumerate(document.metadata.bibliographies):
             span = document.front_matter.value_spans.get(("bibliography", index))
             span = span or document.front_matter.value_span("bibliography")
             path = folder / name
-            if not path.resolve().is_relative_to(root):
+            resolved = path.resolve()
+            if not resolved.is_relative_to(root):
                 message = say("Bibliography `{name}` lies outside the project", name=name)
                 help = say("Move it into `{name}`", name=root.name)
                 outside.append(UNREADABLE_FILE.at(document.source, span, message, help))
                 continue
             mention = Mention(document.source, span)
-            files.append(BibliographyFile(path, _shown(path), mention))
-        named = {file.path.resolve() for file in files}
-        shared = (root / name for name in self.settings.bibliography)
-        files.extend(
-            BibliographyFile(path, _shown(path)) for path in shared if path.resolve() not in named
-        )
+            files.append((resolved, BibliographyFile(path, _shown(path, resolved), mention)))
+            named.add(resolved)
+        for name in self.settings.bibliography:
+            path = root / name
+            resolved = path.resolve()
+            if resolved not in named:
+                files.append((resolved, BibliographyFile(path, _shown(path, resolved))))
+        return files, outside
+
+    @cached_property
+    def _root(self) -> Path:
+        return self.settings.root.resolve()
+
+    def _loaded(
+        self, document: Document, files: list[BibliographyFile], stamps: _Stamps
+    ) -> Bibliography:
+        from paperwright.bibliography import InlineReferences, load
+        from paperwright.bibliography.problems import UNREADABLE_FILE
+
         if document.metadata.references:
             span = document.front_matter.value_span("references")
             inline = InlineReferences(list(document.metadata.references), document.source, span)
-            loaded = load(files, inline)
-        else:
-            key = tuple((file.path.resolve(), *_stamp(file.path)) for file in files)
-            if key not in self._bibliographies:
-                self._bibliographies[key] = load(replace(file, mention=None) for file in files)
-            loaded = self._bibliographies[key]
-            if any(finding.code == UNREADABLE_FILE.code for finding in loaded.findings):
-                # That is reported where this page names the file.
-                loaded = load(files)
-        return replace(loaded, findings=(*outside, *loaded.findings)) if outside else loaded
+            return load(files, inline)
+        if stamps not in self._bibliographies:
+            self._bibliographies[stamps] = load(replace(file, mention=None) for file in files)
+        loaded = self._bibliographies[stamps]
+        if any(finding.code == UNREADABLE_FILE.code for finding in loaded.findings):
+            # That is reported where this page names the file.
+            return load(files)
+        return loaded
 
     def style(self, document: Document) -> Style:
         """The CSL style of a page; raises `ConfigError` when there is none of that name."""
@@ -264,9 +299,9 @@ def _stamp(path: Path) -> tuple[int, int]:
     return status.st_mtime_ns, status.st_size
 
 
-def _shown(path: Path) -> str:
+def _shown(path: Path, resolved: Path) -> str:
     """The path as a person would write it: from the working folder, when it is below."""
     try:
-        return str(path.resolve().relative_to(Path.cwd()))
+        return str(resolved.relative_to(Path.cwd()))
     except ValueError:
         return str(path)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from paperwright.errors import ConfigError
@@ -78,8 +78,14 @@ def find_style(
     path = _shipped(short)
     if path is None:
         raise ConfigError(_unknown(name, short))
-    style = _read(short, path)
-    return replace(style, text=_as_natbib(style.text)) if short == DEFAULT_STYLE else style
+    return _read_shipped(short, path)
+
+
+@lru_cache(16)
+def _read_shipped(name: str, path: Path) -> Style:
+    """A style that comes with the program, and never changes while it runs."""
+    style = _read(name, path)
+    return replace(style, text=_as_natbib(style.text)) if name == DEFAULT_STYLE else style
 
 
 def _as_natbib(text: str) -> str:

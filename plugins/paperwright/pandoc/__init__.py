@@ -11,8 +11,10 @@ import atexit
 import contextlib
 import json
 import os
+import select
 import subprocess
 import threading
+import time
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -51,7 +53,7 @@ class Pandoc:
         self.time_limit = time_limit
         """Seconds that one request may take."""
         self._lock = threading.Lock()
-        self._process: subprocess.Popen[str] | None = None
+        self._process: subprocess.Popen[bytes] | None = None
         self._owner = os.getpid()
 
     def start(self) -> None:
@@ -65,41 +67,45 @@ class Pandoc:
         Raises:
             BuildError: pandoc refused the input; the text is pandoc's own.
         """
-        line = json.dumps({"operation": operation, **arguments}, ensure_ascii=False)
-        # Half of a surrogate pair, which JSON can hold, is no character.
-        line = line.encode("utf-8", "replace").decode("utf-8")
+        line = json.dumps({"operation": operation, **arguments}, ensure_ascii=False) + "\n"
         with self._lock:
-            process = self._running()
-            assert process.stdin is not None
-            assert process.stdout is not None
-            # What a stranger wrote may keep pandoc busy for ever; killing it ends the reading below.
-            limit = threading.Timer(self.time_limit, process.kill)
-            limit.daemon = True
-            limit.start()
             try:
-                process.stdin.write(line + "\n")
-                process.stdin.flush()
-                answer = process.stdout.readline()
-            except BrokenPipeError:
-                answer = ""
+                # Half of a surrogate pair, which JSON can hold, is no character.
+                answer = self._answer(line.encode("utf-8", "replace"))
+            except TimeoutError:
+                self.close()
+                why = f" after {self.time_limit:g} seconds"
+                raise BuildError(f"pandoc stopped while it worked on `{operation}`{why}") from None
             except BaseException:
                 # An answer that nobody waited for would be taken for that of the next request.
                 self.close()
                 raise
-            finally:
-                is_over = limit.finished.is_set()
-                limit.cancel()
-                limit.join()
             if not answer:
                 self.close()
-                why = f" after {self.time_limit:g} seconds" if is_over else ""
-                raise BuildError(f"pandoc stopped while it worked on `{operation}`{why}")
+                raise BuildError(f"pandoc stopped while it worked on `{operation}`")
         reply = json.loads(answer)
         if "error" in reply:
             raise BuildError(f"pandoc: {reply['error'].strip()}")
         return reply["result"]
 
-    def _running(self) -> subprocess.Popen[str]:
+    def _answer(self, line: bytes) -> bytes:
+        """The line that pandoc answers; empty when it has ended.
+
+        Raises:
+            TimeoutError: it took too long. What a stranger wrote may keep pandoc busy for ever.
+        """
+        process = self._running()
+        assert process.stdin is not None
+        assert process.stdout is not None
+        limit = _Limit(process, self.time_limit)
+        try:
+            process.stdin.write(line)
+            process.stdin.flush()
+            return limit.read_line()
+        except BrokenPipeError:
+            return b""
+
+    def _running(self) -> subprocess.Popen[bytes]:
         if self._owner != os.getpid():
             # This is a copy of the process that started it, and would take the other's answers.
             self._process, self._owner = None, os.getpid()
@@ -111,7 +117,6 @@ class Pandoc:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
-                encoding="utf-8",
             )
         return self._process
 
@@ -126,6 +131,48 @@ class Pandoc:
                     with contextlib.suppress(BrokenPipeError):
                         stream.close()
             self._process = None
+
+
+class _Limit:
+    """Reads the answer of a process within a time."""
+
+    def __init__(self, process: subprocess.Popen[bytes], seconds: float) -> None:
+        self._process = process
+        self._seconds = seconds
+
+    def read_line(self) -> bytes:
+        """One line; empty when the process has ended. Raises `TimeoutError`."""
+        assert self._process.stdout is not None
+        if hasattr(select, "poll"):
+            return self._polled(self._process.stdout.fileno())
+        # Where nobody can wait for a pipe, killing the process ends the reading.
+        limit = threading.Timer(self._seconds, self._process.kill)
+        limit.daemon = True
+        limit.start()
+        try:
+            answer = self._process.stdout.readline()
+        finally:
+            is_over = limit.finished.is_set()
+            limit.cancel()
+            limit.join()
+        if not answer and is_over:
+            raise TimeoutError
+        return answer
+
+    def _polled(self, file: int) -> bytes:
+        """The same without a thread, which would cost as much as a small answer."""
+        poll = select.poll()
+        poll.register(file, select.POLLIN)
+        end = time.monotonic() + self._seconds
+        answer = bytearray()
+        while not answer.endswith(b"\n"):
+            if not poll.poll(max(end - time.monotonic(), 0) * 1000):
+                raise TimeoutError
+            part = os.read(file, 1 << 16)
+            if not part:
+                return b""
+            answer += part
+        return bytes(answer)
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from html import unescape
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,8 @@ _RANGE = re.compile(r"(\d+)(?:-(\d+))?")
 _TAG = re.compile(r"<[^<>]*>")
 _MOST_LINES = 5000
 """Longer than this, code is shown without colours."""
+_LONGEST_REMEMBERED = 10_000
+"""Characters above which coloured code is not kept in memory."""
 
 
 def code_block(writer: Writer, node: nodes.CodeBlock) -> None:
@@ -79,6 +81,18 @@ def highlighted(text: str, language: str) -> str:
     lexer = _lexer(language.lower()) if language else None
     if lexer is None or text.count("\n") > _MOST_LINES:
         return escape(text)
+    if len(text) > _LONGEST_REMEMBERED:
+        return _coloured(text, lexer)
+    return _remembered(text, lexer)
+
+
+@lru_cache(512)
+def _remembered(text: str, lexer: Lexer) -> str:
+    """The same for code that several pages show, or one page that is made again."""
+    return _coloured(text, lexer)
+
+
+def _coloured(text: str, lexer: Lexer) -> str:
     from pygments import highlight
 
     html = highlight(text, lexer, _formatter()).removesuffix("\n")
