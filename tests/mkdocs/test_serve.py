@@ -1,4 +1,4 @@
-"""`mkdocs serve` shows changed pages anew, and a page that becomes private no more."""
+"""`mkdocs serve` shows changed pages anew, and private ones with a mark."""
 
 from __future__ import annotations
 
@@ -81,9 +81,10 @@ def test_live_reload(site, served):
     page.write_text(page.read_text("utf-8").replace("first", "second"), "utf-8")
     _wait_for(lambda: shows("The second words."), said)
     page.write_text(page.read_text("utf-8").replace("public", "private"), "utf-8")
-    _wait_for(lambda: _get(f"{address}page/") is None, said)
+    _wait_for(lambda: shows("pw-private-page"), said)
+    assert shows("The second words.")
     page.write_text(page.read_text("utf-8").replace("private", "public"), "utf-8")
-    _wait_for(lambda: shows("The second words."), said)
+    _wait_for(lambda: shows("The second words.") and not shows("pw-private-page"), said)
     # What is kept lies where the server does not watch, or it would build for ever.
     _wait_for(lambda: _builds(said) == 4, said)
     time.sleep(2)

@@ -12,8 +12,8 @@ class ScholarConfig(Config):  # type: ignore[no-untyped-call]
     enabled = Type(bool, default=True)
     """Whether the plugin does anything."""
 
-    private = Choice(("hide", "show"), default="hide")
-    """Whether private pages are left out of the build, or shown to whoever builds it for themselves."""
+    private = Choice(("auto", "hide", "show"), default="auto")
+    """Whether private pages are left out, or shown with a mark; `auto` shows them in `mkdocs serve` alone."""
 
     publish = ListOfItems(Type(str), default=[])
     """Patterns of files that are published though they lie among private pages and no public page shows them."""

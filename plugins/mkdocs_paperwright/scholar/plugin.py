@@ -19,7 +19,7 @@ from mkdocs_paperwright.scholar.assets import STYLESHEET, font_file, stylesheet_
 from mkdocs_paperwright.scholar.building import BuiltPage, PageBuilder, PageWork
 from mkdocs_paperwright.scholar.config import ScholarConfig
 from mkdocs_paperwright.scholar.pages import SitePage, SitePages
-from mkdocs_paperwright.scholar.privacy import hidden_files, pruned_navigation
+from mkdocs_paperwright.scholar.privacy import hidden_files, private_mark, pruned_navigation
 from mkdocs_paperwright.scholar.searching import SearchablePage, separates_characters
 from mkdocs_paperwright.scholar.site import Site
 from mkdocs_paperwright.settings import settings_of
@@ -48,6 +48,7 @@ class ScholarPlugin(BasePlugin[ScholarConfig]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self._workspace: Workspace | None = None
         self._is_dirty = False
+        self._is_served = False
         self._ahead: PagesAhead | None = None
         self._builder: PageBuilder | None = None
         self._begin()
@@ -63,14 +64,18 @@ class ScholarPlugin(BasePlugin[ScholarConfig]):  # type: ignore[no-untyped-call]
 
     # With this event, MkDocs keeps the plugin from one build of `mkdocs serve` to the next, and with it what was read.
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Note whether old pages stay in the site's folder."""
+        """Note who will see the site, and whether old pages stay in its folder."""
         self._is_dirty = dirty
+        self._is_served = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Find the settings."""
         self._begin()
         if not self.config.enabled:
             return config
+        if self.config.private == "auto":
+            # Other plugins look here too.
+            self.config.private = "show" if self._is_served else "hide"
         try:
             settings = settings_of(config)
         except PaperwrightError as error:
@@ -226,7 +231,10 @@ class ScholarPlugin(BasePlugin[ScholarConfig]):  # type: ignore[no-untyped-call]
             for file, anchors in built.anchors.items():
                 for anchor, target in anchors.items():
                     page.links_to_anchors.setdefault(file, {}).setdefault(anchor, target)
-        return built.rendered.filled(html)
+        filled = built.rendered.filled(html)
+        if page.file.src_uri in (self._pages.private if self._pages else ()):
+            filled = f"{private_mark(str(config.theme.get('language') or 'en'))}\n{filled}"
+        return filled
 
     @event_priority(100)
     def on_env(

@@ -98,3 +98,10 @@ def pruned_navigation(items: Any, private: Collection[str]) -> Any:
 
 def _page_of(address: str) -> str:
     return posixpath.normpath(address.partition("#")[0].lstrip("/"))
+
+
+def private_mark(language: str) -> str:
+    """What stands above a private page where its authors see it, so that nobody takes it for published."""
+    if language.startswith("zh"):
+        return '<p class="pw-private-page">未公开：公开的网站中没有此页</p>'
+    return '<p class="pw-private-page">Private: the public site has no such page</p>'
