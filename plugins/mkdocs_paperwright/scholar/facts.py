@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from paperwright.model import nodes
 from paperwright.model.text import plain_text
+from paperwright.readers.field_names import page_value
 
 if TYPE_CHECKING:
     from paperwright.model.document import Document
@@ -86,10 +87,10 @@ def facts_of(document: Document) -> PageFacts:
     return PageFacts(
         kind=metadata.kind,
         named_kind=str(data.get("kind") or "").strip(),
-        visibility=str(data.get("visibility") or "").strip(),
+        visibility=str(page_value(data, "visibility") or "").strip(),
         broken=broken[0] if broken else "",
         head=document.front_matter.end,
-        identifier=str(data.get("id") or "").strip(),
+        identifier=str(page_value(data, "id") or "").strip(),
         title=" ".join(plain_text(metadata.title).split()),
         aliases=tuple(map(str, aliases)) if isinstance(aliases, list) else (),
         links=tuple(dict.fromkeys(node.target for node in document.all(nodes.Link))),

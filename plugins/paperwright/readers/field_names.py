@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 KINDS_IN_CHINESE = {
     "实验": "experiment",
     "路线图": "roadmap",
@@ -142,6 +147,25 @@ CHINESE: dict[str, str] = {
     for name, aliases in _FIELDS.items()
 }
 """What a field is called in Chinese, for templates and pages."""
+
+
+_OF_PAGES = ("title", "date", "visibility", "id", "tags")
+"""The fields that a page of any kind has."""
+
+
+def page_fields(data: Mapping[str, Any]) -> dict[str, str]:
+    """The fields of any page that its author wrote under a Chinese name only, with these names."""
+    found: dict[str, str] = {}
+    for name in _OF_PAGES:
+        written = next((alias for alias in _FIELDS[name].split() if alias in data), None)
+        if written is not None and name not in data:
+            found[name] = written
+    return found
+
+
+def page_value(data: Mapping[str, Any], name: str) -> Any:
+    """The value of a field that a page of any kind has, under whichever of its names; `None` when it has none."""
+    return data.get(page_fields(data).get(name, name))
 
 
 def canonical(word: str, known: frozenset[str]) -> str:

@@ -6,13 +6,14 @@ import datetime
 import difflib
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from paperwright.findings import Problem, say
 from paperwright.model import nodes
 from paperwright.model.metadata import Affiliation, Author, Metadata
 from paperwright.readers import known_keys
-from paperwright.readers.field_names import KINDS_IN_CHINESE, canonical
+from paperwright.readers.field_names import KINDS_IN_CHINESE, canonical, page_fields
 from paperwright.readers.inlines import InlineBuilder
 from paperwright.readers.places import Places
 
@@ -38,6 +39,7 @@ _EQUAL_KEYS = (
     "equal",
     "equalContrib",
 )
+_OF_ANY_KIND = frozenset().union(*known_keys.OF_KIND.values())
 KINDS = ("draft", *known_keys.OF_KIND)
 """The kinds of page of design section 3."""
 
@@ -47,7 +49,7 @@ class MetadataReader:
 
     def __init__(self, reading: Reading, front_matter: FrontMatter) -> None:
         self._reading = reading
-        self._front_matter = front_matter
+        self._front_matter = front_matter = _with_own_names(front_matter)
         self._data = front_matter.data
         self._affiliations: list[Affiliation] = []
         self._by_id: dict[str, int] = {}
@@ -361,7 +363,9 @@ class MetadataReader:
     def _check_keys(self) -> None:
         kind = self._string("kind")
         kind = KINDS_IN_CHINESE.get(kind, kind)
-        own = known_keys.OWN | known_keys.OF_KIND.get(kind, frozenset())
+        # The folder of a page may give it a kind, whose fields are looked at where that is known.
+        of_kind = known_keys.OF_KIND.get(kind, frozenset()) if kind else _OF_ANY_KIND
+        own = known_keys.OWN | of_kind
         for key in self._data:
             if (
                 canonical(key, own) not in own
@@ -387,6 +391,29 @@ class MetadataReader:
                 else "Remove it, or check its spelling",
             )
         )
+
+
+def _with_own_names(front_matter: FrontMatter) -> FrontMatter:
+    """The front matter with the fields of any page under their own names as well, where it has them in Chinese."""
+    named = page_fields(front_matter.data)
+    if not named:
+        return front_matter
+    written = {chinese: name for name, chinese in named.items()}
+
+    def spans(before: Mapping[KeyPath, Span]) -> dict[KeyPath, Span]:
+        added = {
+            (written[str(path[0])], *path[1:]): span
+            for path, span in before.items()
+            if path[0] in written
+        }
+        return {**before, **added}
+
+    return replace(
+        front_matter,
+        data={**front_matter.data, **{name: front_matter.data[key] for name, key in named.items()}},
+        key_spans=spans(front_matter.key_spans),
+        value_spans=spans(front_matter.value_spans),
+    )
 
 
 def _author_name(item: Mapping[str, Any]) -> str:

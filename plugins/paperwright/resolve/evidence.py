@@ -160,7 +160,7 @@ class _Filling:
         record = self._notebook.find(row.address.record)
         if record is None:
             return (nodes.Text(line, row.name),)
-        if not record.is_public and self._document.front_matter.data.get("visibility") == "public":
+        if not record.is_public and self._document.metadata.visibility == "public":
             self._report(
                 line,
                 say("Row `{name}` of a public page has no label, and its record is private",
