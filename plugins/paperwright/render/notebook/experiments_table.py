@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator
 from html import escape
 from typing import TYPE_CHECKING
@@ -75,11 +76,12 @@ def _measured(record: Record) -> str:
 
 
 def _comparing(ordered: list[Record], view: View) -> str:
-    """How to see two of them side by side, which is a page of its own."""
-    measured = [record.identifier for record in ordered if record.measures][:2]
-    if len(measured) < 2:
-        return ""
-    names = " ".join(f'"{name}"' if " " in name else name for name in reversed(measured))
-    command = f"paperwright exp compare {names} -o comparison.html"
-    said = escape(view.labels.title("side by side") + view.labels.colon)
-    return f'<p class="pw-hint">{said}<code>{escape(command)}</code></p>\n'
+    """How to see an experiment and its parent side by side; nothing where no two share a metric."""
+    for record in ordered:
+        parent = view.notebook.parent(record)
+        if parent is not None and record.measures.keys() & parent.measures.keys():
+            names = " ".join(map(shlex.quote, (parent.identifier, record.identifier)))
+            command = f"paperwright exp compare {names} -o comparison.html"
+            said = escape(view.labels.title("side by side") + view.labels.colon)
+            return f'<p class="pw-hint">{said}<code>{escape(command)}</code></p>\n'
+    return ""

@@ -79,6 +79,7 @@ _CHINESE = {
     "age": "已过",
 }
 _ENGLISH = {
+    "id": "ID",
     "problem-size": "problem size",
     "kind-of-novelty": "kind of novelty",
     "superseded-by": "superseded by",
