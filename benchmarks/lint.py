@@ -1,6 +1,6 @@
 """Checking a paper of 60 KB against only parsing the same text with markdown-it-py, in one run.
 
-    python -m benchmarks lint                   all rules at stage submission, and a cold start
+    python -m benchmarks lint                   all rules at stage submission, and cold starts
     python -m benchmarks.lint --rules [FILE]    the ten slowest rules too; of another file
 
 Checking is reading, resolving and every rule; the bare parser makes tokens without places. The draft of the demo is
@@ -36,7 +36,9 @@ if TYPE_CHECKING:
     from paperwright.lint.declaration import Rule
     from paperwright.model.document import Document
 
-DRAFT = Path(__file__).parents[1] / "content" / "papers" / "low-label-digits.md"
+CONTENT = Path(__file__).parents[1] / "content"
+DRAFT = CONTENT / "papers" / "low-label-digits.md"
+RECORD = CONTENT / "experiments" / "EXP-2026-003.md"
 SIZE = 60_000
 ROUNDS = 20
 _SLOWEST = 10
@@ -125,15 +127,19 @@ def main(path: Path = DRAFT, *, by_rule: bool = False) -> dict[str, float]:
         slowest = sorted(rule_times(document, rules).items(), key=lambda item: -item[1])
         for name, seconds in slowest[:_SLOWEST]:
             print(f"{1000 * seconds:7.2f} ms  {name}")
-    for what, given in (("one line", "A line.\n"), ("the draft", DRAFT.read_text("utf-8"))):
+    for what, given in (("one line", "A line.\n"), ("the draft", DRAFT), ("a record", RECORD)):
         print(
             f"cold start of `paperwright lint` on {what}: {1000 * cold_start(given):.0f} ms of CPU"
         )
     return {"check / bare parse": parts["all"] / parts["bare parse"]}
 
 
-def cold_start(text: str) -> float:
-    """The CPU seconds of a whole run on a text, in a process of its own that finds its bytecode."""
+def cold_start(page: str | Path) -> float:
+    """The CPU seconds of a whole run, git included, in a process of its own that finds its bytecode.
+
+    Arguments:
+        page: a text, or a file, which is checked with its project: records, trees, versions.
+    """
     import resource
 
     def used() -> float:
@@ -148,8 +154,8 @@ def cold_start(text: str) -> float:
         for _ in range(6):
             before = used()
             subprocess.run(
-                [program, "lint", "-"],
-                input=text.encode(),
+                [program, "lint", page if isinstance(page, Path) else "-"],
+                input=None if isinstance(page, Path) else page.encode(),
                 capture_output=True,
                 check=False,
                 env=environment,

@@ -206,9 +206,11 @@ def _in_macros(document: Document) -> Iterator[_Hit]:
 
 
 def _in_sentences(sentences: Sequence[Sentence], data: set[str]) -> Iterator[_Hit]:
+    whole = "\n".join(sentence.text for sentence in sentences)
+    gates = [gate for gate in _GATES if gate in whole]
     for sentence in sentences:
         text = sentence.text
-        if not any(gate in text for gate in _GATES):
+        if not any(gate in text for gate in gates):
             continue
         data.update(_key(match["name"]) for match in _named_data().finditer(text))
         for pattern, weight, how in _patterns():

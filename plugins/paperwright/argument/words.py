@@ -47,10 +47,13 @@ _EMPTY_HAN = (
     "通过",
     "主要",
 )
-_ENDINGS = (
-    "isations", "izations", "isation", "ization", "ations", "ation", "ingly", "ments", "ness", "ment", "ings", "ally",
-    "ing", "ies", "ers", "ors", "ive", "ity", "ion", "ed", "es", "er", "or", "ly", "al", "s", "e", "y",
-)  # fmt: skip
+_ENDINGS = frozenset(
+    """
+    isations izations isation ization ations ation ingly ments ness ment ings ally
+    ing ies ers ors ive ity ion ed es er or ly al s e y
+    """.split()
+)
+_LONGEST_ENDING = max(map(len, _ENDINGS))
 _SHORTEST_STEM = 4
 
 
@@ -58,11 +61,14 @@ _SHORTEST_STEM = 4
 def stem(word: str) -> str:
     """A word without what its forms differ in: `decoders`, `decoding` and `decode` have one stem."""
     word = word.casefold().removesuffix("'s").removesuffix("\u2019s")
-    for _ in range(2):
-        for ending in _ENDINGS:
-            if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
-                word = word[: -len(ending)]
-                break
+    return _without_ending(_without_ending(word))
+
+
+def _without_ending(word: str) -> str:
+    """A word without the longest ending that leaves enough of it."""
+    for start in range(max(_SHORTEST_STEM, len(word) - _LONGEST_ENDING), len(word)):
+        if word[start:] in _ENDINGS:
+            return word[:start]
     return word
 
 

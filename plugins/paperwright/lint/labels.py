@@ -29,9 +29,11 @@ _CELL_LABEL = Pattern(
 _CHUNK = Pattern(
     r"^[ \t]*```+[ \t]*\{(?:r|python|julia)[ ,]+([\w:.-]+)[ ,}]", re.MULTILINE, hints=("```",)
 )
-_UNREAD = Pattern(
-    r"\{#([^\s{}]+)[^{}\n]*\}|^[ \t]*:(?:name|label):[ \t]*(\S+)|^[ \t]*\(([\w:.-]+)\)=[ \t]*$",
-    re.MULTILINE,
+_UNREAD = (
+    # One expression for all three would be tried at the beginning of every line.
+    Pattern(r"\{#([^\s{}]+)[^{}\n]*\}", hints=("{#",)),
+    Pattern(r"^[ \t]*:(?:name|label):[ \t]*(\S+)", re.MULTILINE, hints=(":name:", ":label:")),
+    Pattern(r"^[ \t]*\(([\w:.-]+)\)=[ \t]*$", re.MULTILINE, hints=(")=",)),
 )
 
 
@@ -57,7 +59,7 @@ def other_labels(document: Document) -> OtherLabels:
         known.update((match[1], f"fig:{match[1]}", f"tbl:{match[1]}"))
     for raw in raw_text(document, "html"):
         known.update(match[1] for match in _IN_HTML.finditer(raw.text))
-    unread = {match[match.lastindex or 0] for match in _UNREAD.finditer(text)}
+    unread = {match[1] for pattern in _UNREAD for match in pattern.finditer(text)}
     return OtherLabels(_canonical(known), _canonical(unread))
 
 

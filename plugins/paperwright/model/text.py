@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 
 def plain_text(inlines: Inlines) -> str:
     """The words of inlines, without their markup; formulas stay TeX, notes and raw text are left out."""
-    return "".join(_plain(node) for node in inlines)
+    if len(inlines) == 1 and type(inlines[0]) is nodes.Text:
+        # As most cells and many titles are.
+        return inlines[0].text
+    return "".join(map(_plain, inlines))
 
 
 def _plain(node: Inline) -> str:

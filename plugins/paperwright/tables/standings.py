@@ -43,9 +43,9 @@ class Contest:
     @property
     def best(self) -> list[DataCell]:
         """The cells that none of the others beats."""
-        return [
-            cell for cell in self.cells if not any(self.beats(other, cell) for other in self.cells)
-        ]
+        # Most are beaten by the first that is asked.
+        others = sorted(self.cells, key=_sort_key, reverse=self.direction is Direction.HIGHER)
+        return [cell for cell in self.cells if not any(self.beats(one, cell) for one in others)]
 
     def better_than(self, cell: DataCell) -> list[DataCell]:
         """The cells that beat one of them, the best first."""

@@ -109,12 +109,14 @@ def _truncated(claim: Claim, ctx: Context) -> Iterator[CellValue]:
     """The cells that begin with the digits of the claim and that the claim names."""
     values = ctx.paper.table_values
     number = claim.number
+    said = abs(number.value)
     step = 10.0**-number.decimals * number.scale
-    for value in values.cells:
-        exact = abs(value.number.value) * _factor(claim, value)
-        if not abs(number.value) <= exact < abs(number.value) + step:
+    share = 100.0 if said > 1 else 1.0
+    for value, size in values.sized:
+        exact = size * share if size <= 1 else size
+        if not said <= exact < said + step:
             continue
         cut = math.floor(exact / step + 1e-9) * step
-        is_cut = abs(cut - abs(number.value)) < step / 1000
+        is_cut = abs(cut - said) < step / 1000
         if is_cut and exact - cut > 0.5 * step + 1e-9 and values.named(claim, (value,))[0] >= 1:
             yield value
