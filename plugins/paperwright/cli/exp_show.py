@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from paperwright.records.schema import Experiment
 
 _LABEL = 12
+_MARKS = {True: "✓", False: "✗", None: "?"}
 _MOST_RUNS = 10
 
 
@@ -119,6 +120,7 @@ def _experiment_lines(record: Record, notebook: Notebook) -> Iterator[str]:
         yield from _field("next", step)
     yield from _setup_lines(record)
     yield from _result_lines(record)
+    yield from _breakthrough_lines(record, notebook)
     yield from _run_lines(fields)
 
 
@@ -182,6 +184,17 @@ def _result_lines(record: Record) -> Iterator[str]:
     yield ""
     heads = ["metric", "mean ± std (n)", "95 % interval", "range"]
     yield from plain_lines(heads, rows, frozenset({"mean ± std (n)"}))
+
+
+def _breakthrough_lines(record: Record, notebook: Notebook) -> Iterator[str]:
+    """The four questions that are asked before a result is believed; nothing where there is none."""
+    from paperwright.notebook.breakthrough import check_breakthrough
+
+    if not record.measures:
+        return
+    yield ""
+    for check in check_breakthrough(record, notebook).checks:
+        yield from _field(f"{_MARKS[check.answer]} {check.name}", check.why)
 
 
 def _run_lines(fields: Experiment) -> Iterator[str]:
@@ -253,10 +266,20 @@ def _data(record: Record, notebook: Notebook) -> dict[str, Any]:
             for one in predictions_of(record)
         ],
         "results": {name: _measure(one) for name, one in record.measures.items()},
+        "breakthrough": _breakthrough(record, notebook),
         "ancestors": [one.identifier for one in notebook.ancestors(record)],
         "children": [one.identifier for one in notebook.children(record)],
         "sections": [heading._asdict() for heading in headings(record.path)],
     }
+
+
+def _breakthrough(record: Record, notebook: Notebook) -> dict[str, Any] | None:
+    from paperwright.notebook.breakthrough import check_breakthrough
+
+    if record.kind != "experiment" or not record.measures:
+        return None
+    checks = check_breakthrough(record, notebook).checks
+    return {check.name: {"answer": check.answer, "why": str(check.why)} for check in checks}
 
 
 def _measure(measure: Measure) -> dict[str, Any]:
