@@ -50,7 +50,7 @@ def _write_site(folder: Path, plugins: str, *, is_plain: bool) -> None:
     write_project(folder, RECORDS)
     (folder / "mkdocs.yml").write_text(_CONFIG.format(plugins=plugins), encoding="utf-8")
     (folder / "content" / "index.md").write_text("# Benchmark\n", encoding="utf-8")
-    for page in (folder / "content" / "experiments").iterdir():
+    for number, page in enumerate(sorted((folder / "content" / "experiments").iterdir())):
         text = page.read_text(encoding="utf-8")
         if is_plain:
             # What the records say of themselves, as text.
@@ -59,4 +59,8 @@ def _write_site(folder: Path, plugins: str, *, is_plain: bool) -> None:
             text = f"---\ntitle: {title}\n---\n\n```yaml\n{head}\n```\n{body}"
         else:
             text = text.replace("kind: experiment\n", "kind: experiment\nvisibility: public\n", 1)
-        page.write_text(text, encoding="utf-8")
+        # A folder for each hundred: Material writes the names of a folder's pages on every one of them.
+        section = page.parent / f"part-{number // 100 + 1:02}"
+        section.mkdir(exist_ok=True)
+        page.unlink()
+        (section / page.name).write_text(text, encoding="utf-8")
