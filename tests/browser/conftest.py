@@ -11,7 +11,8 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -56,14 +57,27 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         _wait_for(folder / "built")
     else:
         _build(folder)
-    handler = functools.partial(_QuietHandler, directory=str(folder / "site"))
+    with serving(folder / "site") as served:
+        yield served
+
+
+@contextmanager
+def serving(site: Path) -> Iterator[Served]:
+    """A built site, served while this lasts."""
+    handler = functools.partial(_QuietHandler, directory=str(site))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
-    yield Served(folder / "site", f"http://127.0.0.1:{server.server_port}/")
+    yield Served(site, f"http://127.0.0.1:{server.server_port}/")
     server.shutdown()
     server.server_close()
     thread.join()
+
+
+@pytest.fixture(scope="session")
+def serve() -> Callable[[Path], AbstractContextManager[Served]]:
+    """Serves a built site."""
+    return serving
 
 
 class _QuietHandler(http.server.SimpleHTTPRequestHandler):
