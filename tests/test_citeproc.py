@@ -442,6 +442,33 @@ class TestCache:
         assert [run.wait(30) for run in runs] == [0, 0, 0]
         assert len(Cache(path).section("s")) == 150
 
+    def test_what_is_held_back_is_there_and_is_written_at_last(self, tmp_path: Path) -> None:
+        path = tmp_path / "cache.sqlite"
+        cache, other = Cache(path), Cache(path)
+        section = cache.section("s")
+        section["before"] = "1"
+        cache.hold()
+        section["k"], section["gone"] = "v", "w"
+        assert section["k"] == "v"
+        del section["gone"]
+        assert "k" not in other.section("s")
+        cache.write_held()
+        section["after"] = "2"
+        assert dict(other.section("s")) == {"after": "2", "before": "1", "k": "v"}
+
+    @pytest.mark.parametrize("end", ["close", "ask for all"])
+    def test_nothing_that_is_held_back_is_lost(self, tmp_path: Path, end: str) -> None:
+        path = tmp_path / "cache.sqlite"
+        cache = Cache(path)
+        cache.hold()
+        for number in range(1200):
+            cache.section("s")[str(number)] = "v"
+        if end == "close":
+            cache.close()
+        else:
+            assert len(cache.section("s").all()) == 1200
+        assert len(Cache(path).section("s")) == 1200
+
     def test_threads_share_one(self, tmp_path: Path) -> None:
         section = Cache(tmp_path / "cache.sqlite").section("s")
 

@@ -35,6 +35,8 @@ _LONGEST_UNUSED = 90 * _DAY
 _LARGEST_VALUE = 8_000_000
 _MOST_REMEMBERED = 2_000
 """Texts that are kept in memory when there is no file."""
+_MOST_HELD = 500
+"""Texts that are held back to be written in one go."""
 _PATIENCE = 2.0
 """Seconds to wait for another process that writes."""
 
@@ -57,6 +59,8 @@ class Cache:
         self._owner = os.getpid()
         self._left: list[sqlite3.Connection | None] = []
         self._memory: dict[tuple[str, str], str] = {}
+        self._held: dict[tuple[str, str], tuple[str, int]] | None = None
+        """Texts that are not written yet, and their sizes; `None` when each is written at once."""
 
     def section(self, name: str) -> Section:
         """The texts of one purpose, apart from those of others."""
@@ -65,6 +69,8 @@ class Cache:
     def get(self, section: str, key: str) -> str | None:
         """The text under that key."""
         with self._lock:
+            if self._held and (section, key) in self._held:
+                return self._held[section, key][0]
             rows = self._run(
                 "select value, used from kept where section = ? and key = ?", section, key
             )
@@ -91,22 +97,56 @@ class Cache:
         if size > _LARGEST_VALUE:
             return
         with self._lock:
-            now = int(time.time())
-            statement = "insert or replace into kept values (?, ?, ?, ?, ?)"
-            if self._run(statement, section, key, value, size, now) is None:
-                while len(self._memory) >= _MOST_REMEMBERED:
-                    del self._memory[next(iter(self._memory))]
-                self._memory[section, key] = value
+            if self._held is None:
+                self._write(section, key, value, size)
+                return
+            self._held[section, key] = value, size
+            if len(self._held) >= _MOST_HELD:
+                self._write_held()
+
+    def _write(self, section: str, key: str, value: str, size: int) -> None:
+        now = int(time.time())
+        statement = "insert or replace into kept values (?, ?, ?, ?, ?)"
+        if self._run(statement, section, key, value, size, now) is None:
+            while len(self._memory) >= _MOST_REMEMBERED:
+                del self._memory[next(iter(self._memory))]
+            self._memory[section, key] = value
+
+    def hold(self) -> None:
+        """Write many texts in one go from now on, for processes that keep thousands at the same time."""
+        with self._lock:
+            if self._held is None:
+                self._held = {}
+
+    def write_held(self) -> None:
+        """Write what is held back, and from now on each text at once."""
+        with self._lock:
+            self._write_held()
+            self._held = None
+
+    def _write_held(self) -> None:
+        held, self._held = self._held, {}
+        if not held:
+            return
+        is_open = self._run("begin immediate") is not None
+        for (section, key), (value, size) in held.items():
+            self._write(section, key, value, size)
+        if is_open:
+            self._run("commit")
 
     def remove(self, section: str, key: str) -> None:
         """Forget the text under that key, if there is one."""
         with self._lock:
             self._memory.pop((section, key), None)
+            if self._held:
+                self._held.pop((section, key), None)
             self._run("delete from kept where section = ? and key = ?", section, key)
 
     def keys(self, section: str) -> list[str]:
         """The keys of a section, in order."""
         with self._lock:
+            if self._held:
+                self._write_held()
             rows = self._run("select key, 0 from kept where section = ?", section)
             if rows is None:
                 return sorted(key for known, key in self._memory if known == section)
@@ -115,6 +155,8 @@ class Cache:
     def items(self, section: str) -> dict[str, str]:
         """All texts of a section by key, with one question."""
         with self._lock:
+            if self._held:
+                self._write_held()
             rows = self._run("select key, value from kept where section = ?", section)
             if rows is None:
                 return {
@@ -131,15 +173,18 @@ class Cache:
     def put_all(self, section: str, texts: Mapping[str, str]) -> None:
         """Keep many texts at once."""
         with self._lock:
-            is_open = self._run("begin") is not None
+            was_held = self._held is not None
+            self.hold()
             for key, value in texts.items():
                 self.put(section, key, value)
-            if is_open:
-                self._run("commit")
+            if not was_held:
+                self.write_held()
 
     def close(self) -> None:
         """Prune the file and let go of it; asking for something opens it again."""
         with self._lock:
+            if self._held:
+                self._write_held()
             if self._connection is not None:
                 self._prune()
             if self._connection is not None:

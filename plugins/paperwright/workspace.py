@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from paperwright.bibliography import Bibliography, BibliographyFile
     from paperwright.bibliography.styles import Style
-    from paperwright.cache import Section
+    from paperwright.cache import Cache, Section
     from paperwright.findings import Finding
     from paperwright.model.document import Document
     from paperwright.records.notebook import Notebook
@@ -61,14 +61,22 @@ class Workspace:
         return cls(find_settings(path), cache_folder)
 
     @cached_property
-    def _cache(self) -> object:
+    def _cache(self) -> Cache:
         from paperwright.cache import Cache
 
         return Cache(self.cache_folder / "cache.sqlite")
 
     def cache(self, section: str) -> Section:
         """What earlier runs kept for one purpose."""
-        return self._cache.section(section)  # type: ignore[attr-defined,no-any-return]
+        return self._cache.section(section)
+
+    def hold_kept(self) -> None:
+        """Write what is kept in one go for many texts, until `write_kept`."""
+        self._cache.hold()
+
+    def write_kept(self) -> None:
+        """Write what is kept and was held back."""
+        self._cache.write_held()
 
     # Documents
 

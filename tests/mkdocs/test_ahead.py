@@ -43,6 +43,11 @@ from paperwright.source import Source
 parent = os.getpid()
 
 class Work:
+    def start(self):
+        pass
+
+    finish = start
+
     def read(self, source):
         number = int(source.name)
         {read}

@@ -73,6 +73,32 @@ def test_formulas_are_still_on_the_page(built):
     assert "data-paperwright" not in page
 
 
+def test_code_is_read_without_its_colours_and_keeps_them(site):
+    code = """
+    ```python
+    def weight(a):
+
+        return "<i>" if a else 1  # 先写
+    ```
+
+    ```python {linenums=1 hl_lines=1}
+    other = 1
+    ```
+
+    And `some`.
+    """
+    text = "\n".join(line.removeprefix("    ") for line in code.splitlines())
+    site.write("a.md", f"---\nkind: reading\nvisibility: public\ntitle: A\n---\n{text}")
+    built = site.build()
+    article = built.article("a")
+    assert '<span class="k">def</span>' in article
+    assert '<span class="hll">' in article
+    assert "data-paperwright" not in article
+    words = '<pre><code>def weight(a):\n\n    return "&lt;i&gt;" if a else 1  # 先写'
+    assert words in built.search()["a/"]["text"]
+    assert "other = 1" in built.search()["a/"]["text"]
+
+
 def test_mkdocs_own_theme_and_search(site):
     site.write("paper.md", PAGE.replace("bibliography: refs.bib", "").replace("[@knuth1984]", "."))
     built = site.build(theme={"name": "mkdocs"}, plugins=["paperwright/scholar", "search"])

@@ -65,6 +65,12 @@ class MadePage(NamedTuple):
 class Work(Protocol):
     """What is done with pages, in whatever process."""
 
+    def start(self) -> None:
+        """Get ready, in the process that works."""
+
+    def finish(self) -> None:
+        """Leave nothing undone, however the work ended."""
+
     def read(self, source: Source) -> PageFacts:
         """What the site must know of a page."""
 
@@ -227,8 +233,13 @@ def _work(
     gc.set_threshold(_GARBAGE_EVERY)
     # MkDocs takes a page when it has time, and nobody waits for that here. When it has left, sending fails; whatever
     # else goes wrong goes wrong there as well, and is told there.
-    with ThreadPoolExecutor(1) as sender, suppress(Exception):
-        _read_and_make(work, share, connection, sender)
+    with suppress(Exception):
+        work.start()
+        try:
+            with ThreadPoolExecutor(1) as sender:
+                _read_and_make(work, share, connection, sender)
+        finally:
+            work.finish()
 
 
 def _read_and_make(

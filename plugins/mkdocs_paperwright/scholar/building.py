@@ -11,6 +11,7 @@ from paperwright.findings import Severity
 from paperwright.pandoc import shared
 from paperwright.readers.markdown import read_markdown
 from paperwright.render.html import HtmlOptions
+from paperwright.render.html.formulas import convert_ahead
 from paperwright.source import Source
 
 from mkdocs_paperwright.scholar.ahead import MadePage, Remark
@@ -32,6 +33,10 @@ if TYPE_CHECKING:
     from mkdocs_paperwright.scholar.ahead import PagesAhead
     from mkdocs_paperwright.scholar.facts import PageFacts
     from mkdocs_paperwright.scholar.pages import SitePage
+
+
+_PAGES_AT_ONCE = 16
+"""Pages whose formulas are converted by one request."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +90,14 @@ class PageWork:
 
     workspace: Workspace
 
+    def start(self) -> None:
+        """Write what is kept now and then, not page by page: other processes write as well."""
+        self.workspace.hold_kept()
+
+    def finish(self) -> None:
+        """Write what is left."""
+        self.workspace.write_kept()
+
     def read(self, source: Source) -> PageFacts:
         """What the site must know of a page, whose Document the workspace keeps."""
         return read_facts(self.workspace, source)
@@ -119,9 +132,16 @@ class PageMaker:
     def resolve_ahead(self, paths: Sequence[str]) -> None:
         """Begin with the citations: while pandoc formats those of one page, the page before it is rendered here."""
         self._resolver = ThreadPoolExecutor(1)
-        for path in paths:
-            document = self._workspace.read(self._site.pages.pages[path].source)
-            self._resolved[path] = self._resolver.submit(self._resolution, document)
+        store = self._workspace.cache("math")
+        for first in range(0, len(paths), _PAGES_AT_ONCE):
+            group = paths[first : first + _PAGES_AT_ONCE]
+            documents = [
+                self._workspace.read(self._site.pages.pages[path].source) for path in group
+            ]
+            # What goes wrong there goes wrong where the page is rendered as well.
+            self._resolver.submit(convert_ahead, documents, store)
+            for path, document in zip(group, documents, strict=True):
+                self._resolved[path] = self._resolver.submit(self._resolution, document)
         self._resolver.shutdown(wait=False)
 
     def close(self) -> None:

@@ -12,6 +12,7 @@ from paperwright.render.html.markup import escape
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, MutableMapping
 
+    from paperwright.model.document import Document
     from paperwright.render.html.writer import Writer
     from paperwright.resolve.resolution import Resolution
     from paperwright.source import Span
@@ -98,8 +99,32 @@ class Formulas:
             self._tags[key] = shown.tags
 
 
+def convert_ahead(documents: Iterable[Document], cache: MutableMapping[str, str]) -> None:
+    """Convert the formulas of several documents by one request, for each to find them in the cache.
+
+    Those are left that need more than their own TeX: macros, or the numbers of others.
+    """
+    from paperwright.render.macros import macros_of
+    from paperwright.render.math.macros import NO_MACROS
+    from paperwright.render.math.mathml import Formula, to_mathml
+
+    wanted: dict[_Key, None] = {}
+    for document in documents:
+        if macros_of(document) == NO_MACROS:
+            wanted.update(dict.fromkeys(_own_formulas(document)))
+    to_mathml([Formula(*key) for key in wanted if "ref" not in key[0]], cache=cache)
+
+
 def _all_formulas(resolution: Resolution) -> Iterator[_Key]:
-    document = resolution.document
+    yield from _own_formulas(resolution.document)
+    for inlines in (
+        *resolution.citations.values(),
+        *(item.inlines for item in resolution.bibliography),
+    ):
+        yield from _in_json(inlines)
+
+
+def _own_formulas(document: Document) -> Iterator[_Key]:
     for math in document.all(nodes.Math):
         yield math.tex, math.display
     for equation in document.all(nodes.Equation):
@@ -113,19 +138,17 @@ def _all_formulas(resolution: Resolution) -> Iterator[_Key]:
             yield node.tex, node.display
         elif isinstance(node, nodes.Equation):
             yield equation_tex(node), True
-    for inlines in (
-        *resolution.citations.values(),
-        *(item.inlines for item in resolution.bibliography),
-    ):
-        yield from _in_json(inlines)
 
 
-def _in_json(value: Any) -> Iterator[_Key]:
-    if isinstance(value, list):
-        for part in value:
-            yield from _in_json(part)
-    elif isinstance(value, dict):
-        if value.get("t") == "Math":
-            yield value["c"][1], False
-        else:
-            yield from _in_json(value.get("c"))
+def _in_json(inlines: Any) -> Iterator[_Key]:
+    """The formulas among pandoc's inlines, in order."""
+    waiting = [inlines]
+    while waiting:
+        value = waiting.pop()
+        if type(value) is dict:
+            if value.get("t") == "Math":
+                yield value["c"][1], False
+            else:
+                waiting.append(value.get("c"))
+        elif type(value) is list:
+            waiting += [part for part in reversed(value) if type(part) in (dict, list)]
