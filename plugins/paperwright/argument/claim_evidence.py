@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from paperwright.argument.claim_types import Claim, ClaimPlace
 from paperwright.argument.matching import Match, match_claim
 from paperwright.model.frozen import frozen_class
+from paperwright.model.numbers import NumberRole
 from paperwright.model.prose import RUNNING, PassageKind
 
 if TYPE_CHECKING:
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
 
 __all__ = ["ClaimEvidence", "ClaimMap"]
 
+_PERCENT = re.compile(
+    r"[\s$\\]*(?:%|％|per ?cent|(?:percentage )?points?|pp\b|个百分点)|\s?(?:--?|–|to|and|/)\s?\d+[\s$\\]*%"
+)
+_MANY = 10
+"""Whole numbers below it stand everywhere."""
 _DIGITS = re.compile(r"\d[\d.,]*\d|\d")
 
 
@@ -90,14 +96,21 @@ class ClaimMap:
         at = text.find(wanted)
         while at >= 0:
             end = at + len(wanted)
-            if _is_whole(text, at, end) and not any(
-                start <= at < stop for start, stop in (own, *self._summary)
-            ):
+            is_same = _is_whole(text, at, end) and _has_unit(claim, text, end)
+            if is_same and not any(start <= at < stop for start, stop in (own, *self._summary)):
                 kind = self._prose.passage_at(at).kind
                 if kind in RUNNING or kind in (PassageKind.CAPTION, PassageKind.CELL):
                     return at, end
             at = text.find(wanted, end)
         return None
+
+
+def _has_unit(claim: Claim, text: str, end: int) -> bool:
+    """Whether digits have the unit of a claim: a 5 is everywhere, and 5 % is not."""
+    number = claim.number
+    if number.role is not NumberRole.PERCENT or number.decimals or abs(number.value) >= _MANY:
+        return True
+    return _PERCENT.match(text, end) is not None
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:
