@@ -90,3 +90,47 @@ def test_live_reload(site, served):
     time.sleep(2)
     assert _builds(said) == 4
     assert not [line for line in said if re.search("ERROR|Traceback", line)]
+
+
+RECORD = """\
+---
+kind: experiment
+id: E-{number}
+visibility: {visibility}
+title: Number {number}
+results: {{acc: [84.0, 85.0, {last}]}}
+parent: E-1
+---
+
+Words.
+"""
+
+
+@pytest.fixture
+def noted(site):
+    """A site with a notebook, before it is served."""
+    site.config["plugins"] = [
+        "search", "paperwright/notebook", {"paperwright/scholar": {"private": "hide"}}
+    ]  # fmt: skip
+    for number in (1, 2):
+        text = RECORD.format(number=number, visibility="public", last=86.5)
+        site.write(f"experiments/E-{number}.md", text)
+    return site
+
+
+@pytest.mark.timeout(180)
+def test_live_reload_shows_changed_records(noted, served):
+    address, said = served
+    record = Path(noted.root / "docs/experiments/E-2.md")
+
+    def shows(page: str, words: str) -> bool:
+        return words in (_get(f"{address}{page}/") or "")
+
+    _wait_for(lambda: shows("notebook", "85.2 ± 1.3"), said)
+    record.write_text(RECORD.format(number=2, visibility="public", last=96.5), "utf-8")
+    _wait_for(lambda: shows("notebook", "88.5 ± 6.9"), said)
+    assert shows("experiments/E-2", "88.5 ± 6.9")
+    record.write_text(RECORD.format(number=2, visibility="private", last=96.5), "utf-8")
+    _wait_for(lambda: shows("notebook", "E-1") and not shows("notebook", "E-2"), said)
+    assert not shows("experiments/E-1", "E-2")
+    assert not [line for line in said if re.search("ERROR|Traceback", line)]
