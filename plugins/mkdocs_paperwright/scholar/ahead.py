@@ -37,7 +37,6 @@ _FEWEST = 24
 _PAGES_EACH = 8
 _MOST = 8
 """Processes at once; MkDocs cannot take more from them in the same time."""
-_POLITENESS = 5
 _GARBAGE_EVERY = 100_000
 """New objects after which such a process looks for garbage."""
 
@@ -227,8 +226,6 @@ def _work(
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     # Such a process ends without what Python does at the end of a program.
     Finalize(None, shared().close, exitpriority=1)
-    # MkDocs goes first: nobody else can do what it does.
-    os.nice(_POLITENESS)
     # Nearly all that is read or made stays until it is sent: there is little garbage to look for.
     gc.set_threshold(_GARBAGE_EVERY)
     # MkDocs takes a page when it has time, and nobody waits for that here. When it has left, sending fails; whatever

@@ -208,11 +208,6 @@ class _Job:
             "locale": self.locale,
         }
 
-    def cache_key(self) -> str:
-        """A key for the request's answer."""
-        request = {**self.request(), "version": _RESULT_VERSION}
-        return sha256(json.dumps(request, sort_keys=True).encode()).hexdigest()
-
     def _document(self) -> dict[str, Any]:
         blocks = [
             {"t": "Para", "c": [_cite([self._citation(item) for item in run]) for run in runs]}
@@ -264,11 +259,18 @@ def _runs(
     return (items,) if items else ()
 
 
+def _cache_key(request: dict[str, Any]) -> str:
+    """A key for the answer to a request."""
+    text = json.dumps({**request, "version": _RESULT_VERSION}, sort_keys=True)
+    return sha256(text.encode()).hexdigest()
+
+
 def _answer(
     job: _Job, cache: MutableMapping[str, str] | None, pandoc: Pandoc | None
 ) -> dict[str, Any]:
     """What the worker says, from the cache when it said so before."""
-    key = job.cache_key() if cache is not None else ""
+    request = job.request()
+    key = _cache_key(request) if cache is not None else ""
     kept = cache.get(key) if cache is not None else None
     if kept is not None:
         try:
@@ -281,7 +283,7 @@ def _answer(
         from paperwright.pandoc import shared
 
         pandoc = shared()
-    answer = dict(pandoc.request("citeproc", **job.request()))
+    answer = dict(pandoc.request("citeproc", **request))
     if cache is not None:
         cache[key] = json.dumps(answer, ensure_ascii=False)
     return answer

@@ -102,6 +102,8 @@ def _numbers_sections(document: Document) -> bool:
 
 def _number_footnotes(document: Document) -> tuple[tuple[Note, ...], dict[Note, int]]:
     """The notes in the order of reading and their numbers; a definition has one, however often it is met."""
+    if not document.all(Note):
+        return (), {}
     order: list[Note] = []
     numbers: dict[Note, int] = {}
     of_label: dict[str, int] = {}

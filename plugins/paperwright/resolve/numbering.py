@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -63,7 +63,8 @@ class Numbering:
 
     def run(self) -> None:
         """Count everything, in the order of the source."""
-        self._reserve_anchors()
+        every = list(self.document.walk())
+        self._reserve_anchors(every)
         self._title = title_header(self.document)
         base = first_section_level(self.document)
         handlers: dict[type[Node], Callable[[Any], None]] = {
@@ -79,7 +80,7 @@ class Numbering:
             nodes.Div: self._named,
             nodes.Label: self._label,
         }
-        for node in self.document.walk():
+        for node in every:
             if type(node) is Header:
                 self._header(node, base)
             elif handler := handlers.get(type(node)):
@@ -87,8 +88,8 @@ class Numbering:
 
     # Anchors
 
-    def _reserve_anchors(self) -> None:
-        for node in self.document.walk():
+    def _reserve_anchors(self, every: Iterable[Node]) -> None:
+        for node in every:
             attr = getattr(node, "attr", None)
             if attr is not None and attr.identifier:
                 self._anchors.add(attr.identifier)

@@ -91,6 +91,10 @@ class InlineParser(ParserInline):
         stops = "".join(sorted({*rules, "]"}))
         self._next_stop = re.compile("[" + re.escape(stops) + "]").search
 
+    def is_plain(self, content: str) -> bool:
+        """Whether no character of a content wakes a rule, so that it is one run of text."""
+        return self._next_stop(content) is None
+
     def tokenize(self, state: StateInline) -> None:
         """Push the tokens of `state.src[state.pos:state.posMax]`."""
         assert isinstance(state, InlineState)
@@ -151,6 +155,12 @@ class InlineParser(ParserInline):
         for rule in self.ruler2.getRules(""):
             rule(state)
         return state.tokens
+
+
+def is_plain(content: str, parser: MarkdownIt) -> bool:
+    """Whether no character of an inline content wakes a rule, so that it is one run of text."""
+    assert isinstance(parser.inline, InlineParser)
+    return parser.inline.is_plain(content)
 
 
 def delimiter_rule(markers: str, *, pairs_only: bool = False) -> InlineRule:
