@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from paperwright.model import nodes
+from paperwright.model.frozen import frozen_value
 from paperwright.model.prose import PassageKind
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from paperwright.source import Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value
 class EvidenceScope:
     """Words and the numbers that they speak of."""
 

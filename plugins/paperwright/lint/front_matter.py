@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, TypeVar
 
 from paperwright.findings import Message, Problem, Severity, say
@@ -13,6 +13,7 @@ from paperwright.lint.selection import UnknownSelectorError, parse_selector
 from paperwright.lint.setting_tables import Keys, Table, WrongSettingError, key_path
 from paperwright.lint.settings import NO_SELECTION, RuleSelection
 from paperwright.lint.subjects import Stage
+from paperwright.model.frozen import frozen_value
 
 if TYPE_CHECKING:
     from paperwright.lint.registry import Registry
@@ -26,7 +27,7 @@ _KEYS = frozenset(
 _WRONG_VALUE = "DOC03"
 
 
-@dataclass(frozen=True)
+@frozen_value
 class PageSettings:
     """The settings of one page; what is wrong with them is a problem of the page, not an error."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from paperwright.model.frozen import frozen_value
 from paperwright.records.printed import printed_numbers
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ _FORMATS: dict[int, Sequence[tuple[str, tuple[str, ...]]]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value
 class Suggestion:
     """The one place of the notebook that holds a number."""
 
@@ -41,7 +41,7 @@ class Suggestion:
         return f"{text[:start]}[{text[start:end]}]{{{self.attributes}}}{text[end:]}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value
 class _Known:
     address: str
     measure: Measure

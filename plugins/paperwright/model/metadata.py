@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
+from paperwright.model.frozen import frozen_class
 from paperwright.source import Span
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 NOWHERE = Span(0, 0)
 
 
-@dataclass(frozen=True, eq=False)
+@frozen_class
 class Affiliation:
     """Where an author works."""
 
@@ -24,7 +25,7 @@ class Affiliation:
     span: Span = NOWHERE
 
 
-@dataclass(frozen=True, eq=False)
+@frozen_class
 class Author:
     """Somebody who wrote it."""
 
@@ -39,7 +40,7 @@ class Author:
     span: Span = NOWHERE
 
 
-@dataclass(frozen=True, eq=False)
+@frozen_class
 class Metadata:
     """The front matter in one spelling; empty values where it is silent."""
 

@@ -10,12 +10,12 @@ import hashlib
 import os
 import subprocess
 from collections.abc import Mapping, MutableMapping, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from paperwright.model.frozen import frozen_value
 from paperwright.source import Source
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class Order(Enum):
     """Both came with one commit, which proves nothing."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value
 class _Stamp:
     """Changes when the answer may change."""
 
@@ -110,11 +110,11 @@ def _order(path: Path, stamp: _Stamp, metric: str) -> Order | None:
         now = path.read_bytes()
     except OSError:
         return None
-    if len(blobs) == 1 and blobs[0] == _blob_name(now):
-        # One version holds whatever there is.
-        texts = [now]
-    else:
-        texts = [*_contents(path.parent, blobs[-_MOST_VERSIONS:]), now]
+    # What stands there now is nearly always the last version, which need not be asked for.
+    earlier = blobs[:-1] if blobs[-1] == _blob_name(now) else blobs
+    texts = [now]
+    if earlier:
+        texts = [*_contents(path.parent, earlier[-_MOST_VERSIONS:]), now]
     records = [_record(text, path) for text in texts]
     return _compare([one for one in records if one is not None], metric)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from paperwright.lint import Context, Finding, Severity, Stage, rule, say
@@ -10,6 +9,7 @@ from paperwright.lint.citations import cited_keys
 from paperwright.lint.related_topics import related_section
 from paperwright.lint.trees import is_draft, own_branches, page_name
 from paperwright.model.document import Document
+from paperwright.model.frozen import frozen_value
 from paperwright.notebook.node_types import TYPES
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from paperwright.source import Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value
 class Options:
     """What can be set."""
 
