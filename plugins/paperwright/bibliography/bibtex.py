@@ -32,6 +32,7 @@ from paperwright.bibliography.values import (
     skip_space,
 )
 from paperwright.findings import say
+from paperwright.model.frozen import frozen_value
 from paperwright.source import Source, Span
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ _STRAY = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value
 class BibtexContents:
     """What one .bib file holds."""
 

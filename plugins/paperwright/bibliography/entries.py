@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from paperwright.model.frozen import frozen_class
+
 if TYPE_CHECKING:
     from paperwright.findings import Finding
     from paperwright.source import Source, Span
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen_class
 class Entry:
     """One work."""
 

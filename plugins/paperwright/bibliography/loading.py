@@ -15,6 +15,7 @@ from paperwright.bibliography.inheritance import check_parents
 from paperwright.bibliography.problems import BROKEN_TEXT, DUPLICATE_KEY, UNREADABLE_FILE
 from paperwright.errors import UnreadableSourceError
 from paperwright.findings import say
+from paperwright.model.frozen import frozen_value
 from paperwright.source import Source, Span
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 _HIGH_BYTES = re.compile(rb"[\x80-\xff]+")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value
 class Mention:
     """Where a page names a bibliography, so that a file that is missing is reported there."""
 
@@ -31,7 +32,7 @@ class Mention:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value
 class BibliographyFile:
     """A bibliography to read."""
 
@@ -41,7 +42,7 @@ class BibliographyFile:
     mention: Mention | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value
 class InlineReferences:
     """The `references` of a front matter."""
 

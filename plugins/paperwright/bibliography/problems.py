@@ -6,16 +6,16 @@ is the catalogue's code for text that is not what it claims to be.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from paperwright.findings import Finding, Severity
+from paperwright.model.frozen import frozen_value
 
 if TYPE_CHECKING:
     from paperwright.source import Source, Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value
 class Problem:
     """A kind of finding that reading a bibliography can yield."""
 

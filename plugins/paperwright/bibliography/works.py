@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from paperwright.bibliography.inheritance import inherited_fields
+from paperwright.model.frozen import frozen_value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -55,7 +55,7 @@ _MARK = re.compile(r"[\W_]+")
 _VENUES = ("journal", "journaltitle", "booktitle", "howpublished", "eventtitle", "note")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value
 class Name:
     """An author or an editor."""
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from paperwright.model.frozen import frozen_value
 
 _MONTHS = {
     name: number
@@ -34,7 +35,7 @@ _FORMS = tuple(
 _DAYS_OF_WEEK = 7
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value
 class Period:
     """Days from the first to the last, both included."""
 

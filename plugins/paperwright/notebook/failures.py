@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from paperwright.model import nodes
+from paperwright.model.frozen import frozen_value
 from paperwright.notebook.page_parts import TableRow, columns_in, read_table
 from paperwright.notebook.written_fields import Field
 
@@ -61,7 +62,7 @@ _DECIMAL = re.compile(r"\d+(?:\.\d+)?")
 _NO = re.compile(r"^\s*(?:no|not|none|open|unverified|未|否|没有|-|—|–|✗|✘)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value
 class Pile:
     """Failures with one cause."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from paperwright.model import nodes
+from paperwright.model.frozen import frozen_value
 from paperwright.model.text import plain_text
 from paperwright.model.walk import walk
 from paperwright.readers.field_names import canonical
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _ASIDE = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value
 class Written:
     """A text of a page, and where it stands."""
 
@@ -28,7 +28,7 @@ class Written:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value
 class PagePart:
     """A heading and what stands under it, up to the next heading of any level."""
 
@@ -111,7 +111,7 @@ def words_of(inlines: Sequence[Inline], source_text: str) -> str:
 # Tables
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value
 class TableRow:
     """A row of a table whose columns are known; a cell that says nothing is not there."""
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from paperwright.model.frozen import frozen_value
 from paperwright.records.seeds import read_seeds
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ _CHANGES = frozenset({Sort.SETTING, Sort.DATA, Sort.CODE})
 """What counts when an experiment should change one thing."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value
 class Change:
     """A key of the setup with two values; an empty one is not there."""
 

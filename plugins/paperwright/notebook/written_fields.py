@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from paperwright.model.frozen import frozen_value
 from paperwright.readers.field_names import canonical
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from paperwright.source import Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value
 class Field:
     """A value of a front matter, and where it stands.
 

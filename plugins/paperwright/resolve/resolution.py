@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any
+
+from paperwright.model.frozen import frozen_class
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
     from paperwright.source import Span
 
 
-@dataclass(frozen=True, eq=False)
+@frozen_class
 class Target:
     """Something with a number, a name or both, that a reference can lead to."""
 
@@ -38,7 +40,7 @@ class Target:
         return self.node.span
 
 
-@dataclass(frozen=True, eq=False)
+@frozen_class
 class BibliographyItem:
     """A cited work as the reference list shows it."""
 
@@ -49,7 +51,7 @@ class BibliographyItem:
     """The number that a numeric style puts before it."""
 
 
-@dataclass(frozen=True, eq=False)
+@frozen_class
 class Resolution:
     """A Document with everything in it that stands for something else looked up."""
 

@@ -6,7 +6,9 @@ https://pandoc.org/MANUAL.html#extension-header_attributes
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from paperwright.model.frozen import frozen_value
 
 _ITEM = re.compile(
     r"""
@@ -23,7 +25,7 @@ _SPACE = re.compile(r"\s*")
 _ESCAPE = re.compile(r"\\([^A-Za-z0-9\s])")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value
 class ParsedAttributes:
     """What stands between the braces; offsets count from the start of the text that was parsed."""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from markdown_it.parser_block import ParserBlock
 from markdown_it.rules_block import StateBlock
+
+from paperwright.model.frozen import frozen_value
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 BlockFunction = Callable[[StateBlock, int, int, bool], bool]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value
 class BlockRule:
     """A block rule, the characters that can begin its first line, and what it may interrupt."""
 

@@ -9,8 +9,9 @@ https://pandoc.org/MANUAL.html#extension-citations, https://lierdakil.github.io/
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from paperwright.model.frozen import frozen_value
 
 if TYPE_CHECKING:
     from paperwright.syntax.inline import InlineState
@@ -29,7 +30,7 @@ _ADDRESS_CHARACTER = re.compile(rf"[A-Za-z0-9_./\\]|[^\W{_CJK}]")
 _LOCATOR = re.compile(r"[ \n]?\[(?P<suffix>[^\[\]]*)\](?![\[({])")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value
 class KeyToken:
     """One key as it stands in the text; offsets count from the start of the inline content."""
 

@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from paperwright.model.frozen import frozen_value
+
 if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
 
@@ -22,7 +24,7 @@ _CAPTION = re.compile(r"(?::|[Tt]able:)[ \t]+(?=\S)")
 _GRID_RULE = re.compile(r"\+(?:[-=:]+\+)+[ \t]*$")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value
 class CellText:
     """The text of a cell: its pieces, one a line, as half-open ranges of offsets into the source."""
 
