@@ -7,6 +7,7 @@ hold these to SciPy's.
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
 _TINY = 1e-300
 _PRECISION = 1e-15
@@ -21,6 +22,7 @@ def p_of_t(t: float, df: float) -> float:
     return _beta(df / (df + squared), squared / (df + squared), df / 2, 0.5)
 
 
+@lru_cache(maxsize=1024)
 def t_of_p(p: float, df: float) -> float:
     """The positive statistic whose two-sided p-value that is; `t_of_p(0.05, df)` makes 95 % intervals."""
     if not 0 < p < 1:
