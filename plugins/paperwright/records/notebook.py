@@ -130,9 +130,9 @@ class Notebook:
         private = [record for record in self.records if not record.is_public]
         names = {name for record in private for name in _names(record)}
         paths = {
-            record.path.relative_to(folder).with_suffix("").as_posix()
+            path.relative_to(folder.resolve()).with_suffix("").as_posix()
             for record in private
-            if record.path.is_relative_to(folder)
+            if (path := record.path.resolve()).is_relative_to(folder.resolve())
         }
         return frozenset((names - public) | {path for path in paths if "/" in path})
 
