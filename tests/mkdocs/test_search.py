@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import random
 from importlib.util import find_spec
 
 import pytest
+from material.plugins.search.plugin import Parser
+from mkdocs_paperwright.scholar.searching import SearchablePage
 
 PAGE = """
     ---
@@ -97,6 +100,47 @@ def test_code_is_read_without_its_colours_and_keeps_them(site):
     words = '<pre><code>def weight(a):\n\n    return "&lt;i&gt;" if a else 1  # 先写'
     assert words in built.search()["a/"]["text"]
     assert "other = 1" in built.search()["a/"]["text"]
+
+
+CELLS = [
+    "a", "b\nc", " ", "x&amp;y", "<code>q</code>", "<code></code>", "<strong>s</strong>", "<em> t</em>", "<br>",
+    '<a href="#r" data-pw-preview="x &amp; z">l</a>', '<i data-paperwright-formula="0">f</i>', "<p>p</p>",
+    "<ul><li>z</li></ul>", '<span data-search-exclude="">no</span>', "<pre><code>a\n\nb</code></pre>",
+]  # fmt: skip
+
+
+def test_material_reads_the_same_without_rows_and_cells():
+    pick = random.Random(1)
+    shortened = 0
+
+    def gap():
+        return pick.choice(["", "\n", " ", "\n\n"])
+
+    def cells():
+        for _ in range(pick.randrange(1, 4)):
+            yield f"{gap()}<td>{''.join(pick.choices(CELLS, k=pick.randrange(3)))}</td>"
+
+    for _ in range(3000):
+        rows = "".join(
+            f"{gap()}<tr>{''.join(cells())}{gap()}</tr>" for _ in range(pick.randrange(3))
+        )
+        table = f"<table>{gap()}<tbody>{rows}{gap()}</tbody>{gap()}</table>"
+        before, after = pick.choice(["", "<p>x</p>\n", "y "]), pick.choice(["", "\n", " z"])
+        html = f'<h1 id="a">A</h1>{before}<div>{gap()}{table}{gap()}</div>{after}'
+        page = SearchablePage()
+        prepared = page.prepared(html)
+        assert _read(prepared) == _read(html)
+        page.formulas = []
+        assert page.restored(prepared) == html
+        shortened += len(prepared) < len(html)
+    assert shortened > 300
+
+
+def _read(html):
+    parser = Parser()
+    parser.feed(html)
+    parser.close()
+    return [("".join(section.title), "".join(section.text)) for section in parser.data]
 
 
 def test_mkdocs_own_theme_and_search(site):

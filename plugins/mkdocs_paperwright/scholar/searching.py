@@ -1,6 +1,7 @@
-"""A page as search plugins should read it: formulas as characters, code without colours, Chinese with its words apart.
+"""A page as search plugins should read it: formulas as characters, tables as text, Chinese with its words apart.
 
-They parse each page, and most of its elements are those of formulas and of coloured code, of which they keep nothing.
+They parse each page, and most of its elements are those of formulas, of coloured code and of tables, of which they keep
+nothing.
 """
 
 from __future__ import annotations
@@ -22,6 +23,14 @@ _MARK = re.compile(r'<i data-paperwright-formula="(\d+)">[^<]*</i>')
 _CODE = re.compile(r"<pre><span></span><code>(.*?)</code></pre>", re.DOTALL)
 _COLOUR = re.compile(r'<span class="\w+">|</span>')
 _CODE_MARK = re.compile(r'<pre data-paperwright-code="(\d+)"><code>.*?</code></pre>', re.DOTALL)
+_TABLE = re.compile(r"<table>(.*?)</table>", re.DOTALL)
+_PARTS_OF_TABLE = re.compile(r"(<[^<>]*>)")
+_CELL_TAG = re.compile(
+    r'</?(?:thead|tbody|tfoot|tr|th|td|colgroup|col|strong|em|i|a|span)(?: (?!data-search)[\w-]+="[^"<>]*")*>'
+)
+_KEPT_TAG = re.compile(r"</?(?:code|sub|sup|p)>")
+_EMPTY_TAG = re.compile(r"<(\w+)>\s*</\1>")
+_TABLE_MARK = re.compile(r'<table data-paperwright-table="(\d+)">.*?</table>', re.DOTALL)
 _GAP = "\u200b"
 _HAN = r"[\u3400-\u4dbf\u4e00-\u9fff]"
 _NEIGHBOURS = re.compile(rf"({_HAN})(?={_HAN})")
@@ -34,12 +43,14 @@ class SearchablePage:
 
     formulas: Sequence[str] = ()
     code: Sequence[str] = ()
+    tables: Sequence[str] = ()
     separates_characters: bool = False
 
     def prepared(self, html: str) -> str:
-        """The HTML with the characters of formulas, and code without its colours: many elements and few words."""
+        """The HTML with formulas as their characters, code without its colours and tables without rows and cells."""
         formulas: list[str] = []
         code: list[str] = []
+        tables: list[str] = []
 
         def mark(match: re.Match[str]) -> str:
             formulas.append(match[0])
@@ -54,20 +65,58 @@ class SearchablePage:
             code.append(match[0])
             return f'<pre data-paperwright-code="{len(code) - 1}"><code>{words}</code></pre>'
 
+        def mark_table(match: re.Match[str]) -> str:
+            words = _words_of_table(match[1])
+            if not words:
+                return match[0]
+            tables.append(match[0])
+            return f'<table data-paperwright-table="{len(tables) - 1}">{words}</table>'
+
         html = _FORMULA.sub(mark, html)
         html = _CODE.sub(mark_code, html)
-        self.formulas, self.code = formulas, code
+        if not self.separates_characters:
+            # Else the characters of two cells would be neighbours.
+            html = _TABLE.sub(mark_table, html)
+        self.formulas, self.code, self.tables = formulas, code, tables
         return _NEIGHBOURS.sub(rf"\1{_GAP}", html) if self.separates_characters else html
 
     def restored(self, html: str) -> str:
         """The HTML as it was, whatever else has changed in it."""
         if self.separates_characters:
             html = _SEPARATED.sub(r"\1", html)
+        if self.tables:
+            html = _TABLE_MARK.sub(lambda match: self.tables[int(match[1])], html)
         if self.code:
             html = _CODE_MARK.sub(lambda match: self.code[int(match[1])], html)
         if self.formulas:
             html = _MARK.sub(lambda match: self.formulas[int(match[1])], html)
         return html
+
+
+def _words_of_table(html: str) -> str:
+    """What stands in a table without its rows and cells; empty when something else stands in it as well.
+
+    Parsers see a text between any two elements, and Material's joins those of white space. So does this, and keeps what
+    begins and ends a table apart from its words.
+    """
+    words: list[str] = []
+    for part in _PARTS_OF_TABLE.split(html):
+        if part.startswith("<"):
+            if _KEPT_TAG.fullmatch(part):
+                words.append(part)
+            elif not _CELL_TAG.fullmatch(part):
+                return ""
+        elif part and not part.isspace():
+            words.append(part.replace("\n", " "))
+        elif part and not (words and words[-1].isspace()):
+            words.append(" ")
+    if len(words) < 2:
+        return ""
+    first = words.pop(0) if words[0].isspace() else ""
+    last = words.pop() if words[-1].isspace() else ""
+    text = "".join(words)
+    # Parsers take empty elements out, with the white space that was before them.
+    return "" if _EMPTY_TAG.search(text) else f"{first}<wbr>{text}<wbr>{last}"
 
 
 @cache
