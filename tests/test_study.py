@@ -330,6 +330,32 @@ def test_check_notices_a_changed_number(tmp_path, monkeypatch):
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(120)
+@pytest.mark.filterwarnings("ignore")  # MLflow's own
+def test_a_new_store_holds_the_same_values(tmp_path):
+    pytest.importorskip("sqlalchemy")
+    pytest.importorskip("mlflow")
+    from mlflow import MlflowClient
+
+    path = tmp_path / "store.db"
+    assert study_module("store").make_store(path) == sum(
+        len(front_matter(record)["runs"]) for record in PREDICTED
+    )
+    client = MlflowClient(tracking_uri=f"sqlite:///{path}")
+    for record in PREDICTED:
+        experiment = client.get_experiment_by_name(record.stem)
+        found: dict[str, list[float]] = {}
+        for run in client.search_runs([experiment.experiment_id]):
+            for name, value in run.data.metrics.items():
+                found.setdefault(name, []).append(value)
+        # Runs that begin in the same millisecond have no order.
+        results = front_matter(record)["results"]
+        assert {name: sorted(values) for name, values in found.items()} == {
+            name: pytest.approx(sorted(values)) for name, values in results.items()
+        }
+
+
+@pytest.mark.slow
 @pytest.mark.timeout(300)
 def test_committed_numbers_are_those_of_a_fresh_run():
     pytest.importorskip("sklearn")
