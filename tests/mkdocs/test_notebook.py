@@ -83,7 +83,7 @@ def test_the_card_of_an_experiment(site):
     assert "Experiment E-2 9 March 2026 ✗ refuted" in shown
     assert "It is <em>better</em>" in card
     assert 'the graph of <a class="pw-record" href="../E-1/"' in card
-    assert '(from <a href="../E-1/" title="Base line">E-1</a>)' in card
+    assert '<a href="../E-1/" title="Base line">E-1</a></span>)</span>' in card
     assert "acc 85 [84, 86] 8 March 2026 measured 85.2 ± 1.3 (n = 3), inside the interval" in shown
     assert "acc 85.2 ± 1.3 [82.0, 88.3] 3" in shown
     assert "loss 0.0013" in shown
@@ -177,6 +177,17 @@ def test_the_cards_of_other_kinds(site):
     assert '<svg class="pw-chart"' in built.article("roadmap")
     assert "Total 3" in words(card_of(built, "failures/f"))
     assert '<svg class="pw-chart"' in built.article("failures/f")
+
+
+def test_a_card_without_fields_has_no_frame(site):
+    site.write(
+        "reading/r.md", "---\nkind: reading\nvisibility: public\ndate: 2026-01-02\n---\n\n# R\n"
+    )
+    write_study(site)
+    built = site.build(plugins=PLUGINS)
+    assert 'class="pw-card pw-card-reading pw-card-bare"' in card_of(built, "reading/r")
+    assert words(card_of(built, "reading/r")) == "Reading 2 January 2026"
+    assert "pw-card-bare" not in card_of(built, "experiments/E-1")
 
 
 # The dashboard
@@ -425,7 +436,7 @@ def test_private_records_are_shown_to_oneself_with_a_mark(site):
     built = site.build(plugins=OWN_EYES)
     page = built.article("notebook")
     assert "4 / 4" in words(page)
-    assert re.search(r'XYZZY-9</a> <span class="pw-private">private</span>', page)
+    assert re.search(r'XYZZY-9</a></span> <span class="pw-private">private</span>', page)
     assert re.search(r'Idea xyzzy</a> <span class="pw-private">private</span>', page)
     assert '<span class="pw-private">private</span>' in card_of(built, "experiments/xyzzy-9")
     assert "pw-private" not in card_of(built, "experiments/E-1")

@@ -31,10 +31,10 @@ def record_card(record: Record, view: View) -> str:
     """The card of a record as HTML, for the readers of a view."""
     card = Card(record, view)
     name = escape(card.labels.title(record.kind))
-    return (
-        f'<section class="pw-card pw-card-{record.kind}" aria-label="{name}">\n'
-        f"{card.head()}{''.join(card.body())}</section>\n"
-    )
+    body = "".join(card.body())
+    # A date alone needs no frame.
+    classes = f"pw-card pw-card-{record.kind}{'' if body else ' pw-card-bare'}"
+    return f'<section class="{classes}" aria-label="{name}">\n{card.head()}{body}</section>\n'
 
 
 @dataclass(frozen=True)

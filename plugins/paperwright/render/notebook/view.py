@@ -29,6 +29,7 @@ Translate = Callable[[str], str]
 _MARKUP = re.compile(r"[\[\]*_$`\\<>&@~^]|--|\.\.\.|['\"]")
 """What may be markup; a text without any is the same in HTML."""
 _PARAGRAPH = re.compile(r"<p>((?:(?!</?p\b).)*)</p>\s*", re.DOTALL)
+_SHORT = 24
 _ELSEWHERE = re.compile(r"https?://", re.IGNORECASE)
 
 
@@ -65,7 +66,10 @@ class View:
 
     def linked(self, record: Record) -> str:
         """The identifier of a record, which leads to its page."""
-        return self._anchor(record, record.identifier, record.title)
+        name = record.identifier
+        anchor = self._anchor(record, name, record.title)
+        # A short one is not broken at its hyphens.
+        return f'<span class="pw-name">{anchor}</span>' if len(name) <= _SHORT else anchor
 
     def titled(self, record: Record) -> str:
         """The title of a record, which leads to its page, with a mark when it is private."""
