@@ -566,3 +566,36 @@ def test_every_field_says_what_it_is_for():
         for part in [schema, *schema.get("$defs", {}).values()]:
             for name, field in part.get("properties", {}).items():
                 assert field.get("description"), f"{kind}: {part['title']}.{name}"
+
+
+@pytest.mark.parametrize(
+    ("value", "text", "interval"),
+    [
+        pytest.param([80.0, 81.0, 82.0], "81.0 ± 1.0", ("78.5", "83.5"), id="few values"),
+        pytest.param(list(range(10)), "4.5 ± 3.0", ("2.33", "6.67"), id="many bear a digit more"),
+        pytest.param(3e-5, "3e-05", None, id="never zero when it is none"),
+        pytest.param(-2.5e-7, "-2.5e-07", None, id="a small negative one"),
+        pytest.param({"mean": 93.0, "std": 1.0}, "93.0 ± 1.0", None, id="a summary of one"),
+    ],
+)
+def test_a_measure_in_words(value: object, text: str, interval: tuple[str, str] | None):
+    measure = Measure.of("m", value)
+    assert (measure.mean_and_spread, measure.shown_interval) == (text, interval)
+
+
+@pytest.mark.parametrize(
+    ("prediction", "expected"),
+    [
+        (None, "first"),
+        ({"metric": "second"}, "second"),
+        ([{"metric": "second"}, {"metric": "first"}], "second"),
+        ({"metric": "unknown"}, "first"),
+        ("second", "first"),
+    ],
+)
+def test_the_main_metric_is_the_one_that_was_predicted(prediction: object, expected: str):
+    data = {"prediction": prediction, "results": {"first": 1.0, "second": 2.0}}
+    record = Record(Path("a.md"), "experiment", "A", "A", None, "public", data)
+    assert record.main_measure is not None
+    assert record.main_measure.name == expected
+    assert Record(Path("a.md"), "idea", "A", "A", None, "public").main_measure is None

@@ -19,7 +19,7 @@ from paperwright.lint.families import FAMILIES
 from paperwright.lint.registry import registry
 from paperwright.lint.reporters.sarif import render_sarif
 from paperwright.lint.run import Report
-from paperwright.lint.translations import catalogue, translate, translated
+from paperwright.lint.translations import catalogue, translate, translated, translator
 from paperwright.review.reasons import GROUPS, REASONS
 from paperwright.review.wording import _DERIVATIONS
 from paperwright.source import Source, Span
@@ -279,3 +279,17 @@ def rule(row):
     word = "ours"
     yield Problem("A", 1, say("Row `{row}` is empty", row=word))
 """
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("zh", "还没有结果"),
+        ("zh-CN", "还没有结果"),
+        ("zh_Hans", "还没有结果"),
+        ("en-GB", "It has no result yet"),
+        ("de", "It has no result yet"),
+    ],
+)
+def test_a_page_says_messages_in_its_language(language, expected):
+    assert translator(language)(say("It has no result yet")) == expected

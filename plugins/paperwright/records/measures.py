@@ -128,12 +128,17 @@ def measures_in(results: object) -> dict[str, Measure]:
 
 
 def shown(value: float, digits: int | None = None) -> str:
-    """A value as people write it: with that many decimals, or with as many as it has, at most four."""
+    """A value as people write it: with that many decimals, or with as many as it has, at most four.
+
+    A value that four decimals would make zero has two digits, with a power of ten.
+    """
     if digits is not None:
         # Halves go up, as people round by hand, whatever the binary number below them.
         return f"{_half_up(value, digits):.{digits}f}"
     text = f"{value:.4f}".rstrip("0").rstrip(".")
-    return "0" if text in ("-0", "") else text
+    if text in ("-0", "0"):
+        return f"{value:.2g}" if value else "0"
+    return text
 
 
 def _half_up(value: float, digits: int) -> float:
