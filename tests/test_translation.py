@@ -19,18 +19,18 @@ from paperwright.lint.families import FAMILIES
 from paperwright.lint.registry import registry
 from paperwright.lint.reporters.sarif import render_sarif
 from paperwright.lint.run import Report
-from paperwright.lint.translations import catalogue, translate, translated, translator
 from paperwright.review.reasons import GROUPS, REASONS
 from paperwright.review.wording import _DERIVATIONS
 from paperwright.source import Source, Span
 from paperwright.tables import TableRole
+from paperwright.translations import catalogue, translate, translated, translator
 from suites import check_case, suites
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PACKAGE = Path(__file__).parents[1] / "plugins" / "paperwright"
-FOLDER = PACKAGE / "lint" / "translations" / "zh"
+FOLDER = PACKAGE / "translations" / "zh"
 CHINESE = catalogue("zh")
 MESSAGES = messages_of(PACKAGE, PACKAGE.parent / "mkdocs_paperwright")
 CASES = [case for path in suites() for case in read_cases(path) if case.fence("text findings")]
@@ -121,7 +121,7 @@ def test_no_template_stands_in_two_files():
 
 
 def test_a_file_is_that_of_a_family():
-    others = {"COMMON", "EVIDENCE", "FORMULAS", "PLANS", "RECORDS", "REVIEW"}
+    others = {"COMMON", "COMPARISON", "EVIDENCE", "FORMULAS", "PLANS", "RECORDS", "REVIEW"}
     assert {path.stem for path in FOLDER.glob("*.toml")} <= {
         one.prefix for one in FAMILIES
     } | others

@@ -56,8 +56,8 @@ class LintPlugin(BasePlugin[LintConfig]):  # type: ignore[no-untyped-call]
         from dataclasses import replace
 
         from paperwright.lint.run import Request, check_paths
-        from paperwright.lint.translations import translated
         from paperwright.settings import find_settings
+        from paperwright.translations import translated
 
         docs = Path(config.docs_dir)
         paths = [Path(str(file.abs_src_path)) for file in pages]

@@ -12,12 +12,12 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, InclusionLevel
 from paperwright.errors import PaperwrightError
-from paperwright.lint.translations import translator
 from paperwright.model.languages import is_chinese
 from paperwright.render.assets import notebook_script, notebook_stylesheet
 from paperwright.render.notebook.card import record_card
 from paperwright.render.notebook.labels import Labels
 from paperwright.render.notebook.view import View
+from paperwright.translations import translator
 from paperwright.workspace import Workspace
 
 from mkdocs_paperwright.notebook.config import NotebookConfig

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from paperwright.errors import PaperwrightError
-from paperwright.lint.translations import translate
+from paperwright.translations import translate
 from paperwright.workspace import Workspace
 
 from mkdocs_paperwright.scholar.addresses import moved

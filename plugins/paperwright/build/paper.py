@@ -165,8 +165,8 @@ def _picture(workspace: Workspace, resolution: Resolution) -> str:
     kind = workspace.kind(document)
     if kind not in PICTURED or document.source.path is None:
         return ""
-    from paperwright.lint.translations import translator
     from paperwright.records.reading import read_record
+    from paperwright.translations import translator
 
     record = read_record(document.front_matter, kind, document.source.path)[0]
     language = resolution.language

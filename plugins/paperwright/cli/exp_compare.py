@@ -103,7 +103,7 @@ def _compared(names: tuple[str, ...], metrics: tuple[str, ...]) -> Comparison:
             "{record}: the keys of `{file}` are not compared: it {problem}",
             record=record.identifier,
             file=one.name,
-            problem=say(one.problem),
+            problem=one.problem,
         )
         for record, one in zip(found, files, strict=True)
         if one and one.problem

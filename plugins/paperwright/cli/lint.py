@@ -162,7 +162,7 @@ def _said_in(report: Report, language: str) -> Report:
         return report
     from dataclasses import replace
 
-    from paperwright.lint.translations import translated
+    from paperwright.translations import translated
 
     return replace(report, findings=translated(report.findings, language))
 

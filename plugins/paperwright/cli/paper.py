@@ -99,7 +99,7 @@ def show_findings(made: Paper, workspace: Workspace, linter: Linter) -> bool:
     from paperwright.findings import Severity
     from paperwright.lint.reporters.text import finding_lines
     from paperwright.lint.subjects import Build
-    from paperwright.lint.translations import translated
+    from paperwright.translations import translated
 
     document, kind = made.document, workspace.kind(made.document)
     bibliography = workspace.bibliography(document)

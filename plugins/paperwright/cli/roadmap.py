@@ -115,8 +115,8 @@ def _write_calendar(
 ) -> None:
     from dataclasses import replace
 
-    from paperwright.lint.translations import translate
     from paperwright.notebook.calendar_file import CalendarEntry, calendar_text, entries_of
+    from paperwright.translations import translate
     from paperwright.writing import write_whole
 
     entries: list[CalendarEntry] = []
@@ -146,7 +146,7 @@ def _owner(plan: _Plan) -> str:
 
 
 def _lines(plan: _Plan, today: datetime.date, language: str) -> Iterator[str]:
-    from paperwright.lint.translations import translate
+    from paperwright.translations import translate
 
     def words(text: str) -> str:
         return translate(text, language)
@@ -217,7 +217,7 @@ def _shown(path: Path) -> str:
 
 
 def _data(plan: _Plan, today: datetime.date, language: str) -> dict[str, object]:
-    from paperwright.lint.translations import translate
+    from paperwright.translations import translate
 
     found = plan.roadmap
     return {

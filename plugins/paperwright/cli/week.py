@@ -65,7 +65,7 @@ def week(
 
 
 def _lines(found: WeeklySummary, today: datetime.date, language: str) -> Iterator[str]:
-    from paperwright.lint.translations import translate
+    from paperwright.translations import translate
 
     def words(text: str) -> str:
         return translate(text, language)

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from paperwright.findings import say
+
 if TYPE_CHECKING:
     from paperwright.records.record import Record
 
@@ -43,15 +45,15 @@ def read_config(record: Record, root: Path) -> ConfigFile | None:
     candidates = [(folder / name).resolve() for folder in (root, record.path.parent)]
     path = next((one for one in candidates if one.is_relative_to(root) and one.is_file()), None)
     if path is None:
-        return ConfigFile(name, problem="is no file of the project")
+        return ConfigFile(name, problem=say("is no file of the project"))
     try:
         if path.stat().st_size > _LARGEST:
-            return ConfigFile(name, problem="is larger than a megabyte")
+            return ConfigFile(name, problem=say("is larger than a megabyte"))
         data = _parsed(path)
     except (OSError, ValueError, RecursionError):
-        return ConfigFile(name, problem="cannot be read")
+        return ConfigFile(name, problem=say("cannot be read"))
     if not isinstance(data, dict):
-        return ConfigFile(name, problem="holds no keys")
+        return ConfigFile(name, problem=say("holds no keys"))
     return ConfigFile(name, data)
 
 

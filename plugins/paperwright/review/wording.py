@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from paperwright.argument.matching import Derivation
 from paperwright.findings import Message, say
-from paperwright.lint.translations import translate
+from paperwright.translations import translate
 
 if TYPE_CHECKING:
     from paperwright.argument.claim_evidence import ClaimEvidence

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from paperwright.model.numbers import Cell
 
 _EFFICIENCY = re.compile(
-    r"\b(?:run-?\s?times?|times?|latency|fps|qps|throughputs?|speed-?\s?ups?|speed|seconds?|secs?|hours?|mins?(?! ?/ ?max)|minutes|"
+    r"\b(?:run-?\s?times?|times?|latency|fps|qps|throughputs?|speed-?\s?ups?|speed|seconds?|secs?|hours?"
+    r"|mins?(?! ?/ ?max)|minutes|"
     r"memory|mem|vram|gpu[ -]?mem\w*|params?|parameters?|#\s?params?\.?|[gmt]?flops?|g?macs|nfe|energy|costs?|"
     r"gpu[- ](?:hours|days)|epoch time|tokens?/s|img/s|model size|storage|disk|carbon|wall-?clock|"
     r"compression(?: ratio)?|bits|sparsity)\b"

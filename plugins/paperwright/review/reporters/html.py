@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from paperwright import __version__
 from paperwright.lint.reporters.html import marked_up
-from paperwright.lint.translations import translate
 from paperwright.review.wording import Words, backing, is_sure
+from paperwright.translations import translate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,8 +6,8 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from paperwright.lint.reporters.plain_data import finding_data
-from paperwright.lint.translations import translate, translated
 from paperwright.review.wording import Words, backing, is_sure
+from paperwright.translations import translate, translated
 
 if TYPE_CHECKING:
     from paperwright.review.report import Evidence, Reason, Review

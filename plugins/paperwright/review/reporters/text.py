@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from paperwright.lint.translations import translate
 from paperwright.review.wording import Words, backing, is_sure
+from paperwright.translations import translate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
