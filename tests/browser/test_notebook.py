@@ -242,7 +242,7 @@ return [...document.querySelectorAll(arguments[0])].map(one => {
 });
 """
 _WORDS = (
-    ".pw-verdict, .pw-proof, .pw-muted, .pw-kind, .pw-fields > dt, .pw-card summary, .pw-card time"
+    ".pw-verdict, .pw-in-git, .pw-muted, .pw-kind, .pw-fields > dt, .pw-card summary, .pw-card time"
 )
 
 

@@ -141,7 +141,8 @@ class NumberReader:
         return Number(value, text, start, end, role=NumberRole.PART_OF_NAME)
 
     def _build(self, draft: _Draft) -> Number:
-        begin, end = draft.begin, draft.end
+        # What the number before has taken is not taken again: `1~×.5`.
+        begin, end = max(draft.begin, self._done), draft.end
         opened = self._text.count("{", begin, end) - self._text.count("}", begin, end)
         while opened > 0 and self._text[end : end + 1] == "}":
             opened -= 1

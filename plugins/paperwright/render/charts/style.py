@@ -80,7 +80,7 @@ def new_figure(width: float, height: float, *, is_placed: bool = False) -> Figur
     """
     from matplotlib.figure import Figure
 
-    return Figure(figsize=(width, height), layout=None if is_placed else "constrained")
+    return Figure(figsize=(width, height), layout="none" if is_placed else "constrained")
 
 
 def svg(

@@ -95,7 +95,7 @@ def _proof(card: Card, prediction: ScoredPrediction) -> str:
     said = "committed before the result" if comes_first else "committed after the result"
     name = "before" if comes_first else "after"
     text = f"{_MARKS[comes_first]} {card.labels(said)}"
-    return f'<span class="pw-proof pw-proof-{name}">{escape(text)}</span>'
+    return f'<span class="pw-in-git pw-in-git-{name}">{escape(text)}</span>'
 
 
 # Results
