@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from paperwright.cli.expressions import kept_expressions
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -54,6 +56,7 @@ def paper(draft: Path, target: Target, engine: Engine, output: str | None, quiet
     What is wrong with the draft is listed with its place. The exit code is 0 when a paper was made, 1 when one was
     made though something in it is wrong, 2 when none could be made.
     """
+    click.get_current_context().with_resource(kept_expressions())
     from paperwright.build.paper import build_paper
     from paperwright.lint.run import Checker
 
@@ -108,8 +111,14 @@ def show_findings(made: Paper, workspace: Workspace, linter: Linter) -> bool:
     found = linter.check_build(build, bibliography=bibliography, kind=kind)
     found += [
         finding
-        for finding in linter.check(document, bibliography=bibliography, kind=kind)
-        if finding.severity is Severity.ERROR and finding.code.startswith(_OF_TYPESETTING)
+        for finding in linter.check(
+            document,
+            bibliography=bibliography,
+            kind=kind,
+            notebook=lambda: workspace.notebook,
+            only=_OF_TYPESETTING,
+        )
+        if finding.severity is Severity.ERROR
     ]
     shown = {
         (finding.source.name, finding.span.start, finding.code): finding

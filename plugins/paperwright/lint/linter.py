@@ -61,6 +61,7 @@ class Linter:
         kind: str = "",
         notebook: Callable[[], Notebook] | None = None,
         tree_pages: Callable[[], Sequence[tuple[str, Document]]] | None = None,
+        only: tuple[str, ...] = (),
     ) -> list[Finding]:
         """The findings on a document, in reading order.
 
@@ -71,8 +72,15 @@ class Linter:
             kind: what its folder makes of it, when it does not say itself.
             notebook: reads the records of its project.
             tree_pages: reads the pages with the trees and the roadmap of its project.
+            only: how the codes begin of those rules that are run, of all that would be; all when it is empty.
         """
-        return self.examine(document, bibliography, resolution, kind, notebook, tree_pages)[1]
+        paper, rules, problems = self._prepared(
+            document, bibliography, resolution, kind, notebook, tree_pages
+        )
+        if only:
+            rules = tuple(rule for rule in rules if rule.code.startswith(only))
+        found = engine.check_paper(paper, rules, reraise=self.reraise)
+        return [*self._reported(problems, paper, rules), *found]
 
     def examine(
         self,

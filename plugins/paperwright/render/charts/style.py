@@ -80,7 +80,11 @@ def new_figure(width: float, height: float, *, is_placed: bool = False) -> Figur
     """
     from matplotlib.figure import Figure
 
-    return Figure(figsize=(width, height), layout="none" if is_placed else "constrained")
+    figure = Figure(figsize=(width, height), layout=None if is_placed else "constrained")
+    if is_placed:
+        # Whatever somebody's own settings of matplotlib say.
+        figure.set_layout_engine("none")
+    return figure
 
 
 def svg(
