@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_cases import Case, read_cases, update
-from paperwright.argument import tail_probabilities as tails
+from paperwright import tail_probabilities as tails
 from paperwright.argument.claims import Claim, ClaimKind, ClaimPlace, claims_in, find_claims
 from paperwright.argument.quantities import Bounds, bounds_of_claim, combine, difference, ratio
 from paperwright.lint.paper import Paper

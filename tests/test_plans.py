@@ -17,7 +17,6 @@ from paperwright.notebook.deadlines import (
     VenueDates,
     deadlines_of,
     internal_deadlines,
-    next_deadlines,
 )
 from paperwright.notebook.failures import read_piles
 from paperwright.notebook.ideas import read_idea
@@ -159,10 +158,6 @@ def test_the_abstract_of_a_venue_has_its_own_day():
         ("Deadline of ICLR 2028", submission),
     ]
     assert [one.day for one in found] == sorted(one.day for one in found)
-    assert [one.key for one in next_deadlines(found, datetime.date(2027, 9, 23))] == [
-        "final",
-        "submission",
-    ]
     assert found[-1].days_left(datetime.date(2027, 9, 24)) == 1
 
 

@@ -74,17 +74,14 @@ def scored(
 # Scores
 
 
-def test_a_value_inside_costs_the_width_of_the_interval():
+def test_a_value_inside_is_scored_by_its_confidence():
     one = scored(93.5)
     assert one.is_inside
     assert one.relative_error == pytest.approx(0.5)
-    assert one.interval_score == pytest.approx(2.0)
     assert one.brier == pytest.approx(0.04)
 
 
 def test_a_value_outside_costs_more_the_surer_its_author_was():
-    assert scored(95).interval_score == pytest.approx(2 + 2 / 0.2 * 1)
-    assert scored(91, confidence=0.95).interval_score == pytest.approx(2 + 2 / 0.05 * 1)
     assert scored(91).relative_error == pytest.approx(-2)
     assert scored(91, confidence=0.95).brier == pytest.approx(0.95**2)
 
@@ -96,7 +93,7 @@ def test_a_value_on_the_border_is_inside():
 def test_what_is_not_known_is_not_scored():
     pending, bare = scored(None), scored(93.0, None, value=92.0)
     for one in (pending, bare):
-        assert one.is_inside is one.relative_error is one.interval_score is one.brier is None
+        assert one.is_inside is one.relative_error is one.brier is None
     assert bare.error == pytest.approx(1.0)
     assert scored(93.0, (93.0, 93.0)).relative_error is None
     found = TrackRecord((pending, bare))
@@ -142,8 +139,6 @@ def test_predictions_come_from_experiments_and_readings():
         ("EXP-1", "accuracy", 93.5),
         ("EXP-1", "loss", None),
     ]
-    assert found.predictions[1].is_dated_before
-    assert found.predictions[0].is_dated_before is None
     assert predictions_of(record("id: EXP-2")) == ()
 
 

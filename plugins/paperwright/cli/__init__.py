@@ -5,6 +5,7 @@ Each command lives in a module of its own, which is imported when it is called: 
 
 from __future__ import annotations
 
+import os
 import sys
 
 import click
@@ -71,6 +72,8 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command line; what stops it is one line on standard error and exit code 2."""
+    # Nothing here multiplies matrices; starting a thread on each core takes longer than SciPy's import.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         cli(prog_name="paperwright")
     except PaperwrightError as error:

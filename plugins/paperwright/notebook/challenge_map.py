@@ -99,10 +99,6 @@ class ChallengeMap:
         place = self._place_of[id(challenge)]
         return tuple(one for one in self.meetings if one.challenge == place)
 
-    def techniques_of(self, challenge: Challenge) -> tuple[Technique, ...]:
-        """The techniques that meet a challenge."""
-        return tuple(self.techniques[one.technique] for one in self.meetings_of(challenge))
-
     def challenges_of(self, technique: Technique) -> tuple[Challenge, ...]:
         """The challenges that a technique meets."""
         place = next(at for at, one in enumerate(self.techniques) if one is technique)

@@ -8,7 +8,6 @@ are ours; `steps:` in the roadmap sets others.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -111,11 +110,6 @@ def deadlines_of(roadmap: Roadmap, dates: VenueDates | None = None) -> tuple[Dea
     if submission is not None and not any(one.is_final and one.day == submission for one in found):
         found.append(_submission(submission, venue))
     return _ordered(found)
-
-
-def next_deadlines(deadlines: Sequence[Deadline], today: date) -> tuple[Deadline, ...]:
-    """Those that are not over."""
-    return tuple(one for one in deadlines if one.day >= today)
 
 
 def _submission(day: date, venue: str) -> Deadline:

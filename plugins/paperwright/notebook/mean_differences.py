@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from paperwright.findings import say
-from paperwright.records.student_t import p_of_t, t_of_p
+from paperwright.tail_probabilities import p_of_t, t_of_p
 
 LEVEL = 0.05
 """The level of the tests; intervals have the rest."""
@@ -186,6 +186,7 @@ def signed_rank_p(differences: Sequence[float]) -> float | None:
     """The two-sided p of Wilcoxon's signed-rank test; `None` for fewer than six differences that are not zero.
 
     Exact up to 50 differences, also with ties; above, the normal approximation, corrected for ties and continuity.
+    SciPy's is in `scipy.stats`, which takes most of a second to import; the tests hold this one to it.
     """
     kept = [one for one in differences if one != 0]
     n = len(kept)

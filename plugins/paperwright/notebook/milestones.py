@@ -15,8 +15,6 @@ from paperwright.notebook.days import read_day
 if TYPE_CHECKING:
     from paperwright.source import Span
 
-_ROOTS = frozenset("goal root - – — 目标 根 无".split())
-
 
 class Status(Enum):
     """How far a milestone is, as its author says."""
@@ -116,11 +114,6 @@ class Milestone:
     def name(self) -> str:
         """Its identifier; its task when it has none."""
         return self.id or self.task
-
-    @property
-    def serves_the_goal(self) -> bool:
-        """Whether it says of itself that it stands below no other."""
-        return self.parent.casefold() in _ROOTS
 
     def place(self, field: str) -> Span:
         """Where a field stands; the task, when it has no place of its own."""

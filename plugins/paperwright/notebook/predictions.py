@@ -1,9 +1,7 @@
 """Predictions and guesses against what came out: inside or outside, how far off, and how well calibrated over time.
 
-An interval is scored with the interval score of Gneiting and Raftery (2007, “Strictly proper scoring rules, prediction,
-and estimation”, equation 43): its width, and 2/α for each unit by which the value lies outside; α is the probability
-that the interval leaves out. The Brier score (1950) is taken of the event that the value lies inside, which the stated
-confidence foretold. The band around a hit rate is Wilson's (1927).
+The Brier score (1950) is taken of the event that the value lies inside, which the stated confidence foretold. The band
+around a hit rate is Wilson's (1927).
 """
 
 from __future__ import annotations
@@ -80,28 +78,11 @@ class ScoredPrediction:
         return (self.actual - (low + high) / 2) / ((high - low) / 2)
 
     @property
-    def interval_score(self) -> float | None:
-        """The interval score, in the units of the metric; lower is better."""
-        if self.interval is None or self.actual is None:
-            return None
-        low, high = self.interval
-        alpha = 1 - self.confidence
-        outside = 0.0 if self.is_inside else max(low - self.actual, self.actual - high)
-        return (high - low) + 2 / alpha * outside
-
-    @property
     def brier(self) -> float | None:
         """The Brier score of “it will lie inside”; lower is better."""
         if self.is_inside is None:
             return None
         return (self.confidence - float(self.is_inside)) ** 2
-
-    @property
-    def is_dated_before(self) -> bool | None:
-        """Whether the dates say that it was made before or on the day of the result; `None` without both."""
-        if self.made is None or self.resolved is None:
-            return None
-        return self.made <= self.resolved
 
 
 @dataclass(frozen=True, slots=True)

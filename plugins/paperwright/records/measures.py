@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 
-from paperwright.records.student_t import t_of_p
+from paperwright.tail_probabilities import t_of_p
 
 
 @dataclass(frozen=True)

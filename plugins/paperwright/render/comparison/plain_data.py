@@ -50,26 +50,34 @@ def comparison_data(comparison: Comparison) -> dict[str, Any]:
     }
 
 
+_DIGITS = 12
+"""More are of the arithmetic, and differ from one version of SciPy to the next."""
+
+
+def _number(value: float | None) -> float | None:
+    return None if value is None else float(f"{value:.{_DIGITS}g}")
+
+
 def _measure(measure: Measure | None) -> dict[str, Any]:
     if measure is None:
         return {"mean": None, "std": None, "n": 0}
-    return {"mean": measure.mean, "std": measure.std, "n": measure.n}
+    return {"mean": _number(measure.mean), "std": _number(measure.std), "n": measure.n}
 
 
 def _difference(one: Difference | None) -> dict[str, Any] | None:
     if one is None:
         return None
     return {
-        "mean": one.mean,
-        "interval_95": list(one.interval) if one.interval else None,
-        "effect": one.effect,
+        "mean": _number(one.mean),
+        "interval_95": [_number(end) for end in one.interval] if one.interval else None,
+        "effect": _number(one.effect),
         "test": one.test or None,
         "n": list(one.n),
-        "statistic": one.statistic,
-        "df": one.df,
-        "p": one.p,
-        "p_holm": one.p_holm,
-        "p_signed_rank": one.p_signed_rank,
+        "statistic": _number(one.statistic),
+        "df": _number(one.df),
+        "p": _number(one.p),
+        "p_holm": _number(one.p_holm),
+        "p_signed_rank": _number(one.p_signed_rank),
         "reading": reading(one),
         "remarks": list(one.remarks),
     }

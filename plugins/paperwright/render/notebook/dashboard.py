@@ -10,7 +10,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from paperwright.notebook.challenges import read_challenges
-from paperwright.notebook.predictions import track_record
+from paperwright.notebook.predictions import TrackRecord, track_record
 from paperwright.notebook.weeks import look_of, loops_per_week, open_steps
 from paperwright.render.charts.calibration import calibration_svg
 from paperwright.render.charts.sparklines import sparkline_svg
@@ -108,7 +108,21 @@ class Dashboard:
         track = track_record(self.view.notebook.records)
         if not track.scored:
             return ""
-        return boxed(calibration_svg(track, self.view.language), self._title("predictions"))
+        picture = boxed(calibration_svg(track, self.view.language), self._title("predictions"))
+        return f"<p>{escape(self._calibration(track))}</p>\n{picture}"
+
+    def _calibration(self, track: TrackRecord) -> str:
+        """How well what was predicted came true, in one sentence."""
+        labels = self.view.labels
+        parts = [
+            f"{labels('inside the interval')}{labels.colon}{track.hits} / {len(track.scored)}",
+            f"{labels('stated confidence')}{labels.colon}{track.stated:.0%}",
+            f"{labels('Brier score')}{labels.colon}{track.brier:.2f}",
+        ]
+        if track.is_overconfident is not None:
+            name = "overconfident" if track.is_overconfident else "more cautious than needed"
+            parts.append(labels(name))
+        return labels.comma.join(parts)
 
     def _loops(self) -> str:
         weeks = loops_per_week(self.view.notebook.experiments)

@@ -45,13 +45,16 @@ def _ratings(card: Card, idea: IdeaCard) -> str:
     given = {name: idea.ratings[name].value for name in FACTORS if name in idea.ratings}
     if not given:
         return ""
-    # What the author wrote, right or wrong; the lint says when it is wrong.
+    values = {name: shown(value) for name, value in given.items()}
     product = idea.product if idea.stated_product is None else idea.stated_product
     if product is not None:
-        given["product"] = product
+        values["product"] = shown(product)
+    if idea.is_product_right is False and idea.product is not None:
+        # What its author wrote stands, and beside it what the ratings make.
+        values["product"] += f" ≠ {shown(idea.product)}"
     cells = [
-        f"<div><dt>{escape(card.labels.title(name))}</dt><dd>{shown(value)}</dd></div>"
-        for name, value in given.items()
+        f"<div><dt>{escape(card.labels.title(name))}</dt><dd>{value}</dd></div>"
+        for name, value in values.items()
     ]
     return f'<dl class="pw-ratings">{"".join(cells)}</dl>\n'
 

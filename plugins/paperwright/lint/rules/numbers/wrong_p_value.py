@@ -122,7 +122,7 @@ def _check_statistic(match: re.Match[str], prose: Prose, ctx: Context) -> Iterat
 
 def _p_values(match: re.Match[str]) -> tuple[float, float] | None:
     """The least and the greatest p-value of what the statistic may be rounded from."""
-    from paperwright.argument import tail_probabilities as tails
+    from paperwright import tail_probabilities as tails
 
     printed = match["statistic"].lstrip("-−–")
     statistic = float(printed)
