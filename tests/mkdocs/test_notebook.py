@@ -203,6 +203,7 @@ def test_the_dashboard(site):
     assert "paperwright exp compare E-1 E-2 -o comparison.html" in shown
     assert "acc 2 85.2 ± 1.3 E-2" in shown
     assert "C1 Few labels 8 3 2 C2 Noise 9 1 4.5 C1" in shown
+    assert "Inside the interval: " in shown
     assert "Week 11 A graph helps Tune the base line first" in shown
     assert "Try E-1 again E-2" in shown
     assert "Look at E-3 &amp; code E-2" in shown

@@ -115,7 +115,7 @@ class Dashboard:
         """How well what was predicted came true, in one sentence."""
         labels = self.view.labels
         parts = [
-            f"{labels('inside the interval')}{labels.colon}{track.hits} / {len(track.scored)}",
+            f"{labels.title('inside the interval')}{labels.colon}{track.hits} / {len(track.scored)}",
             f"{labels('stated confidence')}{labels.colon}{track.stated:.0%}",
             f"{labels('Brier score')}{labels.colon}{track.brier:.2f}",
         ]
