@@ -8,8 +8,9 @@ import re
 import subprocess
 import xml.etree.ElementTree as ET
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import matplotlib as mpl
 import pytest
 from paperwright.lint.run import Checker, Request, Target
 from paperwright.lint.settings import RuleSelection
@@ -467,6 +468,20 @@ def test_a_picture_is_well_formed_and_says_what_it_shows(name: str, lang: str):
 @pytest.mark.parametrize("name", PICTURES)
 def test_a_picture_is_the_same_every_time(name: str):
     assert PICTURES[name]() == PICTURES[name]()
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_a_picture_is_the_same_whatever_settings_of_matplotlib_a_user_has(name: str):
+    before = PICTURES[name]()
+    others: Any = {
+        "xtick.labelsize": 30,
+        "figure.autolayout": True,
+        "svg.fonttype": "path",
+        "savefig.bbox": "tight",
+        "lines.linestyle": ":",
+    }
+    with mpl.rc_context(others):
+        assert PICTURES[name]() == before
 
 
 @pytest.mark.parametrize("name", PICTURES)

@@ -40,7 +40,7 @@ _FONT = "sans-serif"
 
 @contextmanager
 def chart_style() -> Iterator[None]:
-    """The settings in which a picture is drawn."""
+    """The settings in which a picture is drawn, whatever a user's file or a script before us set."""
     import matplotlib as mpl
 
     settings: Any = {
@@ -66,7 +66,9 @@ def chart_style() -> Iterator[None]:
         "legend.frameon": False,
         "hatch.linewidth": 0.6,
     }
-    with mpl.rc_context(settings):
+    with mpl.rc_context():
+        mpl.rcdefaults()
+        mpl.rcParams.update(settings)
         yield
 
 
@@ -80,11 +82,7 @@ def new_figure(width: float, height: float, *, is_placed: bool = False) -> Figur
     """
     from matplotlib.figure import Figure
 
-    figure = Figure(figsize=(width, height), layout=None if is_placed else "constrained")
-    if is_placed:
-        # Whatever somebody's own settings of matplotlib say.
-        figure.set_layout_engine("none")
-    return figure
+    return Figure(figsize=(width, height), layout=None if is_placed else "constrained")
 
 
 def svg(
