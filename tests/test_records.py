@@ -11,8 +11,10 @@ from pathlib import Path
 
 import pytest
 import yaml
+from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
+from paperwright.cli import cli
 from paperwright.errors import ConfigError, PaperwrightError
 from paperwright.lint.run import Checker, Request, Target
 from paperwright.readers.field_names import KINDS_IN_CHINESE
@@ -436,6 +438,34 @@ def test_folders_are_those_that_are_there_and_else_the_first_of_the_language(tmp
     ]
     kinds = [settings.kind_of(path) for path in made]
     assert kinds == ["idea", "idea", "reading", "", "review", "review", "post", "decision"]
+
+
+def test_a_review_begins_with_what_came_out_in_its_time(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("paperwright.toml").write_text('content = "."\n', encoding="utf-8")
+    Path("experiments").mkdir()
+    for number, (day, verdict) in enumerate(
+        (("2026-01-13", "refuted"), ("2026-01-15", "confirmed"), ("2026-01-20", "confirmed")), 1
+    ):
+        Path(f"experiments/E-{number}.md").write_text(
+            f"---\nkind: experiment\nid: E-{number}\ntitle: A {{{{title}}}} of mine\ndate: {day}\n"
+            "prediction: {metric: acc, value: 80, interval: [79, 81]}\n"
+            f"results: {{acc: {79 + number}}}\nverdict: {verdict}\n---\n",
+            encoding="utf-8",
+        )
+    written = CliRunner().invoke(cli, ["new", "review", "2026-W03", "-o", "-"]).output
+    assert "loops: 2 #" in written
+    assert "experiments: [E-1, E-2]\n" in written
+    assert "-->\n\n- [[E-1]] refuted: A {{title}} of mine\n- [[E-2]] confirmed" in written
+    assert "- [[E-1]] `acc`: 80, inside 79 to 81\n- [[E-2]] `acc`: 81, inside" in written
+    assert "E-3" not in written
+    chinese = (
+        CliRunner().invoke(cli, ["new", "review", "2026-W03", "--lang", "zh", "-o", "-"]).output
+    )
+    assert "- [[E-1]] 否定：A {{title}} of mine\n" in chinese
+    empty = CliRunner().invoke(cli, ["new", "review", "2025-W03", "-o", "-"]).output
+    assert "loops: # experiments" in empty
+    assert "{{" not in empty
 
 
 def test_a_title_becomes_a_name_of_a_file(tmp_path):

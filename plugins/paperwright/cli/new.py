@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from paperwright.findings import say
 from paperwright.pages import shown_path
 from paperwright.records.page_templates import TEMPLATE_KINDS
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
     from paperwright.records.creating import NewPage
     from paperwright.settings import Settings
+    from paperwright.workspace import Workspace
 
 _lang_option = click.option(
     "--lang",
@@ -61,6 +64,7 @@ def new(
 
     The page goes to the folder of its kind, under the next free number or under its title; no page is ever written
     over. The title of an experiment is its hypothesis; that of a review may name its week, as 2026-W47, or its month.
+    A review begins with the experiments and the predictions of that time.
     """
     if snippets:
         from paperwright.records.page_templates import vscode_snippets
@@ -128,14 +132,46 @@ def _page_maker(
 
 def _begin(make: Callable[[Settings], NewPage], output: str | None) -> None:
     from paperwright.records.creating import create, text_for
-    from paperwright.records.notebook import notebook_of
-    from paperwright.settings import find_settings
+    from paperwright.workspace import Workspace
 
-    settings = find_settings(Path.cwd())
+    workspace = Workspace.at(Path.cwd())
+    settings = workspace.settings
     page = make(settings)
-    taken = [record.identifier for record in notebook_of(settings).records]
+    taken = [record.identifier for record in workspace.notebook.records]
+    if page.kind == "review":
+        page = _looking_back(page, workspace)
     if output:
         click.echo(text_for(page, settings, taken), nl=False)
         return
     path = create(page, settings, taken)
     click.echo(shown_path(path))
+
+
+def _looking_back(page: NewPage, workspace: Workspace) -> NewPage:
+    """A review that begins with what came out in its time."""
+    from paperwright.notebook.days import read_period
+    from paperwright.notebook.week_words import prediction_words, verdict_words
+    from paperwright.notebook.weeks import weekly_summary
+    from paperwright.records.creating import period_of
+    from paperwright.translations import translate
+
+    period = read_period(period_of(page))
+    if period is None:
+        return page
+    found = weekly_summary(workspace.notebook, period, workspace.document)
+
+    def words(text: str) -> str:
+        return translate(text, page.language)
+
+    runs = []
+    for one in found.experiments:
+        verdict = verdict_words(one.experiment.verdict)
+        said = say("{verdict}: {title}", verdict=verdict, title=one.title)
+        runs.append(f"- [[{one.identifier}]] {words(said)}")
+    outcomes = [f"- [[{one.record}]] {words(prediction_words(one))}" for one in found.predictions]
+    return replace(
+        page,
+        loops=tuple(one.identifier for one in found.experiments),
+        runs="\n".join(runs),
+        outcomes="\n".join(outcomes),
+    )

@@ -15,7 +15,6 @@ from paperwright.cli.language import lang_option, language_of
 from paperwright.findings import say
 
 if TYPE_CHECKING:
-    from paperwright.notebook.predictions import ScoredPrediction
     from paperwright.notebook.weeks import OpenStep, WeeklySummary
 
 _MOST_STEPS = 20
@@ -65,6 +64,7 @@ def week(
 
 
 def _lines(found: WeeklySummary, today: datetime.date, language: str) -> Iterator[str]:
+    from paperwright.notebook.week_words import verdict_words
     from paperwright.translations import translate
 
     def words(text: str) -> str:
@@ -75,7 +75,7 @@ def _lines(found: WeeklySummary, today: datetime.date, language: str) -> Iterato
     yield ""
     yield click.style(words(say("Loops: {count}", count=found.loops)), bold=True)
     rows = [
-        ["", one.identifier, words(_verdict(one.experiment.verdict)), one.title]
+        ["", one.identifier, words(verdict_words(one.experiment.verdict)), one.title]
         for one in found.experiments
     ]
     yield from aligned(rows)
@@ -84,43 +84,16 @@ def _lines(found: WeeklySummary, today: datetime.date, language: str) -> Iterato
     yield from _steps(found, today, words)
 
 
-def _verdict(verdict: str) -> str:
-    if verdict == "confirmed":
-        return say("confirmed")
-    if verdict == "refuted":
-        return say("refuted")
-    return say("unclear") if verdict == "unclear" else say("no verdict")
-
-
 def _predictions(found: WeeklySummary, words: Callable[[str], str]) -> Iterator[str]:
     if not found.predictions:
         return
+    from paperwright.notebook.week_words import prediction_words
+
     yield ""
     title = say("Predictions: {hits} of {scored} inside", hits=found.hits, scored=found.scored)
     yield click.style(words(title), bold=True)
     for one in found.predictions:
-        yield f"  {one.record}  {_prediction(one, words)}"
-
-
-def _prediction(one: ScoredPrediction, words: Callable[[str], str]) -> str:
-    from paperwright.records.measures import shown
-
-    actual = shown(one.actual) if one.actual is not None else ""
-    if one.interval is None:
-        expected = shown(one.value) if one.value is not None else ""
-        return words(
-            say(
-                "`{what}`: expected {expected}, was {actual}",
-                what=one.what,
-                expected=expected,
-                actual=actual,
-            )
-        )
-    low, high = (shown(value) for value in one.interval)
-    values = {"what": one.what, "low": low, "high": high, "actual": actual}
-    if one.is_inside:
-        return words(say("`{what}`: {actual}, inside {low} to {high}", **values))
-    return words(say("`{what}`: {actual}, outside {low} to {high}", **values))
+        yield f"  {one.record}  {words(prediction_words(one))}"
 
 
 def _looks(found: WeeklySummary, words: Callable[[str], str]) -> Iterator[str]:

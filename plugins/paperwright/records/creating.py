@@ -50,6 +50,12 @@ class NewPage:
     parent: Record | None = None
     """The experiment whose setup is taken over."""
     change: str = ""
+    loops: tuple[str, ...] = ()
+    """The experiments that a review looks back at."""
+    runs: str = ""
+    """What came out of them, as Markdown."""
+    outcomes: str = ""
+    """What came of the predictions, as Markdown."""
 
 
 def create(page: NewPage, settings: Settings, taken: Iterable[str] = ()) -> Path:
@@ -109,7 +115,7 @@ def file_name(page: NewPage, identifier: str = "") -> str:
     if page.kind == "experiment" and identifier:
         return identifier
     if page.kind == "review":
-        return _period(page)
+        return period_of(page)
     if page.kind in _TITLES:
         return page.kind
     name = _slug(page.title)
@@ -131,7 +137,11 @@ def text_of(page: NewPage, identifier: str = "") -> str:
         "hypothesis": page.hypothesis,
         "parent": page.parent.identifier if page.parent else "",
         "change": page.change,
-        "period": _period(page),
+        "period": period_of(page),
+        "loops": str(len(page.loops) or ""),
+        "experiments": ", ".join(page.loops),
+        "runs": page.runs,
+        "outcomes": page.outcomes,
     }
     text = filled(text, values)
     return _with_setup_of(page.parent, text) if page.parent else text
@@ -142,14 +152,14 @@ def _named(page: NewPage) -> NewPage:
     if page.title.strip():
         return page
     if page.kind == "review":
-        return replace(page, title=_title_of_period(_period(page), page.language))
+        return replace(page, title=_title_of_period(period_of(page), page.language))
     title = _TITLES.get(page.kind, {}).get(page.language) or page.hypothesis
     if not title.strip():
         raise PaperwrightError(f"a page of kind {page.kind} needs a title")
     return replace(page, title=title)
 
 
-def _period(page: NewPage) -> str:
+def period_of(page: NewPage) -> str:
     """The week or the month that a review is about: that of its title, else this week."""
     if match := _PERIOD.search(page.title):
         return match[0]

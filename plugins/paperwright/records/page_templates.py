@@ -19,7 +19,8 @@ TEMPLATE_KINDS = tuple(
 """The kinds of page that can be begun."""
 
 _FOLDER = Path(__file__).with_name("templates")
-_NAME = re.compile(r"\{\{(?P<name>[a-z]+)\}\}")
+_NAME = re.compile(r"\n\{\{(?P<lines>[a-z]+)\}\}\n|\{\{(?P<name>[a-z]+)\}\}")
+"""A name, or one on a line of its own, which stands for lines of Markdown."""
 _TOP_KEY = re.compile(
     r"^(?P<key>[^\s#:-][^:\n]*):(?=\s)[^\n]*\n(?:(?:[ \t]+[^\n]*|-[ \t][^\n]*|)\n)*", re.MULTILINE
 )
@@ -32,6 +33,8 @@ _SNIPPETS = {
     "parent": "${4}",
     "change": "${5}",
     "period": "${2:$CURRENT_YEAR-W00}",
+    "loops": "${3}",
+    "experiments": "${4}",
 }
 
 
@@ -42,9 +45,16 @@ def template(kind: str, language: str) -> str:
 
 def filled(text: str, values: Mapping[str, str]) -> str:
     """A template with values in the places of their names; a name without a value leaves nothing."""
-    written = _NAME.sub(lambda match: _quoted(values.get(match["name"], "")), text)
+
+    def value(match: re.Match[str]) -> str:
+        if match["name"]:
+            return _quoted(values.get(match["name"], ""))
+        lines = values.get(match["lines"], "")
+        return f"\n{lines}\n" if lines else ""
+
+    written = _NAME.sub(value, text)
     # An editor would show the blank that an empty value leaves behind.
-    return re.sub(r"(?<=:)[ ]+(?=\n)", "", written)
+    return re.sub(r"(?<=:)[ ]+(?=\n| #)", "", written)
 
 
 def _quoted(value: str) -> str:
@@ -84,7 +94,8 @@ def vscode_snippets() -> str:
 def _snippet(text: str) -> str:
     pieces, end = [], 0
     for match in _NAME.finditer(text):
-        pieces += [_escaped(text[end : match.start()]), _SNIPPETS[match["name"]]]
+        snippet = _SNIPPETS[match["name"]] if match["name"] else ""
+        pieces += [_escaped(text[end : match.start()]), snippet]
         end = match.end()
     return "".join([*pieces, _escaped(text[end:]).rstrip("\n"), "\n$0"])
 
