@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 import math
+import re
 import statistics
 from dataclasses import replace
 from pathlib import Path
@@ -466,6 +467,30 @@ def test_a_review_begins_with_what_came_out_in_its_time(tmp_path, monkeypatch):
     empty = CliRunner().invoke(cli, ["new", "review", "2025-W03", "-o", "-"]).output
     assert "loops: # experiments" in empty
     assert "{{" not in empty
+
+
+def test_records_are_listed_and_shown_in_chinese(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("paperwright.toml").write_text('content = "."\n[lint]\nlang = "zh"\n', encoding="utf-8")
+    Path("experiments").mkdir()
+    Path("experiments/E-1.md").write_text(
+        "---\nkind: experiment\nid: E-1\nhypothesis: 图有帮助\nverdict: refuted\n"
+        "prediction: {metric: acc, value: 80, interval: [79, 81]}\nresults: {acc: [83, 84, 85]}\n---\n",
+        encoding="utf-8",
+    )
+    listed = CliRunner().invoke(cli, ["exp", "list"]).output.splitlines()
+    assert listed[0].split() == "编号 结论 指标 均值 ± 标准差 (n)".split()
+    assert listed[1].split()[:2] == ["E-1", "否定"]
+    shown = CliRunner().invoke(cli, ["exp", "show", "E-1"]).output
+    for line in (
+        "假设          图有帮助",
+        "79 至 81（80 % 把握）; 测得 84.0",
+        "在区间之外",
+        "✓ 有重复",
+    ):
+        assert line in shown
+    english = CliRunner().invoke(cli, ["exp", "show", "E-1", "--lang", "en"]).output
+    assert re.findall(r"[\u4e00-\u9fff]+", english) == ["图有帮助"]
 
 
 def test_a_title_becomes_a_name_of_a_file(tmp_path):

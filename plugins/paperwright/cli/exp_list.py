@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from paperwright.cli.language import lang_option, language_of
+from paperwright.findings import say
+from paperwright.notebook.week_words import verdict_words
 from paperwright.pages import shown_path
 from paperwright.records.notebook import RECORD_KINDS
 from paperwright.records.verdicts import VERDICTS, read_verdict
@@ -81,6 +84,7 @@ _SORTED_BY: dict[str, Callable[[_Row], Any]] = {
     show_default=True,
     help="What to write.",
 )
+@lang_option
 def list_records(
     kind: str,
     status: str | None,
@@ -89,6 +93,7 @@ def list_records(
     sort: str,
     since: datetime.datetime | None,
     output_format: str,
+    lang: str | None,
 ) -> None:
     """List records: identifier, date, title, verdict, mean ± standard deviation (n) of the main metric, and parent.
 
@@ -109,7 +114,7 @@ def list_records(
         rows = [row for row in rows if row.measure]
     if since:
         rows = [row for row in rows if row.record.date and row.record.date >= since.date()]
-    _write(_ordered(rows, sort), output_format, metric, kind)
+    _write(_ordered(rows, sort), output_format, metric, kind, lang)
 
 
 def _natural(name: str) -> tuple[tuple[int, int, str], ...]:
@@ -129,36 +134,52 @@ def _ordered(rows: list[_Row], sort: str) -> list[_Row]:
     return with_value + without
 
 
-def _write(rows: Sequence[_Row], output_format: str, metric: str | None, kind: str) -> None:
+def _write(
+    rows: Sequence[_Row], output_format: str, metric: str | None, kind: str, lang: str | None
+) -> None:
     if output_format == "json":
         import json
 
         click.echo(json.dumps([_data(row) for row in rows], ensure_ascii=False, indent=2))
-    elif output_format == "csv":
+        return
+    if output_format == "csv":
         _write_csv(rows)
-    elif rows:
-        from paperwright.cli.columns import print_table
+        return
+    from paperwright.cli.columns import print_table
+    from paperwright.translations import translator
 
-        heads, cells = _table(rows, metric)
-        print_table(heads, cells, frozenset({"mean ± std (n)", metric or ""}))
-    else:
-        click.echo(f"no record of kind {kind} is like that", err=True)
+    words = translator(lang or language_of(Path.cwd()))
+    if not rows:
+        click.echo(words(say("no record of kind {kind} is like that", kind=kind)), err=True)
+        return
+    heads, cells = _table(rows, metric, words)
+    print_table(heads, cells, frozenset({words(say("mean ± std (n)")), metric or ""}))
 
 
-def _table(rows: Sequence[_Row], metric: str | None) -> tuple[list[str], list[list[str]]]:
+def _table(
+    rows: Sequence[_Row], metric: str | None, words: Callable[[str], str]
+) -> tuple[list[str], list[list[str]]]:
     """The columns that say something, and their cells."""
-    value = metric or "mean ± std (n)"
+    name = words(say("id"))
     columns: dict[str, list[str]] = {
-        "id": [row.record.identifier for row in rows],
-        "date": [row.record.date.isoformat() if row.record.date else "" for row in rows],
-        "title": [row.record.title for row in rows],
-        "status": [_text(row, "status") for row in rows],
-        "verdict": [row.verdict for row in rows],
-        "metric": [row.measure.name if row.measure and not metric else "" for row in rows],
-        value: [str(row.measure) if row.measure else "" for row in rows],
-        "parent": [_text(row, "parent") for row in rows],
+        name: [row.record.identifier for row in rows],
+        words(say("date")): [
+            row.record.date.isoformat() if row.record.date else "" for row in rows
+        ],
+        words(say("title")): [row.record.title for row in rows],
+        words(say("status")): [_text(row, "status") for row in rows],
+        words(say("verdict")): [
+            words(verdict_words(row.verdict)) if row.verdict else "" for row in rows
+        ],
+        words(say("metric")): [
+            row.measure.name if row.measure and not metric else "" for row in rows
+        ],
+        metric or words(say("mean ± std (n)")): [
+            str(row.measure) if row.measure else "" for row in rows
+        ],
+        words(say("parent")): [_text(row, "parent") for row in rows],
     }
-    kept = {head: cells for head, cells in columns.items() if head == "id" or any(cells)}
+    kept = {head: cells for head, cells in columns.items() if head == name or any(cells)}
     return list(kept), [list(cells) for cells in zip(*kept.values(), strict=True)]
 
 

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import shutil
 import textwrap
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import click
 
+from paperwright.cli.language import lang_option, language_of
+from paperwright.findings import say
+from paperwright.notebook.week_words import verdict_words
 from paperwright.pages import shown_path
+from paperwright.translations import translator
 
 if TYPE_CHECKING:
     from paperwright.notebook.predictions import ScoredPrediction
@@ -19,7 +23,14 @@ if TYPE_CHECKING:
     from paperwright.records.record import Record
     from paperwright.records.schema import Experiment
 
+Translator: TypeAlias = Callable[[str], str]
 _LABEL = 12
+_CHECKS = {
+    "repeated": say("repeated"),
+    "compared": say("compared"),
+    "ablated": say("ablated"),
+    "stable": say("stable"),
+}
 _MARKS = {True: "✓", False: "✗", None: "?"}
 _MOST_RUNS = 10
 
@@ -42,7 +53,8 @@ class Heading(NamedTuple):
     show_default=True,
     help="What to write.",
 )
-def show(record_name: str, output_format: str) -> None:
+@lang_option
+def show(record_name: str, output_format: str, lang: str | None) -> None:
     """Show a RECORD: what was expected, how it was run, what came out, and where it comes from.
 
     RECORD is an identifier, or the name of a file or a title.
@@ -58,7 +70,7 @@ def show(record_name: str, output_format: str) -> None:
         data = _data(record, notebook)
         click.echo(json.dumps(data, ensure_ascii=False, indent=2, default=str))
         return
-    click.echo("\n".join(_lines(record, notebook)))
+    click.echo("\n".join(_lines(record, notebook, translator(lang or language_of(Path.cwd())))))
 
 
 def headings(path: Path) -> list[Heading]:
@@ -86,13 +98,13 @@ def headings(path: Path) -> list[Heading]:
 # As text
 
 
-def _lines(record: Record, notebook: Notebook) -> Iterator[str]:
+def _lines(record: Record, notebook: Notebook, words: Translator) -> Iterator[str]:
     yield click.style(f"{record.identifier}  {record.title}".rstrip(), bold=True)
     day = record.date.isoformat() if record.date else ""
     yield "  ".join(filter(None, (record.kind, day, record.visibility, shown_path(record.path))))
     yield ""
     if record.kind == "experiment":
-        yield from _experiment_lines(record, notebook)
+        yield from _experiment_lines(record, notebook, words)
     else:
         for name, value in record.data.items():
             if name not in ("id", "title", "date"):
@@ -105,53 +117,58 @@ def _lines(record: Record, notebook: Notebook) -> Iterator[str]:
             yield f"{shown_path(record.path)}:{heading.line}  {indent}{heading.text}"
 
 
-def _experiment_lines(record: Record, notebook: Notebook) -> Iterator[str]:
+def _experiment_lines(record: Record, notebook: Notebook, words: Translator) -> Iterator[str]:
     from paperwright.notebook.predictions import predictions_of
 
     fields = record.experiment
-    yield from _field("hypothesis", fields.hypothesis)
+    yield from _field(words(say("hypothesis")), fields.hypothesis)
     for prediction in predictions_of(record):
-        yield from _field("prediction", _prediction(prediction, record.measures))
-    yield from _field("verdict", fields.verdict or "none yet")
-    yield from _field("changed", "; ".join(fields.change))
-    yield from _family(record, notebook)
-    yield from _field("cost", ", ".join(filter(None, (fields.cost.time, fields.cost.compute))))
+        yield from _field(words(say("prediction")), _prediction(prediction, record, words))
+    yield from _field(words(say("verdict")), words(verdict_words(fields.verdict)))
+    yield from _field(words(say("changed")), "; ".join(fields.change))
+    yield from _family(record, notebook, words)
+    cost = filter(None, (fields.cost.time, fields.cost.compute))
+    yield from _field(words(say("cost")), ", ".join(cost))
     for step in fields.next:
-        yield from _field("next", step)
+        yield from _field(words(say("next")), step)
     yield from _setup_lines(record)
-    yield from _result_lines(record)
-    yield from _breakthrough_lines(record, notebook)
-    yield from _run_lines(fields)
+    yield from _result_lines(record, words)
+    yield from _breakthrough_lines(record, notebook, words)
+    yield from _run_lines(fields, words)
 
 
-def _prediction(one: ScoredPrediction, measures: Mapping[str, Measure]) -> str:
+def _prediction(one: ScoredPrediction, record: Record, words: Translator) -> str:
     from paperwright.records.measures import shown
 
-    parts = [shown(one.value)] if one.value is not None else []
+    expected = [shown(one.value)] if one.value is not None else []
     if one.interval:
         low, high = map(shown, one.interval)
-        parts.append(f"{low} to {high} ({shown(100 * one.confidence)} % sure)")
-    text = f"{one.what} {', '.join(parts)}"
+        sure = shown(100 * one.confidence)
+        interval = say("{low} to {high} ({sure} % sure)", low=low, high=high, sure=sure)
+        expected.append(words(interval))
     if one.made:
-        text += f", made {one.made.isoformat()}"
-    if one.actual is None:
-        return f"{text}; not measured yet"
-    place = {True: ", inside the interval", False: ", outside the interval", None: ""}[
-        one.is_inside
-    ]
-    return f"{text}; measured {measures[one.what]}{place}"
+        expected.append(words(say("made {day}", day=one.made.isoformat())))
+    outcome = [words(say("not measured yet"))]
+    if one.actual is not None:
+        outcome = [words(say("measured {value}", value=str(record.measures[one.what])))]
+    if one.is_inside is not None:
+        place = say("inside the interval") if one.is_inside else say("outside the interval")
+        outcome.append(words(place))
+    return f"{one.what} {', '.join(expected)}; {', '.join(outcome)}"
 
 
-def _family(record: Record, notebook: Notebook) -> Iterator[str]:
+def _family(record: Record, notebook: Notebook, words: Translator) -> Iterator[str]:
     named = record.data.get("parent")
     ancestors = notebook.ancestors(record)
+    title = words(say("comes from"))
     if ancestors:
         chain = [*(one.identifier for one in reversed(ancestors)), record.identifier]
-        yield from _field("comes from", " → ".join(chain))
+        yield from _field(title, " → ".join(chain))
     elif isinstance(named, str) and named.strip():
-        yield from _field("comes from", f"{named.strip()}, which is not in the notebook")
+        unknown = say("{name}, which is not in the notebook", name=named.strip())
+        yield from _field(title, words(unknown))
     children = notebook.children(record)
-    yield from _field("led to", ", ".join(one.identifier for one in children))
+    yield from _field(words(say("led to")), ", ".join(one.identifier for one in children))
 
 
 def _setup_lines(record: Record) -> Iterator[str]:
@@ -167,26 +184,42 @@ def _setup_lines(record: Record) -> Iterator[str]:
         yield from _wrapped(key, value, room)
 
 
-def _result_lines(record: Record) -> Iterator[str]:
+def _result_lines(record: Record, words: Translator) -> Iterator[str]:
     from paperwright.cli.columns import plain_lines
-    from paperwright.records.measures import shown
 
     if not record.measures:
         return
-    rows = []
-    for name, measure in record.measures.items():
-        ends = measure.shown_interval or ()
-        low, high = measure.minimum, measure.maximum
-        extent = (
-            "" if low is None or high is None or low == high else f"{shown(low)} to {shown(high)}"
-        )
-        rows.append([name, str(measure), " to ".join(ends), extent])
+    rows = [
+        [
+            name,
+            str(measure),
+            _extent(measure.shown_interval or (), words),
+            _extent(_range(measure), words),
+        ]
+        for name, measure in record.measures.items()
+    ]
     yield ""
-    heads = ["metric", "mean ± std (n)", "95 % interval", "range"]
-    yield from plain_lines(heads, rows, frozenset({"mean ± std (n)"}))
+    heads = [
+        words(say("metric")),
+        words(say("mean ± std (n)")),
+        words(say("95 % interval")),
+        words(say("range")),
+    ]
+    yield from plain_lines(heads, rows, frozenset(heads[1:2]))
 
 
-def _breakthrough_lines(record: Record, notebook: Notebook) -> Iterator[str]:
+def _range(measure: Measure) -> tuple[str, ...]:
+    from paperwright.records.measures import shown
+
+    low, high = measure.minimum, measure.maximum
+    return () if low is None or high is None or low == high else (shown(low), shown(high))
+
+
+def _extent(ends: Sequence[str], words: Translator) -> str:
+    return words(say("{low} to {high}", low=ends[0], high=ends[1])) if ends else ""
+
+
+def _breakthrough_lines(record: Record, notebook: Notebook, words: Translator) -> Iterator[str]:
     """The four questions that are asked before a result is believed; nothing where there is none."""
     from paperwright.notebook.breakthrough import check_breakthrough
 
@@ -194,22 +227,22 @@ def _breakthrough_lines(record: Record, notebook: Notebook) -> Iterator[str]:
         return
     yield ""
     for check in check_breakthrough(record, notebook).checks:
-        yield from _field(f"{_MARKS[check.answer]} {check.name}", check.why)
+        yield from _field(f"{_MARKS[check.answer]} {words(_CHECKS[check.name])}", words(check.why))
 
 
-def _run_lines(fields: Experiment) -> Iterator[str]:
+def _run_lines(fields: Experiment, words: Translator) -> Iterator[str]:
     source = fields.source
     if source is None and not fields.runs:
         return
     yield ""
     if source is not None:
         where = ", ".join(filter(None, (source.store, source.experiment, source.filter)))
-        yield from _field("source", f"{source.kind}: {where}")
+        yield from _field(words(say("source")), f"{source.kind}: {where}")
     for run in fields.runs[:_MOST_RUNS]:
-        seed = "" if run.seed is None else f"seed {run.seed}"
-        yield from _field("run", "  ".join(filter(None, (run.id, seed, run.hash))))
+        seed = "" if run.seed is None else words(say("seed {seed}", seed=run.seed))
+        yield from _field(words(say("run")), "  ".join(filter(None, (run.id, seed, run.hash))))
     if (left := len(fields.runs) - _MOST_RUNS) > 0:
-        yield from _field("", f"and {left} more")
+        yield from _field("", words(say("and {count} more", count=left)))
 
 
 def _field(name: str, value: str) -> list[str]:
