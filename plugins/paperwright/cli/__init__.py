@@ -5,6 +5,8 @@ Each command lives in a module of its own, which is imported when it is called: 
 
 from __future__ import annotations
 
+import atexit
+import gc
 import os
 import sys
 
@@ -74,6 +76,8 @@ def main() -> None:
     """Run the command line; what stops it is one line on standard error and exit code 2."""
     # Nothing here multiplies matrices; starting a thread on each core takes longer than SciPy's import.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    # At its end Python looks for cycles in all that there is, though the memory goes back as a whole.
+    atexit.register(gc.freeze)
     try:
         cli(prog_name="paperwright")
     except PaperwrightError as error:
