@@ -5,6 +5,8 @@ from __future__ import annotations
 import itertools
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +52,21 @@ def test_the_quantiles_of_the_books():
     assert t_of_p(0.05, 1) == pytest.approx(12.7062, abs=1e-4)
     assert t_of_p(0.05, 19) == pytest.approx(2.0930, abs=1e-4)
     assert t_of_p(0.05, 1e9) == pytest.approx(1.9600, abs=1e-4)
+
+
+@pytest.mark.parametrize("df", [*range(1, 102), 2.5, 0.5])
+def test_the_quantiles_that_are_written_down_are_those_of_scipy(df: float):
+    from scipy.special import stdtrit
+
+    for p in (0.05, 1 - 0.95, 0.050001, 0.1):
+        assert t_of_p(p, df) == pytest.approx(-stdtrit(df, p / 2), rel=1e-12)
+
+
+def test_the_interval_of_a_mean_asks_no_scipy():
+    program = "from paperwright.records.measures import Measure; import sys; "
+    program += "print(Measure('m', tuple(range(20))).margin(), 'scipy' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    assert done.stdout.split()[1:] == ["False"], done.stderr
 
 
 # Tests
