@@ -11,7 +11,7 @@ from paperwright.model import nodes
 from paperwright.model.labels import canonical_label, is_reference_key
 from paperwright.model.nodes import NO_ATTR, Attr, CitationMode, Inline, Inlines
 from paperwright.source import Span
-from paperwright.syntax.inline import is_plain
+from paperwright.syntax.inline import InlineParser
 from paperwright.syntax.raw_blocks import EQUATION_ENVIRONMENTS
 
 if TYPE_CHECKING:
@@ -58,12 +58,15 @@ class InlineBuilder:
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
+        parser = reading.parser.inline
+        assert isinstance(parser, InlineParser)
+        self._next_stop = parser.next_stop
 
     def build(self, content: str, places: Places) -> Inlines:
         """The nodes of a content."""
         reading = self._reading
         # Most cells of tables are so, and many titles.
-        if content and is_plain(content, reading.parser):
+        if content and self._next_stop(content) is None:
             return (nodes.Text(places.span(0, len(content)), content),)
         tokens = reading.parser.inline.parse(content, reading.parser, reading.env, [])
         return self._nodes(tokens, places)

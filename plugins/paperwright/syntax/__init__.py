@@ -14,8 +14,10 @@ from markdown_it import rules_block as library_block
 from markdown_it import rules_inline as library_inline
 
 from paperwright.syntax.block import BlockParser, BlockRule
-from paperwright.syntax.inline import InlineParser, InlineRule, delimiter_rule
+from paperwright.syntax.inline import InlineParser, InlineRule, delimiter_rule, line_break
 
+_UNMARKED = (r"-(?!@)", r"!(?!\[)", r"[^\W_]_(?=[^\W_])")
+"""Where a character that begins some markup begins none: a hyphen and an exclamation mark, an underscore in a word."""
 _ANYWHERE = ("paragraph", "reference", "blockquote", "list")
 
 
@@ -68,7 +70,7 @@ def _inline_rules() -> dict[str, tuple[InlineRule, ...]]:
 
     emphasis = delimiter_rule("*_")
     return {
-        "\n": (library_inline.newline,),
+        "\n": (line_break,),
         "\\": (tex.environment, tex.command, library_inline.escape),
         "`": (spans.code,),
         "$": (formulas.formula,),
@@ -97,6 +99,6 @@ def parser() -> MarkdownIt:
     """The parser of the dialect; one serves every text."""
     markdown = MarkdownIt("commonmark", {"html": True, "maxNesting": 40})
     markdown.block = BlockParser(_block_rules())
-    markdown.inline = InlineParser(_inline_rules())
+    markdown.inline = InlineParser(_inline_rules(), _UNMARKED)
     markdown.inline.ruler2.enableOnly(["balance_pairs", "strikethrough", "emphasis"])
     return markdown

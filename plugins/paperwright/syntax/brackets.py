@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from markdown_it.helpers import parseLinkLabel
 from markdown_it.rules_inline import image as library_image
 from markdown_it.rules_inline import link as library_link
 
@@ -21,8 +20,9 @@ _RECORD = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]+))?\]\]")
 
 def footnote_reference(state: InlineState, silent: bool) -> bool:
     """`[^label]`, defined or not: an undefined one is reported when the Document is made."""
-    match = _NOTE.match(state.src, state.pos, state.posMax)
-    if match is None:
+    start = state.pos
+    match = state.src.startswith("[^", start) and _NOTE.match(state.src, start, state.posMax)
+    if not match:
         return False
     if not silent:
         state.push_leaf("footnote_reference", match[1])
@@ -35,7 +35,7 @@ def inline_note(state: InlineState, silent: bool) -> bool:
     start = state.pos
     if state.src[start : start + 2] != "^[":
         return False
-    end = parseLinkLabel(state, start + 1)
+    end = state.label_end(start + 1)
     if end < 0:
         return False
     if not silent:
@@ -46,8 +46,9 @@ def inline_note(state: InlineState, silent: bool) -> bool:
 
 def record_link(state: InlineState, silent: bool) -> bool:
     """`[[EXP-2026-003]]`, `[[note|shown text]]`."""
-    match = _RECORD.match(state.src, state.pos, state.posMax)
-    if match is None:
+    start = state.pos
+    match = state.src.startswith("[[", start) and _RECORD.match(state.src, start, state.posMax)
+    if not match:
         return False
     if not silent:
         state.push_leaf("record_link", (match[2] or match[1]).strip(), {"target": match[1].strip()})
@@ -60,7 +61,7 @@ def bracketed_span(state: InlineState, silent: bool) -> bool:
     start = state.pos
     if state.src.find("]{", start, state.posMax) < 0:
         return False
-    end = parseLinkLabel(state, start)
+    end = state.label_end(start)
     if end < 0:
         return False
     attributes = parse_attributes(state.src, end + 1, state.posMax)
@@ -74,7 +75,10 @@ def bracketed_span(state: InlineState, silent: bool) -> bool:
 
 def link(state: InlineState, silent: bool) -> bool:
     """`[text](target "title"){.class}` and its reference forms."""
-    before = len(state.tokens) + bool(state.pending)
+    has_target = state.src.find("](", state.pos, state.posMax) >= 0
+    if not has_target and "references" not in state.env:
+        return False
+    before = state.next_index
     if not library_link(state, silent) and not _link_with_space(state, silent):
         return False
     return _attributes_after(state, silent, before)
@@ -86,7 +90,7 @@ def _link_with_space(state: InlineState, silent: bool) -> bool:
     match = _SPACED_TARGET.match(state.src, closing, state.posMax) if closing > 0 else None
     if match is None:
         return False
-    start, index = state.pos, len(state.tokens) + bool(state.pending)
+    start, index = state.pos, state.next_index
     if not silent:
         state.push_nested("link", start + 1, closing, {"spaced": True})
         state.tokens[index].attrs = {"href": match[1].replace(" ", "")}
@@ -96,7 +100,7 @@ def _link_with_space(state: InlineState, silent: bool) -> bool:
 
 def image(state: InlineState, silent: bool) -> bool:
     """`![alt](target "title"){#fig:x width=60%}` and its reference forms."""
-    before = len(state.tokens) + bool(state.pending)
+    before = state.next_index
     if not library_image(state, silent):
         return False
     return _attributes_after(state, silent, before)
@@ -108,6 +112,7 @@ def _attributes_after(state: InlineState, silent: bool, index: int) -> bool:
     attributes = parse_attributes(state.src, position, state.posMax)
     if attributes is not None and not attributes.format:
         if not silent:
-            state.tokens[index].meta["attributes"] = attributes
+            token = state.tokens[index]
+            token.meta = {**token.meta, "attributes": attributes}
         state.pos = attributes.end
     return True

@@ -7,28 +7,71 @@ markdown-it-py gives inline tokens no position and tries every rule at every spe
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Callable, Sequence
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Literal
 
+from markdown_it.helpers import parseLinkLabel
 from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline.state_inline import Delimiter
+from markdown_it.token import Token
+
+from paperwright.syntax.flanks import flanks
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
-    from markdown_it.token import Token
     from markdown_it.utils import EnvType
 
 _BRACKET = re.compile(r"\\.|[\[\]`]", re.DOTALL)
+_NOTHING: Any = MappingProxyType({})
 
 InlineRule = Callable[["InlineState", bool], bool]
 """Pushes tokens and advances `state.pos`, or returns False and leaves no trace; when silent, pushes nothing."""
 
 
+class InlineToken(Token):
+    """A token that is made in half the time: those without attributes share one empty mapping, not to be written to."""
+
+    __slots__ = ()
+
+    def __init__(self, type: str, tag: str = "", nesting: Literal[-1, 0, 1] = 0) -> None:
+        self.type, self.tag, self.nesting = type, tag, nesting
+        self.attrs = self.meta = _NOTHING
+        self.map = self.children = None
+        self.level = 0
+        self.content = self.markup = self.info = ""
+        self.block = self.hidden = False
+
+
 class InlineState(StateInline):
-    """markdown-it-py's state, which also knows where its pending text began."""
+    """markdown-it-py's state; its pending text is a range of the source, since what is no markup stands for itself."""
 
     pending_start = 0
+    pending_end = 0
+    has_delimiters = False
+    place: list[int] | None = None
+    """The range of the rule at work, whose end is known when the rule is done."""
     _brackets: dict[int, int] | None = None
+
+    @property
+    def pending(self) -> str:
+        """The text that is not yet a token."""
+        return self.src[self.pending_start : self.pending_end]
+
+    @pending.setter
+    def pending(self, value: str) -> None:
+        assert not value, "pending text is what stands in the source"
+        self.pending_start = self.pending_end
+
+    @property
+    def next_index(self) -> int:
+        """The index of the token that is pushed next, after the pending text."""
+        return len(self.tokens) + (self.pending_end > self.pending_start)
+
+    def append_pending(self, text: str) -> None:
+        """Make what follows the pending text in the source a part of it."""
+        self.pending_end += len(text)
 
     def closing_bracket(self, start: int) -> int:
         """The offset of the bracket that closes the one at `start`, or -1; escapes and code are stepped over."""
@@ -36,10 +79,41 @@ class InlineState(StateInline):
             self._brackets = _pair_brackets(self.src)
         return self._brackets.get(start, -1)
 
+    def label_end(self, start: int) -> int:
+        """The offset of the bracket that ends the label which begins at `start`, or -1."""
+        parser = self.md.inline
+        assert isinstance(parser, InlineParser)
+        stop = parser.next_stop(self.src, start + 1, self.posMax)
+        if stop and stop[0] == "]" and self.level < self.md.options["maxNesting"]:
+            # Nothing in the label is markup.
+            return stop.start()
+        return parseLinkLabel(self, start)
+
     def pushPending(self) -> Token:  # noqa: N802 - markdown-it-py's name
         """Flush the pending text as a token that knows its range."""
-        token = super().pushPending()
-        token.map = [self.pending_start, self.pending_start + len(token.content)]
+        token = InlineToken("text")
+        start, end = self.pending_start, self.pending_end
+        token.content = self.src[start:end]
+        token.map = [start, end]
+        self.tokens.append(token)
+        self.pending_start = end
+        return token
+
+    def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
+        """Push a token, after the pending text; its range is that of the rule that pushes it."""
+        if self.pending_end > self.pending_start:
+            self.pushPending()
+        token = InlineToken(ttype, tag, nesting)
+        token.map = self.place
+        if nesting > 0:
+            self.level += 1
+            self._prev_delimiters.append(self.delimiters)
+            self.delimiters = []
+            self.tokens_meta.append({"delimiters": self.delimiters})
+        elif nesting < 0:
+            self.level -= 1
+            self.delimiters = self._prev_delimiters.pop()
+        self.tokens.append(token)
         return token
 
     def push_nested(self, kind: str, start: int, end: int, meta: dict[str, object]) -> None:
@@ -84,47 +158,48 @@ def _pair_brackets(source: str) -> dict[int, int]:
 class InlineParser(ParserInline):
     """A parser that dispatches on the character at hand."""
 
-    def __init__(self, rules: dict[str, tuple[InlineRule, ...]]) -> None:
+    def __init__(
+        self, rules: dict[str, tuple[InlineRule, ...]], unmarked: Sequence[str] = ()
+    ) -> None:
+        """A parser with these rules for each character; `unmarked` are expressions for where one wakes none."""
         super().__init__()
-        self._rules = rules
         # The link rule steps from bracket to bracket, so the closing one must stop a run of text too.
-        stops = "".join(sorted({*rules, "]"}))
-        self._next_stop = re.compile("[" + re.escape(stops) + "]").search
-
-    def is_plain(self, content: str) -> bool:
-        """Whether no character of a content wakes a rule, so that it is one run of text."""
-        return self._next_stop(content) is None
+        self._rules: dict[str, tuple[InlineRule, ...]] = {"]": (), **rules}
+        stops = "[" + re.escape("".join(sorted(self._rules))) + "]"
+        # Looking back from a character is quicker than trying alternatives at each.
+        stops += "".join(f"(?<!{expression})" for expression in unmarked)
+        self.next_stop = re.compile(stops).search
+        """Finds the next character that may wake a rule; all before it is text."""
 
     def tokenize(self, state: StateInline) -> None:
-        """Push the tokens of `state.src[state.pos:state.posMax]`."""
+        """Push the tokens of `state.src[state.pos:state.posMax]`; what was pending is pushed already."""
         assert isinstance(state, InlineState)
-        source, end, tokens = state.src, state.posMax, state.tokens
-        rules_of, next_stop = self._rules, self._next_stop
-        too_deep = state.level >= state.md.options["maxNesting"]
-        while (position := state.pos) < end:
-            if not state._pending and not state._pending_buffer:
-                state.pending_start = position
+        source, end, position = state.src, state.posMax, state.pos
+        rules_of, next_stop = self._rules, self.next_stop
+        state.pending_start = state.pending_end = position
+        outer_place, place = state.place, [0, 0]
+        if state.level >= state.md.options["maxNesting"]:
+            state.pending_end = position = end
+        while position < end:
             found = next_stop(source, position, end)
-            if found is None or too_deep:
-                state.append_pending(source[position:end])
-                state.pos = end
+            if found is None:
+                state.pending_end = end
                 break
             stop = found.start()
-            if stop > position:
-                state.append_pending(source[position:stop])
-                state.pos = stop
-            before = len(tokens)
-            for rule in rules_of.get(source[stop], ()):
+            state.pos = state.pending_end = place[0] = stop
+            state.place = place
+            for rule in rules_of[source[stop]]:
                 if rule(state, False):
-                    place = [stop, state.pos]
-                    for index in range(before, len(tokens)):
-                        if tokens[index].map is None:
-                            tokens[index].map = place
+                    position = place[1] = state.pos
+                    place = [0, 0]
+                    if state.pending_start == state.pending_end:
+                        state.pending_start = state.pending_end = position
                     break
             else:
-                state.append_pending(source[stop])
-                state.pos = stop + 1
-        if state.pending:
+                position = state.pending_end = stop + 1
+        state.pos = end
+        state.place = outer_place
+        if state.pending_end > state.pending_start:
             state.pushPending()
 
     def skipToken(self, state: StateInline) -> None:  # noqa: N802 - markdown-it-py's name
@@ -134,7 +209,7 @@ class InlineParser(ParserInline):
         if position in state.cache:
             state.pos = state.cache[position]
             return
-        found = self._next_stop(state.src, position, state.posMax)
+        found = self.next_stop(state.src, position, state.posMax)
         stop = found.start() if found else state.posMax
         if state.level >= state.md.options["maxNesting"]:
             state.pos = state.posMax
@@ -142,7 +217,7 @@ class InlineParser(ParserInline):
             state.pos = stop
         else:
             state.level += 1
-            matched = any(rule(state, True) for rule in self._rules.get(state.src[position], ()))
+            matched = any(rule(state, True) for rule in self._rules[state.src[position]])
             state.level -= 1
             if not matched:
                 state.pos = position + 1
@@ -152,15 +227,26 @@ class InlineParser(ParserInline):
         """The tokens of an inline content, each with its range in `map`."""
         state = InlineState(src, md, env, tokens)
         self.tokenize(state)
-        for rule in self.ruler2.getRules(""):
-            rule(state)
+        if state.has_delimiters:
+            for rule in self.ruler2.getRules(""):
+                rule(state)
         return state.tokens
 
 
-def is_plain(content: str, parser: MarkdownIt) -> bool:
-    """Whether no character of an inline content wakes a rule, so that it is one run of text."""
-    assert isinstance(parser.inline, InlineParser)
-    return parser.inline.is_plain(content)
+def line_break(state: InlineState, silent: bool) -> bool:
+    """A newline, with the spaces around it; two or more before it make it one that readers see."""
+    source, limit = state.src, state.posMax
+    if not silent:
+        end = text_end = state.pending_end
+        while text_end > state.pending_start and source[text_end - 1] == " ":
+            text_end -= 1
+        state.pending_end = text_end
+        state.push("hardbreak" if end - text_end > 1 else "softbreak", "br", 0)
+    position = state.pos + 1
+    while position < limit and source[position] in " \t":
+        position += 1
+    state.pos = position
+    return True
 
 
 def delimiter_rule(markers: str, *, pairs_only: bool = False) -> InlineRule:
@@ -168,31 +254,36 @@ def delimiter_rule(markers: str, *, pairs_only: bool = False) -> InlineRule:
 
     With `pairs_only` a run of one marker is left alone (`~` opens a subscript, `~~` a strikeout).
     """
-    from markdown_it.rules_inline.state_inline import Delimiter
+    size = 2 if pairs_only else 1
 
     def rule(state: InlineState, silent: bool) -> bool:
-        marker = state.src[state.pos]
+        source, start, limit = state.src, state.pos, state.posMax
+        marker = source[start]
         if silent or marker not in markers:
             return False
-        scanned = state.scanDelims(state.pos, marker != "_")
-        size: Literal[1, 2] = 2 if pairs_only else 1
-        if scanned.length < size or (pairs_only and scanned.length > size):
+        end = start + 1
+        while end < limit and source[end] == marker:
+            end += 1
+        length = end - start
+        if length < size or (pairs_only and length > size):
             return False
-        for index in range(0, scanned.length - scanned.length % size, size):
+        can_open, can_close = flanks(source, start, end, limit)
+        for position in range(start, end - length % size, size):
             token = state.push("text", "", 0)
-            token.content = marker * size
-            token.map = [state.pos + index, state.pos + index + size]
+            token.content = source[position : position + size]
+            token.map = [position, position + size]
             state.delimiters.append(
                 Delimiter(
-                    marker=ord(marker),
-                    length=0 if pairs_only else scanned.length,
-                    token=len(state.tokens) - 1,
-                    end=-1,
-                    open=scanned.can_open,
-                    close=scanned.can_close,
+                    ord(marker),
+                    0 if pairs_only else length,
+                    len(state.tokens) - 1,
+                    -1,
+                    can_open,
+                    can_close,
                 )
             )
-        state.pos += scanned.length
+        state.has_delimiters = True
+        state.pos = end
         return True
 
     return rule

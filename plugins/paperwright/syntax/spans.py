@@ -19,7 +19,7 @@ _ROLE = re.compile(
 
 def code(state: InlineState, silent: bool) -> bool:
     r"""`` `code`{.python} `` and raw `` `\foo`{=latex} ``."""
-    before = len(state.tokens) + bool(state.pending)
+    before = state.next_index
     if not library_backtick(state, silent):
         return False
     attributes = parse_attributes(state.src, state.pos, state.posMax)
@@ -29,7 +29,7 @@ def code(state: InlineState, silent: bool) -> bool:
         and (silent or len(state.tokens) > before)
     ):
         if not silent:
-            state.tokens[before].meta["attributes"] = attributes
+            state.tokens[before].meta = {"attributes": attributes}
         state.pos = attributes.end
     return True
 
