@@ -28,14 +28,13 @@ _CHANGED = (
     "提升|提高|增加|增长|上升|优于|(?<!不)超过|高出|高|加速|降低|下降|减少|缩短|节省|节约"
     "|压缩|低于|低|减小"
 )
-_HEDGE = (
-    r"(?:an?|the|about|around|approximately|roughly|nearly|almost|over|more than|at least"
-    r"|at most|up to"
-    r"|as much as|only|just|another|further|additional|average|absolute|relative|mean|total|overall"
-    r"|(?:the )?range of|large|significant|substantial|whopping|impressive|remarkable"
-    r"|considerable|~"
-    r"|约|近|至少|最多|最高|高达|平均|分别|大约|超过|了|达|达到)"
-)
+_HEDGING = (
+    "an", "a", "the", "about", "around", "approximately", "roughly", "nearly", "almost", "over", "more than",
+    "at least", "at most", "up to", "as much as", "only", "just", "another", "further", "additional", "average",
+    "absolute", "relative", "mean", "total", "overall", "the range of", "range of", "large", "significant",
+    "substantial", "whopping", "impressive", "remarkable", "considerable",
+)  # fmt: skip
+_HEDGE = rf"(?:{'|'.join(_HEDGING)}|~|约|近|至少|最多|最高|高达|平均|分别|大约|超过|了|达|达到)"
 _HEDGES = rf"(?:[\s$~≈>\\]*{_HEDGE})*[\s$(~≈>\\]*"
 _GAIN = (
     r"(?:gain|improvement|increase|reduction|decrease|drop|boost|rise|decline|growth|saving"
@@ -50,6 +49,11 @@ GAIN_BEFORE = _compile(
     r"|\b(?:saves?|saving|gains?|gaining|drops?)"
     rf"|(?:{_CHANGED})(?:了|达|约|近|最高|至多|最多|平均|分别)*){_HEDGES}\Z"
 )
+GAIN_LEADS = (
+    *(hedge.split()[-1] for hedge in _HEDGING),
+    *"by of is was be between to from about save saves saving gain gains gaining drop drops".split(),
+)
+"""How what `GAIN_BEFORE` finds ends, unless in Chinese; signs behind it left out."""
 _COMPARATIVE = (
     r"(?:faster|slower|higher|lower|fewer|smaller|larger|better|worse|more|less|greater|cheaper"
     r"|shorter"
@@ -67,6 +71,11 @@ LEVEL_BEFORE = _compile(
     r"|ting)?\b|达到|取得|获得|高达|仅为)"
     r"[^.;。；,，]{0,60}\Z"
 )
+LEVEL_STEMS = (
+    "run", "achiev", "attain", "reach", "obtain", "yield", "scor", "record", "deliver", "got", "get",
+    "达到", "取得", "获得", "高达", "仅为",
+)  # fmt: skip
+"""One of these is in all that `LEVEL_BEFORE` finds."""
 _METRIC = (
     r"top-?[15](?: accuracy| error)?|(?:test |validation |classification |overall |mean "
     r"|average |top-[15] )?accurac(?:y|ies)"
@@ -86,13 +95,17 @@ METRIC_BEFORE = _compile(
     rf"(?<![A-Za-z])(?:{_METRIC})(?![A-Za-z])[^.;。；,，]{{0,40}}(?:\b(?:of|is|was|at|to|by"
     rf"|[a-z]+ed)\b|=|:|为|到|至|是)[\s$(]*(?:about |around |only |just |约|近)?[\s$]*\Z"
 )
+METRIC_LEADS = (
+    *("of", "is", "was", "at", "to", "by", "ed", "=", ":"),
+    *("about", "around", "only", "just"),
+)
+"""How what `METRIC_BEFORE` finds ends, unless in Chinese; signs behind it left out."""
 METRIC_AFTER = _compile(rf"[\s$)\\]*(?:in |of |on )?(?:the )?(?:{_METRIC})(?![A-Za-z])")
 
 HAS_CLAIM = re.compile(
-    r"\d\s?\$?\s?(?:\\?%|％|percent\b|points?\b|pp\b|pts\b|\$?\\times|×|x\b|times\b|-?fold\b|dB"
+    r"[0-9０-９](?:\.\d|\s?(?:\$?\s?(?:\\?%|％|percent\b|points?\b|pp\b|pts\b|\$?\\times|×|x\b|times\b|-?fold\b|dB"
     r"|倍|个?百分点|个?点)"
-    r"|\d\.\d"
-    r"|\d\s?(?:m?s|min|minutes?|hours?|seconds?|GB|MB|FPS|fps|小时|秒|分钟)\b"
+    r"|(?:m?s|min|minutes?|hours?|seconds?|GB|MB|FPS|fps|小时|秒|分钟)\b))"
 )
 """Whether a sentence is worth a look."""
 

@@ -14,11 +14,14 @@ from paperwright.argument.claim_words import (
     FROM,
     GAIN_AFTER,
     GAIN_BEFORE,
+    GAIN_LEADS,
     HAS_CLAIM,
     JOINING,
     LEVEL_BEFORE,
+    LEVEL_STEMS,
     METRIC_AFTER,
     METRIC_BEFORE,
+    METRIC_LEADS,
     NO_CLAIM_AFTER,
     NO_CLAIM_BEFORE,
     TO,
@@ -37,6 +40,11 @@ if TYPE_CHECKING:
 __all__ = ["Basis", "Claim", "ClaimKind", "ClaimPlace", "Extent", "claims_in", "find_claims"]
 
 _QUOTES = (("“", "”"), ("「", "」"), ("``", "''"))
+_QUOTING = ('"', *(opening for opening, _ in _QUOTES))
+_STOPS = ".;。；,，"
+"""Between these and a number stands all that `GAIN_BEFORE` and `LEVEL_BEFORE` find."""
+_SIGNS = " \t\n\r\f\v$(~≈>\\"
+"""What may stand between a number and the word that leads to it."""
 _BEFORE = 70
 _AFTER = 70
 _MEASURED = frozenset(
@@ -49,12 +57,16 @@ _MEASURED = frozenset(
     )
 )
 _NEVER = frozenset((NumberRole.PART_OF_NAME, NumberRole.YEAR, NumberRole.PARAMETER))
-_RESULTS = (
-    SectionRole.EXPERIMENTS,
-    SectionRole.MAIN_RESULTS,
-    SectionRole.ABLATION,
-    SectionRole.DISCUSSION,
-)
+_PLACES = {
+    SectionRole.ABSTRACT: ClaimPlace.ABSTRACT,
+    SectionRole.INTRODUCTION: ClaimPlace.INTRODUCTION,
+    SectionRole.CONCLUSION: ClaimPlace.CONCLUSION,
+    SectionRole.EXPERIMENTS: ClaimPlace.BODY,
+    SectionRole.MAIN_RESULTS: ClaimPlace.BODY,
+    SectionRole.ABLATION: ClaimPlace.BODY,
+    SectionRole.DISCUSSION: ClaimPlace.BODY,
+}
+"""What sections make of the claims in them; of several parts that one plays, the first counts."""
 _NOT_RESULTS = (SectionRole.RELATED, SectionRole.SETUP, SectionRole.REFERENCES)
 
 
@@ -69,8 +81,6 @@ def find_claims(prose: Prose, outline: Outline, abstract: Span | None = None) ->
     found: list[Claim] = []
     places: dict[Section, ClaimPlace | None] = {}
     for sentence in outline.sentences:
-        if not HAS_CLAIM.search(sentence.text):
-            continue
         section = sentence.section
         if abstract and abstract.start <= sentence.span.start < abstract.end:
             place: ClaimPlace | None = ClaimPlace.ABSTRACT
@@ -78,7 +88,7 @@ def find_claims(prose: Prose, outline: Outline, abstract: Span | None = None) ->
             if section not in places:
                 places[section] = _place_of(section)
             place = places[section]
-        if place is not None:
+        if place is not None and HAS_CLAIM.search(sentence.text):
             found += claims_in(prose, sentence.start, sentence.end, place)
     for passage in prose.passages:
         if passage.kind is PassageKind.CAPTION and HAS_CLAIM.search(
@@ -90,32 +100,32 @@ def find_claims(prose: Prose, outline: Outline, abstract: Span | None = None) ->
 
 def _place_of(section: Section) -> ClaimPlace | None:
     """What a section makes of the claims in it; `None` where they are not the paper's own results."""
-    if section.plays(*_NOT_RESULTS):
+    roles: set[SectionRole] = set()
+    around: Section | None = section
+    while around is not None:
+        roles.update(around.roles)
+        around = around.parent
+    if not roles.isdisjoint(_NOT_RESULTS):
         return None
-    if section.plays(SectionRole.ABSTRACT):
-        return ClaimPlace.ABSTRACT
-    if section.plays(SectionRole.INTRODUCTION):
-        return ClaimPlace.INTRODUCTION
-    if section.plays(SectionRole.CONCLUSION):
-        return ClaimPlace.CONCLUSION
-    return ClaimPlace.BODY if section.plays(*_RESULTS) else None
+    return next((place for role, place in _PLACES.items() if role in roles), None)
 
 
 def claims_in(prose: Prose, start: int, end: int, place: ClaimPlace) -> list[Claim]:
     """The claims of one sentence, which stands at `start:end` in the text of the prose."""
     text = prose.text[start:end]
     found: list[Claim] = []
-    numbers = [
-        number
-        for number in find_numbers(text)
-        if number.role not in _NEVER and not _is_in_quotes(text, number.start)
-    ]
+    numbers = [number for number in find_numbers(text) if number.role not in _NEVER]
+    if any(map(text.__contains__, _QUOTING)):
+        numbers = [number for number in numbers if not _is_in_quotes(text, number.start)]
     last: Number | None = None
     for number in numbers:
         kind = _kind_of(text, number)
         previous = found[-1] if found and found[-1].number is last else None
-        joined = last is not None and JOINING.fullmatch(text, last.end, number.start)
-        if previous is not None and joined and (kind is None or kind is ClaimKind.LEVEL):
+        if (
+            previous is not None
+            and (kind is None or kind is ClaimKind.LEVEL)
+            and JOINING.fullmatch(text, previous.number.end, number.start)
+        ):
             # "by 2.4 and 4.6 points", "85.1% on X and 78.2% on Y": the second goes with the first.
             kind = previous.kind if _is_alike(previous.number, number) else kind
         if last is not None and _is_change(text, last, number):
@@ -170,16 +180,32 @@ def _kind_of(text: str, number: Number) -> ClaimKind | None:
 
 def _kind_between(number: Number, before: str, after: str) -> ClaimKind | None:
     """What the words on either side say, whatever number they may speak of."""
-    is_gain = GAIN_BEFORE.search(before) or GAIN_AFTER.match(after)
-    if number.role is NumberRole.TIMES:
-        return ClaimKind.FACTOR if is_gain or _changes(before, after) else None
     if number.role is NumberRole.POINTS:
         return ClaimKind.GAIN
+    # What leads to a number ends right before it, so its last word tells most of them apart.
+    lead = before.rstrip(_SIGNS)
+    is_wide = not lead[-1:].isascii()
+    may_be_gain = is_wide or lead.endswith(GAIN_LEADS)
+    is_gain = (may_be_gain and GAIN_BEFORE.search(before, _clause_start(before))) or (
+        GAIN_AFTER.match(after)
+    )
+    if number.role is NumberRole.TIMES:
+        return ClaimKind.FACTOR if is_gain or _changes(before, after) else None
     if is_gain:
         return ClaimKind.GAIN
-    if LEVEL_BEFORE.search(before) or METRIC_AFTER.match(after) or METRIC_BEFORE.search(before):
+    if METRIC_AFTER.match(after):
+        return ClaimKind.LEVEL
+    may_be_level = any(map(before.__contains__, LEVEL_STEMS))
+    if may_be_level and LEVEL_BEFORE.search(before, _clause_start(before)):
+        return ClaimKind.LEVEL
+    if (is_wide or lead.endswith(METRIC_LEADS)) and METRIC_BEFORE.search(before):
         return ClaimKind.LEVEL
     return None
+
+
+def _clause_start(before: str) -> int:
+    """Where the clause that a text ends with begins."""
+    return 1 + max(map(before.rfind, _STOPS))
 
 
 def _changes(before: str, after: str) -> bool:
