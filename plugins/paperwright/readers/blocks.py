@@ -128,7 +128,7 @@ class BlockBuilder:
             self.report("DOC05", place, message, help)
         inlines = self.inlines.build(content, places)
         span = places.span(0, len(content))
-        if not hidden:
+        if not hidden and not _begins_with_words(inlines):
             special = (
                 implicit_figure(inlines, span)
                 or self._equation(inlines, span)
@@ -319,6 +319,11 @@ class BlockBuilder:
     def inside(self, tokens: list[Token], index: int, closing: int) -> Blocks:
         """The blocks between an opening token and its closing one."""
         return self._blocks(tokens, index + 1, closing)
+
+
+def _begins_with_words(inlines: Inlines) -> bool:
+    """Whether text stands first: what is all there is in a paragraph stands first itself."""
+    return bool(inlines) and type(inlines[0]) is nodes.Text and bool(inlines[0].text.strip())
 
 
 def _with_target(node: Block | None, found: list[Block]) -> Block | None:

@@ -64,10 +64,10 @@ class InlineBuilder:
 
     def build(self, content: str, places: Places) -> Inlines:
         """The nodes of a content."""
-        reading = self._reading
         # Most cells of tables are so, and many titles.
-        if content and self._next_stop(content) is None:
-            return (nodes.Text(places.span(0, len(content)), content),)
+        if self._next_stop(content) is None:
+            return (nodes.Text(places.span(0, len(content)), content),) if content else ()
+        reading = self._reading
         tokens = reading.parser.inline.parse(content, reading.parser, reading.env, [])
         return self._nodes(tokens, places)
 

@@ -27,6 +27,8 @@ _NAMED_BY_MYST = re.compile(
     r"^[ \t]*(?::(?:label|name):[ \t]*([^\s:@]+)|\(([^()\s]+)\)=)[ \t]*$", re.MULTILINE
 )
 
+_MARKS_OF_MYST = (":label:", ":name:", ")=")
+
 
 @dataclass
 class Reading:
@@ -46,7 +48,10 @@ class Reading:
     @cached_property
     def named(self) -> frozenset[str]:
         """What MyST's options and targets name: `@name` leads there, whatever the name begins with."""
-        found = _NAMED_BY_MYST.findall(self.source.text)
+        text = self.source.text
+        if not any(mark in text for mark in _MARKS_OF_MYST):
+            return frozenset()
+        found = _NAMED_BY_MYST.findall(text)
         return frozenset(option or target for option, target in found)
 
 

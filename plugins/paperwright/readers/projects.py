@@ -42,17 +42,28 @@ def read_project(folder: Path) -> Document:
     Raises:
         UnreadableSourceError: the folder is no such project, or a file of it cannot be read.
     """
-    kind = project_of(folder)
-    if kind == "manubot":
-        source = Source.join(list(_manubot(folder)), folder)
+    source, problems = project_source(folder)
+    if project_of(folder) == "manubot":
         # pandoc-xnos gives numbers alone, but where it is told to be clever.
         document = read_markdown(source, numbers_alone=not _CLEVER.search(source.text))
         return _with_bibliographies(document, _manual_references(folder))
+    document = read_markdown(source, problems=problems)
+    # A list of its own takes the place of the files that are found.
+    named = document.metadata.bibliographies
+    return document if named else _with_bibliographies(document, _bib_files(folder))
+
+
+def project_source(folder: Path) -> tuple[Source, list[Problem]]:
+    """The text of a folder that is one draft, all its files one after the other, and what could not be included.
+
+    Raises:
+        UnreadableSourceError: the folder is no such project, or a file of it cannot be read.
+    """
+    kind = project_of(folder)
+    if kind == "manubot":
+        return Source.join(list(_manubot(folder)), folder), []
     if kind == "myst":
-        document = _joined([with_includes(source, folder) for source in _myst(folder)], folder)
-        # A list of its own takes the place of the files that are found.
-        named = document.metadata.bibliographies
-        return document if named else _with_bibliographies(document, _bib_files(folder))
+        return _joined([with_includes(source, folder) for source in _myst(folder)], folder)
     raise UnreadableSourceError(
         f"{folder}: is a folder and no Manubot or MyST project; name a file in it"
     )
@@ -86,7 +97,7 @@ def _bib_files(folder: Path) -> list[str]:
     ]
 
 
-def _joined(read: list[tuple[Source, list[Problem]]], folder: Path) -> Document:
+def _joined(read: list[tuple[Source, list[Problem]]], folder: Path) -> tuple[Source, list[Problem]]:
     source = Source.join([page for page, _ in read], folder)
     problems, offset = [], 0
     for page, failed in read:
@@ -95,7 +106,7 @@ def _joined(read: list[tuple[Source, list[Problem]]], folder: Path) -> Document:
             for one in failed
         ]
         offset += len(page.text.rstrip("\n")) + 2
-    return read_markdown(source, problems=problems)
+    return source, problems
 
 
 def _manubot(folder: Path) -> Iterator[Source]:

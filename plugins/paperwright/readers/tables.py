@@ -29,7 +29,8 @@ def table(builder: BlockBuilder, token: Token) -> nodes.Table:
     text: TableText = token.meta["table"]
     span = builder.span_of(token)
     columns = len(text.alignments)
-    merged = _MERGED_BY_COMMENT.search(builder.source[span])
+    written = builder.source[span]
+    merged = _MERGED_BY_COMMENT.search(written)
     if merged:
         # Manubot's plugin; its rows are short on purpose.
         place = Span(span.start + merged.start(), span.start + merged.end())
@@ -37,8 +38,8 @@ def table(builder: BlockBuilder, token: Token) -> nodes.Table:
                        "Write `^^` or `<<` in each cell that is merged")  # fmt: skip
     for line in text.rows_of_other_length if not merged else ():
         _report_length(builder, text, line, columns, token)
-    header = _rows(builder, text.header)
-    body = _rows(builder, text.body)
+    rows = _merged_rows if any(mark in written for mark in _MERGES) else _rows
+    header, body = rows(builder, text.header), rows(builder, text.body)
     caption, attr = _caption(builder, text, span)
     return nodes.Table(
         span, tuple(text.alignments), header, body, caption, attr, tuple(text.widths)
@@ -65,6 +66,18 @@ def _report_length(
 
 
 def _rows(builder: BlockBuilder, rows: list[list[CellText]]) -> tuple[nodes.Row, ...]:
+    """The rows, none of whose cells is merged."""
+    return tuple(
+        nodes.Row(_row_span(row), tuple([_cell(builder, cell) for cell in row])) for row in rows
+    )
+
+
+def _row_span(row: list[CellText]) -> Span:
+    places = [place for cell in row for piece in cell for place in piece] or [0]
+    return Span(min(places), max(places))
+
+
+def _merged_rows(builder: BlockBuilder, rows: list[list[CellText]]) -> tuple[nodes.Row, ...]:
     """The rows, each cell that only says `^^` or `<<` joined to the one above or on its left."""
     source = builder.source.text
     grid = [[_words(source, cell) for cell in row] for row in rows]
@@ -78,8 +91,7 @@ def _rows(builder: BlockBuilder, rows: list[list[CellText]]) -> tuple[nodes.Row,
             height, width = _extent(grid, y, x)
             covered.update((y + i, x + j) for i in range(height) for j in range(width))
             cells.append(_cell(builder, cell, height, width))
-        places = [place for cell in row for piece in cell.pieces for place in piece] or [0]
-        found.append(nodes.Row(Span(min(places), max(places)), tuple(cells)))
+        found.append(nodes.Row(_row_span(row), tuple(cells)))
     return tuple(found)
 
 
@@ -102,20 +114,24 @@ def _extent(grid: list[list[str]], y: int, x: int) -> tuple[int, int]:
 
 
 def _words(source: str, cell: CellText) -> str:
-    return source[cell.pieces[0][0] : cell.pieces[0][1]] if len(cell.pieces) == 1 else ""
+    return source[cell[0][0] : cell[0][1]] if len(cell) == 1 else ""
 
 
-def _cell(builder: BlockBuilder, cell: CellText, height: int, width: int) -> nodes.Cell:
-    if not cell.pieces:
-        return nodes.Cell(Span(0, 0), (), height, width)
+def _cell(builder: BlockBuilder, cell: CellText, height: int = 1, width: int = 1) -> nodes.Cell:
     source = builder.source.text
+    if len(cell) == 1:
+        start, end = cell[0]
+        content = builder.inlines.build(source[start:end], Places([0], [start]))
+        return nodes.Cell(Span(start, end), content, height, width)
+    if not cell:
+        return nodes.Cell(Span(0, 0), (), height, width)
     starts, offsets, texts, position = [], [], [], 0
-    for start, end in cell.pieces:
+    for start, end in cell:
         starts.append(position)
         offsets.append(start)
         texts.append(source[start:end])
         position += end - start + 1
-    span = Span(cell.pieces[0][0], cell.pieces[-1][1])
+    span = Span(cell[0][0], cell[-1][1])
     content = builder.inlines.build("\n".join(texts), Places(starts, offsets))
     return nodes.Cell(span, content, height, width)
 

@@ -28,7 +28,7 @@ def unsupported_syntax(content: str, places: Places) -> Iterator[tuple[Span, str
                 "Shortcode `{name}` is not run; it is shown as it is written", name=match["name"]
             )
             yield places.span(match.start(), match.end()), message, "Write what it stands for"
-    if example := _EXAMPLE.match(content):
+    if content[:1] in "(#" and (example := _EXAMPLE.match(content)):
         message = say(
             "List marker `{marker}` is not read; the list is shown as text",
             marker=example[0].split()[0],

@@ -11,16 +11,16 @@ from dataclasses import field
 from paperwright.model.frozen import frozen_value
 
 _ITEM = re.compile(
-    r"""
+    r"""\s*(?:
       \#(?P<identifier>[^\s{}\#.="'][^\s{}="']*)
     | \.(?P<class>[^\s{}.="'\#][^\s{}="']*)
     | (?P<unnumbered>-)(?=[\s}])
     | =(?P<format>[A-Za-z][\w+-]*)
     | (?P<key>[A-Za-z_:@][\w:.-]*)=(?:"(?P<double>(?:\\.|[^"\\])*)"|'(?P<single>(?:\\.|[^'\\])*)'|(?P<bare>[^\s"'={}]+))
-    """,
+    | (?P<end>\})
+    )""",
     re.VERBOSE,
 )
-_SPACE = re.compile(r"\s*")
 # A backslash before a letter is TeX's own: `title="The $\theta$ step"`.
 _ESCAPE = re.compile(r"\\([^A-Za-z0-9\s])")
 
@@ -50,17 +50,14 @@ def parse_attributes(text: str, start: int, end: int | None = None) -> ParsedAtt
     classes: list[str] = []
     attributes: dict[str, str] = {}
     while True:
-        space = _SPACE.match(text, position, limit)
-        position = space.end() if space else position
-        if position >= limit:
-            return None
-        if text[position] == "}":
-            break
         match = _ITEM.match(text, position, limit)
         if match is None:
             return None
         position = match.end()
         kind = match.lastgroup
+        assert kind is not None
+        if kind == "end":
+            break
         if kind == "identifier":
             identifier, identifier_start = match["identifier"], match.start("identifier")
         elif kind == "class":
@@ -70,13 +67,13 @@ def parse_attributes(text: str, start: int, end: int | None = None) -> ParsedAtt
         elif kind == "format":
             raw_format = match["format"]
         else:
-            quoted = match["double"] if match["double"] is not None else match["single"]
-            attributes[match["key"]] = (
-                match["bare"] if quoted is None else _ESCAPE.sub(r"\1", quoted)
-            )
+            value = match[kind]
+            if kind != "bare" and "\\" in value:
+                value = _ESCAPE.sub(r"\1", value)
+            attributes[match["key"]] = value
     is_empty = not (identifier or classes or attributes or raw_format)
     if is_empty or (raw_format and (identifier or classes or attributes)):
         return None
     return ParsedAttributes(
-        start, position + 1, identifier, identifier_start, tuple(classes), attributes, raw_format
+        start, position, identifier, identifier_start, tuple(classes), attributes, raw_format
     )

@@ -8,9 +8,7 @@ from __future__ import annotations
 import itertools
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
-
-from paperwright.model.frozen import frozen_value
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
@@ -21,14 +19,12 @@ Alignment = str
 _DELIMITER_ROW = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:[|+][ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 _DELIMITER = re.compile(r"(:?)(-+)(:?)")
 _CAPTION = re.compile(r"(?::|[Tt]able:)[ \t]+(?=\S)")
+_CELL_MARK = re.compile(r"[|\\`$]")
 _GRID_RULE = re.compile(r"\+(?:[-=:]+\+)+[ \t]*$")
 
 
-@frozen_value
-class CellText:
-    """The text of a cell: its pieces, one a line, as half-open ranges of offsets into the source."""
-
-    pieces: tuple[tuple[int, int], ...]
+CellText: TypeAlias = tuple[tuple[int, int], ...]
+"""The text of a cell: its pieces, one a line, as half-open ranges of offsets into the source."""
 
 
 @dataclass(slots=True)
@@ -105,7 +101,7 @@ def grid_table(state: StateBlock, start_line: int, end_line: int, silent: bool) 
             if not pieces[0]:
                 # Two rules with nothing between them.
                 return False
-            rows.append([CellText(tuple(piece)) for piece in pieces])
+            rows.append([tuple(piece) for piece in pieces])
             pieces = [[] for _ in edges[1:]]
             closed = True
             if "=" in text:
@@ -202,18 +198,15 @@ def _cells(state: StateBlock, line: int) -> list[CellText]:
     if start < end and source[start] == "|":
         start += 1
     cells, begin, position = [], start, start
-    while position < end:
-        character = source[position]
-        if character == "\\":
-            position += 2
-            continue
-        if character in "`$":
-            position = _verbatim_end(source, position, end)
-            continue
-        if character == "|":
-            cells.append(_trimmed(source, begin, position))
-            begin = position + 1
-        position += 1
+    while found := _CELL_MARK.search(source, position, end):
+        mark = found.start()
+        if source[mark] == "|":
+            cells.append(_trimmed(source, begin, mark))
+            begin = position = mark + 1
+        elif source[mark] == "\\":
+            position = mark + 2
+        else:
+            position = _verbatim_end(source, mark, end)
     if begin < end:
         cells.append(_trimmed(source, begin, end))
     return cells
@@ -242,4 +235,4 @@ def _trimmed(source: str, start: int, end: int) -> CellText:
         start += 1
     while end > start and source[end - 1] in " \t":
         end -= 1
-    return CellText(((start, end),))
+    return ((start, end),)
