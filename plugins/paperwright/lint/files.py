@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from paperwright.lint.file_patterns import matches_any
 from paperwright.model.frozen import frozen_value
-from paperwright.readers.projects import project_of, read_project
+from paperwright.readers.projects import project_of, project_source
 from paperwright.workspace import LATEX_SUFFIXES, MARKDOWN_SUFFIXES
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ def _files_of(project: Path) -> set[Path]:
     from paperwright.errors import PaperwrightError
 
     try:
-        source = read_project(project).source
+        source, _ = project_source(project)
     except PaperwrightError:
         return set()
     parts = [part[1] for part in source.parts] or [source]
