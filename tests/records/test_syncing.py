@@ -241,6 +241,18 @@ def test_a_store_without_finished_runs_changes_nothing(lab):
     assert front(lab) == before
 
 
+def test_what_is_done_is_said_in_chinese(lab):
+    asked = sync("--lang", "zh")
+    assert asked.stdout.endswith("EXP-1：将写入 runs、results，来自 2 次运行\n")
+    assert asked.stderr == "没有写入任何内容；加 --yes 才写入\n"
+    sync("--yes")
+    lab.write("runs.csv", "seed,status,acc\n0,running,1\n")
+    assert sync("--check", "--lang", "zh").output == (
+        "EXP-1：保持原样\n  略去 1 次状态为 running 的运行（runs.csv#seed=0）\n"
+        "  问题：存储中没有这个实验已完成的运行；未作任何改动\n"
+    )
+
+
 def test_records_are_named_by_identifier_or_file(lab):
     lab.write("content/experiments/two.md", RECORD.replace("EXP-1", "EXP-2"))
     assert sync("EXP-2", "--yes").output.count("wrote") == 1

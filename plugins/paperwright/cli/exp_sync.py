@@ -9,14 +9,21 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from paperwright.cli.language import lang_option, language_of
+from paperwright.findings import joined, say
+from paperwright.translations import translator
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+    from typing import TypeAlias
 
     from rich.progress import Progress
 
     from paperwright.records.notebook import Notebook
     from paperwright.records.syncing import SyncPlan
     from paperwright.settings import Settings
+
+    Translator: TypeAlias = Callable[[str], str]
 
 _PATIENCE = 1.0
 """Seconds after which a run says how far it is."""
@@ -41,7 +48,8 @@ class _Mode(NamedTuple):
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 when a record is stale.")
 @click.option("--diff", is_flag=True, help="Show what would change, and write nothing.")
 @click.option("-y", "--yes", is_flag=True, help="Write without asking.")
-def sync(records: tuple[str, ...], check: bool, diff: bool, yes: bool) -> None:
+@lang_option
+def sync(records: tuple[str, ...], check: bool, diff: bool, yes: bool, lang: str | None) -> None:
     """Read results from where runs are kept.
 
     RECORDS are identifiers or files of experiments whose front matter names a `source`; without any, all such. Their
@@ -54,32 +62,33 @@ def sync(records: tuple[str, ...], check: bool, diff: bool, yes: bool) -> None:
     from paperwright.records.notebook import notebook_of
     from paperwright.settings import find_settings
 
+    words = translator(lang or language_of(Path.cwd()))
     settings = find_settings(Path.cwd())
     paths = _paths(records, notebook_of(settings))
     mode = _Mode(check, diff, yes)
-    plans, failures = _plans(paths, settings)
+    plans, failures = _plans(paths, settings, words)
     for failure in failures:
-        _error(failure)
+        _error(failure, words)
     if not plans and not failures:
-        _error("no experiment names a `source` of its runs")
+        _error(say("no experiment names a `source` of its runs"), words)
         failures = [""]
     stale = [plan for plan in plans if plan.is_stale]
     if mode.shows_diff:
         for plan in stale:
             _show(plan.diff)
-    writes = bool(stale) and _is_wanted(stale, mode)
+    writes = bool(stale) and _is_wanted(stale, mode, words)
     for plan in plans:
-        failures += _finish(plan, writes)
+        failures += _finish(plan, writes, words)
     if failures:
         sys.exit(2)
     is_left = bool(stale) and not writes
     if is_left and not (check or diff or _is_terminal()):
-        click.echo("Nothing was written; --yes writes", err=True)
+        click.echo(words(say("Nothing was written; --yes writes")), err=True)
     sys.exit(1 if is_left or any(plan.problems for plan in plans) else 0)
 
 
-def _error(text: str) -> None:
-    click.echo(f"{click.style('error:', fg='red', bold=True)} {text}", err=True)
+def _error(text: str, words: Translator) -> None:
+    click.echo(click.style(words(say("error: {problem}", problem=text)), fg="red"), err=True)
 
 
 def _paths(names: Sequence[str], notebook: Notebook) -> list[Path]:
@@ -97,13 +106,15 @@ def _shown(path: Path) -> str:
         return str(path)
 
 
-def _plans(paths: Sequence[Path], settings: Settings) -> tuple[list[SyncPlan], list[str]]:
+def _plans(
+    paths: Sequence[Path], settings: Settings, words: Translator
+) -> tuple[list[SyncPlan], list[str]]:
     """What would change, and why some records cannot be brought up to date."""
     from paperwright.errors import PaperwrightError
     from paperwright.records.syncing import plan_sync
 
     plans, failures = [], []
-    with _Progress(len(paths)) as progress:
+    with _Progress(len(paths), words(say("Reading runs"))) as progress:
         for path in paths:
             name = _shown(path)
             try:
@@ -112,7 +123,7 @@ def _plans(paths: Sequence[Path], settings: Settings) -> tuple[list[SyncPlan], l
                 failures.append(str(error))
             else:
                 if plan is None:
-                    failures.append(f"{name}: names no `source` of its runs")
+                    failures.append(say("{name}: names no `source` of its runs", name=name))
                 else:
                     plans.append(plan)
             progress.advance()
@@ -125,7 +136,7 @@ def _show(diff: str) -> None:
         click.echo(click.style(line, fg=colour) if colour else line)
 
 
-def _is_wanted(stale: Sequence[SyncPlan], mode: _Mode) -> bool:
+def _is_wanted(stale: Sequence[SyncPlan], mode: _Mode, words: Translator) -> bool:
     if mode.check or mode.diff:
         return False
     if mode.yes:
@@ -133,14 +144,15 @@ def _is_wanted(stale: Sequence[SyncPlan], mode: _Mode) -> bool:
     if not _is_terminal():
         return False
     count = len(stale)
-    return click.confirm(f"Write {count} {'record' if count == 1 else 'records'}?")
+    asked = say("Write 1 record?") if count == 1 else say("Write {count} records?", count=count)
+    return click.confirm(words(asked))
 
 
 def _is_terminal() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
-def _finish(plan: SyncPlan, writes: bool) -> list[str]:
+def _finish(plan: SyncPlan, writes: bool, words: Translator) -> list[str]:
     """Write a record when that is wanted, and say what was done; why it could not be written."""
     from paperwright.errors import PaperwrightError
 
@@ -148,32 +160,43 @@ def _finish(plan: SyncPlan, writes: bool) -> list[str]:
         try:
             plan.write()
         except PaperwrightError as error:
-            _error(str(error))
+            _error(str(error), words)
             return [str(error)]
-    click.echo(f"{plan.record}: {_deed(plan, writes)}")
+    click.echo(words(say("{record}: {deed}", record=plan.record, deed=_deed(plan, writes))))
     for note in plan.notes:
-        click.echo(f"  {note}")
+        click.echo(f"  {words(note)}")
     for problem in plan.problems:
-        click.echo(f"  {click.style('problem:', fg='yellow')} {problem}")
+        text = words(say("problem: {problem}", problem=problem))
+        click.echo(f"  {click.style(text, fg='yellow')}")
     return []
 
 
 def _deed(plan: SyncPlan, writes: bool) -> str:
-    count = len(plan.found.runs)
-    runs = f"{count} {'run' if count == 1 else 'runs'}"
+    from paperwright.records.run_values import runs_of
+
+    runs = runs_of(len(plan.found.runs))
     if not plan.is_stale:
-        return f"is up to date with {runs}" if count else "is left as it is"
+        return (
+            say("is up to date with {runs}", runs=runs)
+            if plan.found.runs
+            else say("is left as it is")
+        )
     changes = list(plan.changes)
     more = len(changes) - _SHOWN_CHANGES
-    shown = ", ".join(changes[:_SHOWN_CHANGES]) + (f" and {more} more" if more > 0 else "")
-    return f"{'wrote' if writes else 'would write'} {shown} from {runs}"
+    shown = joined(changes[:_SHOWN_CHANGES], "{first}, {rest}")
+    if more > 0:
+        shown = say("{names} and {count} more", names=shown, count=more)
+    if writes:
+        return say("wrote {changes} from {runs}", changes=shown, runs=runs)
+    return say("would write {changes} from {runs}", changes=shown, runs=runs)
 
 
 class _Progress:
     """Says on a terminal how far a run is, once it takes long; a store may take long to answer."""
 
-    def __init__(self, total: int) -> None:
+    def __init__(self, total: int, title: str) -> None:
         self._total = total
+        self._title = title
         self._done = 0
         self._bar: Progress | None = None
         self._lock = threading.Lock()
@@ -200,7 +223,7 @@ class _Progress:
             if not self._total:
                 return
             self._bar = Progress(console=Console(stderr=True), transient=True)
-            self._bar.add_task("Reading runs", total=self._total, completed=self._done)
+            self._bar.add_task(self._title, total=self._total, completed=self._done)
             self._bar.start()
 
     def advance(self) -> None:

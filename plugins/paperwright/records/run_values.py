@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from paperwright.findings import Message, joined, say
 from paperwright.records.sources.stored_run import FINISHED, StoredRun
 
 if TYPE_CHECKING:
@@ -64,15 +65,28 @@ def take(runs: Sequence[StoredRun], source: RunSource, seeds: Sequence[int] = ()
     for status, count in Counter(run.status for run in runs).items():
         if status != FINISHED:
             ids = (run.id for run in runs if run.status == status)
-            notes.append(f"leaves out {count} {status} {_runs(count)} ({_some(ids)})")
+            which = _some(ids)
+            notes.append(
+                say("leaves out 1 {status} run ({which})", status=status, which=which)
+                if count == 1
+                else say(
+                    "leaves out {count} {status} runs ({which})",
+                    count=count,
+                    status=status,
+                    which=which,
+                )
+            )
     names = source.metrics
     if names is None:
         names = {name: name for run in finished for name in run.metrics}
     taken = [_under(run, names) for run in finished]
     without = [run.id for run in taken if not run.metrics]
     if names and without:
-        count = len(without)
-        notes.append(f"leaves out {count} {_runs(count)} without these metrics ({_some(without)})")
+        runs_left = runs_of(len(without))
+        which = _some(without)
+        notes.append(
+            say("leaves out {runs} without these metrics ({which})", runs=runs_left, which=which)
+        )
     kept = _newest_of_seeds([run for run in taken if run.metrics], notes)
     place = {seed: index for index, seed in enumerate(seeds)}
     kept.sort(key=lambda run: _order(run, place))
@@ -102,7 +116,14 @@ def _newest_of_seeds(runs: Sequence[StoredRun], notes: list[str]) -> list[Stored
             older[run.seed] += 1
         newest[key] = run
     for seed, count in sorted(older.items()):
-        notes.append(f"seed {seed} has {count + 1} runs; the newest, {newest[seed].id[:8]}, counts")
+        notes.append(
+            say(
+                "seed {seed} has {count} runs; the newest, {id}, counts",
+                seed=seed,
+                count=count + 1,
+                id=newest[seed].id[:8],
+            )
+        )
     return list(newest.values())
 
 
@@ -110,32 +131,51 @@ def _about_seeds(runs: Sequence[StoredRun], seeds: Sequence[int]) -> Iterable[st
     found = {run.seed for run in runs}
     unnamed = sum(run.seed is None for run in runs)
     if unnamed and (unnamed < len(runs) or seeds):
-        yield f"{unnamed} {_runs(unnamed)} without a seed {'comes' if unnamed == 1 else 'come'} last"
+        yield (
+            say("1 run without a seed comes last")
+            if unnamed == 1
+            else say("{count} runs without a seed come last", count=unnamed)
+        )
     if missing := [seed for seed in seeds if seed not in found]:
-        yield f"no run has seed {_some(map(str, missing))} of `setup.seeds`"
+        which = _some(map(str, missing))
+        yield say("no run has seed {which} of `setup.seeds`", which=which)
     extra = sorted(seed for seed in found if seed is not None and seeds and seed not in seeds)
     if extra:
-        yield f"seed {_some(map(str, extra))} is not in `setup.seeds`"
+        yield say("seed {which} is not in `setup.seeds`", which=_some(map(str, extra)))
 
 
 def _values(
     runs: Sequence[StoredRun], names: Mapping[str, str], finished: Sequence[StoredRun]
 ) -> tuple[dict[str, tuple[float, ...]], list[str]]:
     values: dict[str, tuple[float, ...]] = {}
-    problems = []
+    problems: list[str] = []
     for own, name in names.items():
         having = [run for run in runs if own in run.metrics]
         wrong = [run for run in having if not math.isfinite(run.metrics[own])]
         if not having:
-            problems.append(f"no run has metric `{name}`{_near(name, finished)}")
+            problems.append(_unknown(name, finished))
         elif wrong:
             which = _some(_label(run) for run in wrong)
-            what = f"`{own}` is {wrong[0].metrics[own]} in {which}"
-            problems.append(f"{what}, and is not written")
+            value = str(wrong[0].metrics[own])
+            problems.append(
+                say(
+                    "`{metric}` is {value} in {which}, and is not written",
+                    metric=own,
+                    value=value,
+                    which=which,
+                )
+            )
         elif len(having) < len(runs) and not _is_whole(having, runs):
             without = _some(_label(run) for run in runs if own not in run.metrics)
-            what = f"`{own}` has {len(having)} values for {len(runs)} runs (not in {without})"
-            problems.append(f"{what}, and is not written")
+            problems.append(
+                say(
+                    "`{metric}` has {count} values for {all} runs (not in {which}), and is not written",
+                    metric=own,
+                    count=len(having),
+                    all=len(runs),
+                    which=without,
+                )
+            )
         else:
             # Adding zero turns a negative zero into a plain one.
             values[own] = tuple(run.metrics[own] + 0.0 for run in having)
@@ -150,26 +190,31 @@ def _is_whole(having: Sequence[StoredRun], runs: Sequence[StoredRun]) -> bool:
     )
 
 
-def _near(name: str, runs: Sequence[StoredRun]) -> str:
+def _unknown(name: str, runs: Sequence[StoredRun]) -> Message:
     known = {metric for run in runs for metric in run.metrics}
     near = difflib.get_close_matches(name, sorted(known), 1)
-    return f"; did you mean `{near[0]}`?" if near else ""
+    if near:
+        return say("no run has metric `{name}`; did you mean `{near}`?", name=name, near=near[0])
+    return say("no run has metric `{name}`", name=name)
 
 
-def _label(run: StoredRun) -> str:
-    return f"run {run.id[:8]}" if run.seed is None else f"seed {run.seed}"
+def _label(run: StoredRun) -> Message:
+    if run.seed is None:
+        return say("run {id}", id=run.id[:8])
+    return say("seed {seed}", seed=run.seed)
 
 
-def _runs(count: int) -> str:
-    return "run" if count == 1 else "runs"
+def runs_of(count: int) -> Message:
+    """How many runs, in words."""
+    return say("1 run") if count == 1 else say("{count} runs", count=count)
 
 
 def _some(names: Iterable[str]) -> str:
     """The first of some names, and how many more there are."""
     listed = [name if len(name) < 30 else name[:8] for name in names]
     more = len(listed) - _SHOWN_NAMES
-    shown = ", ".join(listed[:_SHOWN_NAMES])
-    return f"{shown} and {more} more" if more > 0 else shown
+    shown = joined(listed[:_SHOWN_NAMES], "{first}, {rest}")
+    return say("{names} and {count} more", names=shown, count=more) if more > 0 else shown
 
 
 # What all runs have in common

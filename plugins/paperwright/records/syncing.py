@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from paperwright.errors import PaperwrightError
+from paperwright.findings import say
 from paperwright.readers.field_names import CHINESE, canonical
 from paperwright.readers.front_matter import read_front_matter
 from paperwright.records.editing import UnsafeEditError, set_key, set_keys
@@ -93,7 +94,7 @@ def plan_sync(path: Path, root: Path, name: str = "") -> SyncPlan | None:
     problems = found.problems
     if not found.runs:
         problems = (
-            "the store has no finished run of this experiment; nothing is changed",
+            say("the store has no finished run of this experiment; nothing is changed"),
             *problems,
         )
     notes = (*found.notes, *edits.notes)
@@ -194,9 +195,10 @@ class _Edits:
         taken = {metric for run in found.runs for metric in run.metrics}
         others = [str(name) for name in results if str(name) not in taken]
         if others and len(others) < 6:
-            self.notes.append(f"leaves {', '.join(f'`{name}`' for name in others)} as written")
+            names = ", ".join(f"`{name}`" for name in others)
+            self.notes.append(say("leaves {names} as written", names=names))
         elif others:
-            self.notes.append(f"leaves {len(others)} other metrics as written")
+            self.notes.append(say("leaves {count} other metrics as written", count=len(others)))
 
     def fill_setup(self, found: RunValues) -> None:
         """Put what the runs have in common into the setup, where its author has said nothing."""
@@ -204,7 +206,7 @@ class _Edits:
         if source is None or not found.runs:
             return
         if not isinstance(setup, Mapping):
-            self.notes.append("`setup` is a text, and is left as written")
+            self.notes.append(say("`setup` is a text, and is left as written"))
             return
         parameters = common_parameters(found.runs, source.seed)
         own = setup.get("parameters")
@@ -215,12 +217,14 @@ class _Edits:
         for name in ("commit", "environment"):
             stored, written = common_text(found.runs, name), str(setup.get(name) or "")
             if stored is None:
-                self.notes.append(f"the runs have several values of `{name}`, and none is written")
+                several = "the runs have several values of `{name}`, and none is written"
+                self.notes.append(say(several, name=name))
             elif stored and not written:
                 self._set_in_setup(name, stored)
             elif stored and not stored.startswith(written) and not written.startswith(stored):
                 shown = stored[:12] if name == "commit" else stored
-                self.notes.append(f"leaves `setup.{name}` as written; the runs have `{shown}`")
+                other = "leaves `setup.{name}` as written; the runs have `{value}`"
+                self.notes.append(say(other, name=name, value=shown))
 
     def _set_in_setup(self, name: str, value: Any) -> None:
         path = [self.page.word("setup"), self.page.setup_word(name)]
@@ -262,5 +266,9 @@ def _is_written(written: Any, values: Sequence[float]) -> bool:
 def _differences(own: Mapping[Any, Any], stored: Mapping[str, Any]) -> Iterator[str]:
     for name, value in stored.items():
         if name in own and own[name] != value:
-            here = f"`{own[name]}` here, `{value}` in the runs"
-            yield f"leaves `setup.parameters.{name}` as written: {here}"
+            yield say(
+                "leaves `setup.parameters.{name}` as written: `{own}` here, `{value}` in the runs",
+                name=name,
+                own=own[name],
+                value=value,
+            )
