@@ -14,7 +14,7 @@ from paperwright.lint.paper import Paper
 from paperwright.lint.patterns import Pattern
 from paperwright.lint.registry import registry
 from paperwright.lint.required_words import is_held, required_words
-from paperwright.model.vocabulary import LONG, Needle, Vocabulary
+from paperwright.model.vocabulary import LONG, Needle, Vocabulary, places_in
 from paperwright.readers.markdown import read_markdown
 from paperwright.source import Source
 
@@ -78,7 +78,12 @@ def test_what_tells_nothing(pattern: str) -> None:
 
 @settings(max_examples=300, deadline=None, database=None)
 @given(
-    st.lists(st.sampled_from(["a", "bc", "Bc", "é", "树", "-", "%", "\n", ".", " "]), max_size=40),
+    st.lists(
+        st.sampled_from(
+            ["a", "bc", "Bc", "leaf", "Leaf", "é", "É", "Σ", "树", "-", "%", "\n", ".", " "]
+        ),
+        max_size=40,
+    ),
     st.data(),
 )
 def test_the_words_of_a_text_hold_what_the_text_holds(
@@ -90,16 +95,36 @@ def test_the_words_of_a_text_hold_what_the_text_holds(
     padding = " leaf" * (LONG // 5 + 1)
     for whole in (text + padding, padding + text):
         words = Vocabulary(whole)
-        for _ in range(30):
-            assert words.may_hold(Needle.of(needle))
+        words.expect_questions()
+        assert words.may_hold(Needle.of(needle))
+        assert sorted(words.places(Needle.of(needle))) == places_in(whole, needle)
 
 
-def test_the_words_of_a_long_text_tell_that_something_is_not_there() -> None:
-    words = Vocabulary("We count the leaves of a tree. " * 200)
-    needles = {text: Needle.of(text) for text in ("leaves of", "leaves on", "eaves", "a %", "oak")}
-    assert all(words.may_hold(needle) for _ in range(30) for needle in [needles["eaves"]])
-    held = {text for text, needle in needles.items() if words.may_hold(needle)}
-    assert held == {"leaves of", "eaves"}
+@pytest.mark.parametrize(
+    "text", ["We count the leaves of a tree. ", "Wİ count the LEAVES of a tree. "]
+)
+def test_the_words_of_a_long_text_tell_that_something_is_not_there(text: str) -> None:
+    words = Vocabulary(text * 200)
+    needles = [Needle.of(each) for each in ("the leaves of", "leaves on", "eaves", "a %", "oak")]
+    assert all(words.may_hold(needle) for needle in needles)
+    words.expect_questions()
+    held = {needle.text for needle in needles if words.may_hold(needle)}
+    assert held == {"the leaves of", "eaves"}
+    assert [run for run in ("leaves", "eave", "the", "oak", "树") if run in words] == [
+        "leaves",
+        "eave",
+        "the",
+    ]
+
+
+@pytest.mark.parametrize("is_asked_often", [False, True])
+@pytest.mark.parametrize("run", ["leaves", "eave", "ee", "oak", "树叶很多", "树"])
+def test_where_a_run_stands(run: str, is_asked_often: bool) -> None:
+    text = "Leaves leaves\nLEAVES “sleeves.” 树叶很多，树叶很多 leavesleaves x" + " leaf" * LONG
+    words = Vocabulary(text)
+    if is_asked_often:
+        words.expect_questions()
+    assert sorted(words.places_of_run(run)) == places_in(text.lower(), run)
 
 
 _PAPER = """# Introduction

@@ -10,15 +10,16 @@ from itertools import islice
 from operator import gt
 from typing import TYPE_CHECKING
 
-from paperwright.model.vocabulary import held_in, vocabulary_of
+from paperwright.model.vocabulary import needle_of, vocabulary_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from paperwright.lint.patterns import Pattern
     from paperwright.lint.required_words import Requirement
     from paperwright.model.outline import Sentence
     from paperwright.model.prose import Prose
+    from paperwright.model.vocabulary import Vocabulary
 
 
 def likely_sentences(
@@ -27,30 +28,24 @@ def likely_sentences(
     """The places in a list of sentences, in reading order, of those in which an expression may match."""
     if pattern.hints:
         return sentences_with(pattern.hints, sentences, prose)
-    lowered = prose.lowered
     required = pattern.required
-    if required is None or len(lowered) != len(prose.text):
+    if required is None or len(prose.lowered) != len(prose.text):
         # A few letters have two in lower case; then places in the one are not those in the other.
         return range(len(sentences))
-    found = _places_of(required, lowered, vocabulary_of(prose.text).folded)
-    return _holding(found, sentences)
+    return _holding(_places_of(required, vocabulary_of(prose.text)), sentences)
 
 
 def sentences_with(
     texts: Iterable[str], sentences: Sequence[Sentence], prose: Prose
 ) -> Sequence[int]:
     """The places in a list of sentences, in reading order, of those that hold one of some texts."""
-    found = [
-        (place, len(text))
-        for text in held_in(prose.text, texts)
-        for place in _places(text, prose.text)
-    ]
+    places = vocabulary_of(prose.text).places
+    found = [(place, len(text)) for text in texts for place in places(needle_of(text))]
     return _holding(found, sentences)
 
 
-def _holding(found: Iterable[tuple[int, int]], sentences: Sequence[Sentence]) -> list[int]:
+def _holding(places: list[tuple[int, int]], sentences: Sequence[Sentence]) -> list[int]:
     """The places in the list of the sentences that hold what begins somewhere and is so long."""
-    places = list(found)
     if not places:
         return []
     starts = [sentence.start for sentence in sentences]
@@ -67,20 +62,12 @@ def _holding(found: Iterable[tuple[int, int]], sentences: Sequence[Sentence]) ->
     return sorted(holding)
 
 
-def _places_of(requirement: Requirement, lowered: str, folded: str) -> list[tuple[int, int]]:
+def _places_of(requirement: Requirement, words: Vocabulary) -> list[tuple[int, int]]:
     """Where what is required stands; of several words that are all required, the rarest."""
     if isinstance(requirement, str):
-        if requirement not in folded:
-            return []
-        return [(place, len(requirement)) for place in _places(requirement, lowered)]
-    parts = [_places_of(part, lowered, folded) for part in requirement.parts]
+        size = len(requirement)
+        return [(place, size) for place in words.places_of_run(requirement)]
+    parts = [_places_of(part, words) for part in requirement.parts]
     if requirement.is_all:
         return min(parts, key=len)
     return [place for part in parts for place in part]
-
-
-def _places(text: str, whole: str) -> Iterator[int]:
-    at = whole.find(text)
-    while at >= 0:
-        yield at
-        at = whole.find(text, at + 1)

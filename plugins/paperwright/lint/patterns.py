@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from paperwright.lint.required_words import Requirement, is_held, required_words
-from paperwright.model.vocabulary import LONG, Needle, vocabulary_of
+from paperwright.model.vocabulary import LONG, Needle, places_in, vocabulary_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -117,7 +117,7 @@ class Pattern:
         required = self.required
         if required is None:
             return True
-        return is_held(required, text.lower() if is_short else vocabulary_of(text).folded)
+        return is_held(required, text.lower() if is_short else vocabulary_of(text))
 
     @cached_property
     def _needles(self) -> tuple[Needle, ...]:
@@ -144,15 +144,11 @@ class Pattern:
 
     def _places(self, text: str, start: int, end: int) -> list[int]:
         """Where the hints stand, in order."""
-        places = []
-        may_hold = vocabulary_of(text).may_hold if len(text) >= LONG else None
-        for needle in self._needles:
-            if may_hold is None or may_hold(needle):
-                hint = needle.text
-                place = text.find(hint, start, end)
-                while place >= 0:
-                    places.append(place)
-                    place = text.find(hint, place + 1, end)
+        if end - start == len(text) >= LONG:
+            places_of = vocabulary_of(text).places
+            places = [place for needle in self._needles for place in places_of(needle)]
+        else:
+            places = [at for hint in self._hints for at in places_in(text, hint, start, end)]
         guard = self._guard
         if guard is not None:
             places = [place for place in places if guard(text, place)]

@@ -7,7 +7,10 @@ the time that the expression takes to search the paper, or even to be compiled.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+if TYPE_CHECKING:
+    from paperwright.model.vocabulary import Vocabulary
 
 _SHORTEST = 3
 """Shorter runs of Latin letters stand in every paper."""
@@ -67,8 +70,8 @@ def required_words(pattern: str, flags: int = 0) -> Requirement | None:
     return groups[0].requirement()
 
 
-def is_held(requirement: Requirement, folded: str) -> bool:
-    """Whether a text in lower case holds what is required."""
+def is_held(requirement: Requirement, folded: str | Vocabulary) -> bool:
+    """Whether a text in lower case, or its words, hold what is required."""
     if isinstance(requirement, str):
         return requirement in folded
     is_all, parts = requirement

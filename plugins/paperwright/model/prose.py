@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from paperwright.model import nodes
 from paperwright.model.frozen import frozen_class
 from paperwright.model.languages import is_cjk
+from paperwright.model.vocabulary import vocabulary_of
 from paperwright.source import Span
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ class Prose:
     @cached_property
     def lowered(self) -> str:
         """The text in lower case, which is searched faster; a few letters of other alphabets become two."""
-        return self.text.lower()
+        return vocabulary_of(self.text).lowered
 
     @cached_property
     def _run_starts(self) -> list[int]:
@@ -150,7 +151,9 @@ def document_prose(document: Document) -> Prose:
         builder.passage(document.metadata.title, PassageKind.TITLE, first, quoted=False)
     builder.blocks(document.metadata.abstract, quoted=False)
     builder.blocks(document.blocks, quoted=False)
-    return builder.prose()
+    prose = builder.prose()
+    vocabulary_of(prose.text).expect_questions()
+    return prose
 
 
 def blocks_prose(source_text: str, blocks: Blocks) -> Prose:

@@ -77,8 +77,7 @@ def _compounds(ctx: Context) -> Iterator[Finding]:
     text = ctx.prose.lowered
     if len(text) != len(ctx.prose.text):
         return
-    vocabulary = vocabulary_of(ctx.prose.text)
-    words = vocabulary.folded
+    words = vocabulary_of(ctx.prose.text)
     for first, seconds in _COMPOUNDS.items():
         gaps = ("-", " ") if first in _ONLY_CLOSED else ("-",)
         for second in filter(words.__contains__, seconds.split()):
@@ -86,8 +85,7 @@ def _compounds(ctx: Context) -> Iterator[Finding]:
             others = [
                 gap
                 for gap in gaps
-                if vocabulary.may_hold_folded(needle_of(first + gap + second))
-                and first + gap + second in text
+                if words.may_hold(needle_of(first + gap + second)) and first + gap + second in text
             ]
             if others and (len(others) > 1 or first + second in text):
                 found = {gap: _places(text, first, gap, second, ctx) for gap in ("", *others)}
