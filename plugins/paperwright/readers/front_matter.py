@@ -85,7 +85,6 @@ def _read_as_text(source: Source, start: int, end: int, gathered: _Gathered) -> 
 
 def _read_part(source: Source, start: int, end: int, gathered: _Gathered) -> Problem | None:
     """Read one piece of YAML into `gathered`; the problem when YAML refuses it."""
-    base = source.position(start).line - 1
     loader = _Loader(source.text[start:end])
     try:
         node = loader.get_single_node()
@@ -98,11 +97,11 @@ def _read_part(source: Source, start: int, end: int, gathered: _Gathered) -> Pro
                 "Front matter is not a list of keys",
                 "Write `key: value` lines",
             )
-        places = _Places(source, base, gathered)
+        places = _Places(source, start, gathered)
         places.mapping(node, ())
         data = loader.construct_document(node)
     except yaml.MarkedYAMLError as error:
-        return _problem(source, base, error)
+        return _problem(source, source.position(start).line - 1, error)
     except (yaml.YAMLError, ValueError, RecursionError, TypeError) as error:
         return Problem(
             "DOC01",
@@ -137,17 +136,16 @@ def _problem(source: Source, base: int, error: yaml.MarkedYAMLError) -> Problem:
 class _Places:
     """Notes where each key and each value of a YAML tree stands."""
 
-    def __init__(self, source: Source, base: int, gathered: _Gathered) -> None:
-        self._source = source
-        self._base = base
+    def __init__(self, source: Source, start: int, gathered: _Gathered) -> None:
+        self._text = source.text
+        self._start = start
         self._gathered = gathered
         self._count = 0
 
     def _span(self, node: yaml.Node) -> Span:
-        start, end = node.start_mark, node.end_mark
-        first = self._source.offset(self._base + start.line + 1, start.column + 1)
-        last = self._source.offset(self._base + end.line + 1, end.column + 1)
-        text = self._source.text
+        first = self._start + node.start_mark.index
+        last = self._start + node.end_mark.index
+        text = self._text
         while last > first and text[last - 1] in " \t\n":
             last -= 1
         return Span(first, last)

@@ -8,40 +8,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from markdown_it.helpers import parseLinkLabel
 from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.state_inline import Delimiter
-from markdown_it.token import Token
 
 from paperwright.syntax.flanks import flanks
+from paperwright.syntax.tokens import LightToken
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.token import Token
     from markdown_it.utils import EnvType
 
 _BRACKET = re.compile(r"\\.|[\[\]`]", re.DOTALL)
-_NOTHING: Any = MappingProxyType({})
 
 InlineRule = Callable[["InlineState", bool], bool]
 """Pushes tokens and advances `state.pos`, or returns False and leaves no trace; when silent, pushes nothing."""
-
-
-class InlineToken(Token):
-    """A token that is made in half the time: those without attributes share one empty mapping, not to be written to."""
-
-    __slots__ = ()
-
-    def __init__(self, type: str, tag: str = "", nesting: Literal[-1, 0, 1] = 0) -> None:
-        self.type, self.tag, self.nesting = type, tag, nesting
-        self.attrs = self.meta = _NOTHING
-        self.map = self.children = None
-        self.level = 0
-        self.content = self.markup = self.info = ""
-        self.block = self.hidden = False
 
 
 class InlineState(StateInline):
@@ -91,7 +76,7 @@ class InlineState(StateInline):
 
     def pushPending(self) -> Token:  # noqa: N802 - markdown-it-py's name
         """Flush the pending text as a token that knows its range."""
-        token = InlineToken("text")
+        token = LightToken("text")
         start, end = self.pending_start, self.pending_end
         token.content = self.src[start:end]
         token.map = [start, end]
@@ -103,7 +88,7 @@ class InlineState(StateInline):
         """Push a token, after the pending text; its range is that of the rule that pushes it."""
         if self.pending_end > self.pending_start:
             self.pushPending()
-        token = InlineToken(ttype, tag, nesting)
+        token = LightToken(ttype, tag, nesting)
         token.map = self.place
         if nesting > 0:
             self.level += 1
