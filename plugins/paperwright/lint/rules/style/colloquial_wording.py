@@ -13,11 +13,23 @@ from paperwright.model.document import Document
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+
+def _may_be_short(text: str, place: int) -> bool:
+    """Whether an apostrophe may stand in a contraction: most stand before the “s” of a genitive."""
+    after = text[place + 1 : place + 2]
+    if after in ("s", "S"):
+        return text[place - 3 : place].lower() == "let"
+    return after.lower() in _BEGINNINGS
+
+
+_BEGINNINGS = frozenset("tmrvl")
+"""How the second parts of contractions begin: “n't”, “'m”, “'re”, “'ve”, “'ll”."""
 _CONTRACTION = Pattern(
     r"\b(?:(?P<verb>can|won|don|doesn|didn|isn|aren|wasn|weren|hasn|haven|hadn|couldn|wouldn|shouldn|mustn|needn|ain)"
     r"['’]t|let['’]s|I['’]m|(?P<subject>we|they|you|I)['’](?P<short>re|ve|ll))(?![\w'’-])",
     re.IGNORECASE,
     hints=("'", "’"),
+    guard=_may_be_short,
     before=8,
 )
 _SPEECH = Pattern(
@@ -26,8 +38,9 @@ _SPEECH = Pattern(
     r"|good|high|important)|stuff|folks|guys|okay|way (?:better|worse|faster|more|less)(?= than)"
     r"|thanks god|to be honest|the thing is|a couple of)\b",
     re.IGNORECASE,
-    hints=("lot", "nna", "gotta", "kinda", "sorta", "a bit ", "retty ", "uper ", "stuff", "Stuff", "folks",
-           "guys", "kay", "way ", "be honest", "he thing is", "a couple of"),
+    hints=("lot of", "lots of", "nna", "gotta", "kinda", "sorta", "a bit ", "retty ", "uper ", "stuff", "Stuff",
+           "folks", "guys", "kay", "way better", "way worse", "way faster", "way more", "way less", "be honest",
+           "he thing is", "a couple of"),
     before=12,
 )  # fmt: skip
 _CHINESE = Pattern(

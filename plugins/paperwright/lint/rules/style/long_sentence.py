@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
     from paperwright.model.outline import Sentence
 
-_LIST = re.compile(
-    r";|；|(?:[(（](?:\d|[ivx]{1,3}|[a-d])[)）].*){2}|\b(?:First|first)ly\b.*\bsecond", re.DOTALL
-)
-_MANY_NUMBERS = re.compile(r"(?:\d[^\d]{0,12}){16}")
-_LONGEST_NAME_LIST = re.compile(r"(?:, (?:and )?[\w-]+){8}")
+_NUMBER_OF_ITEM = re.compile(r"[(（](?:\d|[ivx]{1,3}|[a-d])[)）]")
+_ORDERED = re.compile(r"\b(?:First|first)ly\b.*\bsecond", re.DOTALL)
+_MANY_NUMBERS = re.compile(r"(?:\d[^\d]{0,12}+){16}")
+_NAMES = 8
+_NAME_LIST = re.compile(rf"(?:, (?:and )?[\w-]+){{{_NAMES}}}")
 
 
 @frozen_value
@@ -99,4 +99,10 @@ def _is_code(text: str, words: int) -> bool:
 
 def _is_list(sentence: Sentence) -> bool:
     text = sentence.text
-    return any(pattern.search(text) for pattern in (_LIST, _MANY_NUMBERS, _LONGEST_NAME_LIST))
+    if ";" in text or "；" in text:
+        return True
+    if text.count(", ") >= _NAMES and _NAME_LIST.search(text):
+        return True
+    if "irstly" in text and _ORDERED.search(text):
+        return True
+    return len(_NUMBER_OF_ITEM.findall(text)) > 1 or _MANY_NUMBERS.search(text) is not None

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
 from collections import Counter
-from itertools import accumulate, groupby
 from typing import TYPE_CHECKING
 
 from paperwright.lint import Context, Finding, Severity, Stage, rule, say
@@ -22,7 +21,11 @@ _LENGTH = 6
 _TIMES = 4
 _LONGEST_SMALL = 3
 """Half of a phrase is longer words than “the” and “of”."""
-_RUN = bytes([True]) * _LENGTH
+_BETWEEN = "A"
+"""Stands between the words of two sentences, which are in small letters."""
+_RARE, _SMALL, _REAL, _BOUND = range(4)
+"""What a word is: too rare for a phrase, a small one that comes often, a longer one, the end of a sentence."""
+_RUN = re.compile(rb"[%c%c]{%d,}" % (_SMALL, _REAL, _LENGTH))
 _IN_A_ROW = 3
 _COMMON_OPENINGS = frozenset({"The", "A", "An", "In", "On", "At", "For", "To", "This", "It"})
 
@@ -55,12 +58,15 @@ def repeated_phrase(document: Document, ctx: Context) -> Iterator[Finding]:
 
     When the phrase is a definition that must be the same each time.
     """
+    left_out = {
+        section
+        for section in ctx.outline.sections
+        if section.in_appendix or section.plays(*_NOT_PROSE)
+    }
     sentences = [
         sentence
         for sentence in ctx.outline.sentences
-        if sentence.passage.kind is PassageKind.PARAGRAPH
-        and not sentence.section.in_appendix
-        and not sentence.section.plays(*_NOT_PROSE)
+        if sentence.passage.kind is PassageKind.PARAGRAPH and sentence.section not in left_out
     ]
     yield from _phrases(sentences, ctx)
     yield from _openings(sentences, ctx)
@@ -68,22 +74,18 @@ def repeated_phrase(document: Document, ctx: Context) -> Iterator[Finding]:
 
 def _phrases(sentences: list[Sentence], ctx: Context) -> Iterator[Finding]:
     """The phrases of six words, longest run first; each word of one is itself there so often."""
-    words, starts = _words(sentences)
-    often = {
-        word
-        for word, times in Counter(words).items()
-        if times >= _TIMES and word[:1].isalpha() and word.isascii()
-    }
+    words = f" {_BETWEEN} ".join([sentence.text.lower() for sentence in sentences]).split()
+    kinds = bytes(map(_kinds(Counter(words)).__getitem__, words))
     places: dict[tuple[str, ...], list[Sentence]] = {}
-    is_real = bytes(map(_LONGEST_SMALL.__lt__, map(len, words)))
-    for at in _runs(words, often):
-        if is_real.count(True, at, at + _LENGTH) < _LENGTH // 2:
-            continue
-        phrase = tuple(words[at : at + _LENGTH])
-        sentence = sentences[bisect_right(starts, at) - 1]
-        found = places.setdefault(phrase, [])
-        if not found or found[-1] is not sentence:
-            found.append(sentence)
+    before = seen = 0
+    for run in _RUN.finditer(kinds):
+        seen += kinds.count(_BOUND, before, run.start())
+        before, sentence = run.start(), sentences[seen]
+        for at in range(before, run.end() - _LENGTH + 1):
+            if kinds.count(_REAL, at, at + _LENGTH) >= _LENGTH // 2:
+                found = places.setdefault(tuple(words[at : at + _LENGTH]), [])
+                if not found or found[-1] is not sentence:
+                    found.append(sentence)
     told: set[Sentence] = set()
     for phrase, found in places.items():
         if len(found) < _TIMES or not told.isdisjoint(found):
@@ -96,38 +98,25 @@ def _phrases(sentences: list[Sentence], ctx: Context) -> Iterator[Finding]:
         )
 
 
-def _words(sentences: list[Sentence]) -> tuple[list[str], list[int]]:
-    """The words of all sentences, an empty one behind each sentence, and where each sentence begins among them."""
-    texts = [sentence.text.lower().split() for sentence in sentences]
-    words: list[str] = []
-    for text in texts:
-        words += text
-        words.append("")
-    return words, list(accumulate((len(text) + 1 for text in texts), initial=0))
-
-
-def _runs(words: list[str], often: set[str]) -> Iterator[int]:
-    """Where phrases begin all of whose words come often."""
-    is_often = bytes(map(often.__contains__, words))
-    at = is_often.find(_RUN)
-    while at >= 0:
-        yield at
-        at = is_often.find(_RUN, at + 1)
+def _kinds(counts: Counter[str]) -> dict[str, int]:
+    """What each word is."""
+    kinds = dict.fromkeys(counts, _RARE)
+    for word, times in counts.items():
+        if times >= _TIMES and word[:1].isalpha() and word.isascii():
+            kinds[word] = _REAL if len(word) > _LONGEST_SMALL else _SMALL
+    kinds[_BETWEEN] = _BOUND
+    return kinds
 
 
 def _openings(sentences: list[Sentence], ctx: Context) -> Iterator[Finding]:
-    for passage, group in groupby(sentences, key=lambda sentence: sentence.passage):
-        run: list[Sentence] = []
-        last = ""
-        for sentence in group:
-            opening = _opening(sentence.text)
-            if opening and opening == last:
-                run.append(sentence)
-            else:
-                run, last = [sentence], opening
-            if len(run) == _IN_A_ROW and sentence.passage is passage:
+    """Where a third sentence of a paragraph opens like the two before it; of a longer run, once."""
+    letters = [sentence.text[:1] for sentence in sentences]
+    for at, (one, two, three) in enumerate(zip(letters, letters[1:], letters[2:], strict=False)):
+        if one == two == three:
+            opening = _shared_opening(sentences[at : at + _IN_A_ROW])
+            if opening and not (at and _shared_opening(sentences[at - 1 : at + 1])):
                 yield ctx.report(
-                    sentence.span,
+                    sentences[at + _IN_A_ROW - 1].span,
                     say(
                         "{count} sentences in a row open with “{opening}”",
                         count=_IN_A_ROW,
@@ -135,6 +124,16 @@ def _openings(sentences: list[Sentence], ctx: Context) -> Iterator[Finding]:
                     ),
                     help="Join them, or let one begin another way",
                 )
+
+
+def _shared_opening(sentences: list[Sentence]) -> str:
+    """How sentences open that stand in one paragraph; empty when one opens in another way."""
+    first = sentences[0]
+    opening = _opening(first.text)
+    for sentence in sentences[1:]:
+        if sentence.passage is not first.passage or _opening(sentence.text) != opening:
+            return ""
+    return opening
 
 
 def _opening(text: str) -> str:

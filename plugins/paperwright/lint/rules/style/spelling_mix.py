@@ -115,20 +115,17 @@ def _found(stems: dict[str, str], ctx: Context) -> list[_Word]:
     text = prose.lowered
     if len(text) != len(prose.text):
         return []
+    vocabulary = vocabulary_of(prose.text)
     found = []
-    words = vocabulary_of(prose.text).folded
     for stem, ends in stems.items():
-        if stem not in words:
-            continue
-        size, firsts = len(stem), _first_letters(ends)
-        at = text.find(stem)
-        while at >= 0:
-            # Most words have another end: “labels” is spelled alike everywhere.
-            is_likely = not firsts or text[at + size : at + size + 1] in firsts
-            word = _word(text, at, size, ends) if is_likely else None
-            if word and not prose.is_opaque(word.start, word.end) and _is_own(word, ctx):
-                found.append(word)
-            at = text.find(stem, at + size)
+        if stem in vocabulary:
+            size, firsts = len(stem), _first_letters(ends)
+            for at in vocabulary.places_of_run(stem):
+                # Most words have another end: “labels” is spelled alike everywhere.
+                if not firsts or text[at + size : at + size + 1] in firsts:
+                    word = _word(text, at, size, ends)
+                    if word and not prose.is_opaque(word.start, word.end) and _is_own(word, ctx):
+                        found.append(word)
     return sorted(found, key=lambda word: word.start)
 
 
