@@ -18,6 +18,7 @@ _PREPOSITION = Pattern(
     r"|settings?|protocol|implementation|code|proofs?|strategy|procedure|data) (?:of|from)"
     r"|(?:adapted|taken|obtained|borrowed|reproduced) from|(?:refer(?:red)?|compared) (?:to|with))\s+$"
 )
+_STOPS = frozenset(".?。？")
 _LAST_WORDS = frozenset("in by following unlike per via to like of from with".split())
 _SENTENCE_START = Pattern(r"(?:^\s*|[.?。？]\s*)$")
 _ABBREVIATION = Pattern(
@@ -36,9 +37,8 @@ _VERB = Pattern(
 def is_noun(cite: Cite, ctx: Context) -> bool:
     """Whether a citation in brackets is the subject of a sentence, or follows a preposition."""
     before = text_before(cite, ctx)
-    words = before.split()
-    last = words[-1].lower() if words else ""
-    if last.lstrip("(") not in _LAST_WORDS and last[-1:] not in ("", ".", "?", "。", "？"):
+    last = before.rsplit(None, 1)[-1:]
+    if last and last[0][-1] not in _STOPS and last[0].lower().lstrip("(") not in _LAST_WORDS:
         return False
     if not is_bracketed(cite, ctx) or any(citation.prefix.strip() for citation in cite.citations):
         return False

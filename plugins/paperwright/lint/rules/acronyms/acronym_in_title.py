@@ -58,10 +58,10 @@ def acronym_in_title(document: Document, ctx: Context) -> Iterator[Finding]:
         if passage.kind not in (PassageKind.TITLE, PassageKind.HEADING):
             continue
         text = ctx.prose.text[passage.start : passage.end]
-        capitals = sum(character.isupper() for character in text)
-        if capitals > _MOST_CAPITALS * sum(character.isalpha() for character in text):
+        tokens = list(_TOKEN.compiled.finditer(text))
+        if not tokens or _is_in_capitals(text):
             continue
-        for match in _TOKEN.finditer(text):
+        for match in tokens:
             short = match[0]
             if short in seen or acronyms.is_explained(short) or not is_abbreviation(short):
                 continue
@@ -81,3 +81,9 @@ def acronym_in_title(document: Document, ctx: Context) -> Iterator[Finding]:
                 else say("`{short}` stands in the title and is defined nowhere", short=short),
                 help="Write it out, or define it in the text",
             )
+
+
+def _is_in_capitals(text: str) -> bool:
+    """Whether most letters are capitals, so that a word in capitals is no abbreviation."""
+    capitals = sum(map(str.isupper, text))
+    return capitals > _MOST_CAPITALS * sum(map(str.isalpha, text))

@@ -21,6 +21,7 @@ from paperwright.model.document import Document
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from paperwright.model.outline import Section
     from paperwright.source import Span
 
 _NAMING = re.compile(r"(?:referred (?:to )?as|called|named|dubbed|denoted|denote|labell?ed) \Z")
@@ -60,13 +61,17 @@ def undefined_acronym(document: Document, ctx: Context) -> Iterator[Finding]:
     When the abbreviation is a name whose long form nobody uses.
     """
     acronyms = ctx.paper.acronyms
+    about_authors = _sections_about_authors(ctx)
     is_chinese = ctx.paper.language.startswith("zh")
     for short, uses in acronyms.uses.items():
+        is_defined = short in acronyms.definitions
+        if not is_defined and (is_chinese or len(uses) < ENOUGH_USES or not _has_initials(short)):
+            continue
         if is_known_abbreviation(short) or short in ctx.paper.names or short in acronyms.listed:
             continue
-        if short in acronyms.definitions:
+        if is_defined:
             yield from _early(short, uses, acronyms, ctx)
-        elif not is_chinese and len(uses) >= ENOUGH_USES and _is_unexplained(short, uses, ctx):
+        elif _is_unexplained(short, uses, about_authors, ctx):
             yield ctx.report(
                 _span(uses[0], ctx),
                 say(
@@ -97,15 +102,25 @@ def _early(
     )
 
 
-def _is_unexplained(short: str, uses: tuple[Use, ...], ctx: Context) -> bool:
-    """Whether something is an abbreviation of words, and no name of a thing that is cited."""
-    if not (is_abbreviation(short) and short.isalpha() and short.isupper() and len(short) <= 5):
+def _has_initials(short: str) -> bool:
+    """Whether something looks like the initials of a few words."""
+    return len(short) <= 5 and short.isalpha() and short.isupper() and is_abbreviation(short)
+
+
+def _is_unexplained(
+    short: str, uses: tuple[Use, ...], about_authors: frozenset[Section], ctx: Context
+) -> bool:
+    """Whether nothing tells what initials stand for, and they are no name of a thing that is cited."""
+    if any(cited_at(ctx, use.start) for use in uses[:3]):
         return False
     if is_word_in_capitals(ctx, short) or _is_spelt_out(short, uses[0], ctx):
         return False
-    if any(_is_told(use, ctx) for use in uses):
-        return False
-    return not any(cited_at(ctx, use.start) for use in uses[:3])
+    return not any(_is_told(use, about_authors, ctx) for use in uses)
+
+
+def _sections_about_authors(ctx: Context) -> frozenset[Section]:
+    outline = ctx.outline
+    return frozenset(filter(is_about_authors, (outline.root, *outline.sections)))
 
 
 def _is_spelt_out(short: str, use: Use, ctx: Context) -> bool:
@@ -114,7 +129,7 @@ def _is_spelt_out(short: str, use: Use, ctx: Context) -> bool:
     return re.search(r"[\s/-]+".join(rf"\b{letter}[a-z]+" for letter in short), before) is not None
 
 
-def _is_told(use: Use, ctx: Context) -> bool:
+def _is_told(use: Use, about_authors: frozenset[Section], ctx: Context) -> bool:
     """Whether the letters are explained in another way, come from a macro, or are those of an author's name."""
     text = ctx.prose.text
     before, after = text[max(use.start - 16, 0) : use.start], text[use.end : use.end + 2]
@@ -123,9 +138,12 @@ def _is_told(use: Use, ctx: Context) -> bool:
         "：",
     ):
         return True
-    if _NAMING.search(before) or not _is_written(use, ctx) or _is_emphasised(use, ctx):
+    if _NAMING.search(before):
         return True
-    return is_about_authors(ctx.outline.section_at(_span(use, ctx).start))
+    span = _span(use, ctx)
+    if ctx.source[span] != text[use.start : use.end] or _is_emphasised(span, ctx):
+        return True
+    return bool(about_authors) and ctx.outline.section_at(span.start) in about_authors
 
 
 def _is_written(use: Use, ctx: Context) -> bool:
@@ -133,9 +151,8 @@ def _is_written(use: Use, ctx: Context) -> bool:
     return ctx.source[_span(use, ctx)] == ctx.prose.text[use.start : use.end]
 
 
-def _is_emphasised(use: Use, ctx: Context) -> bool:
+def _is_emphasised(span: Span, ctx: Context) -> bool:
     """Whether it is set in another type, as the names of genes are."""
-    span = _span(use, ctx)
     before = ctx.source.text[max(span.start - 8, 0) : span.start]
     return before.endswith(("*", "_", "\\emph{", "\\textit{", "\\texttt{"))
 

@@ -35,7 +35,7 @@ _LEFT = Pattern(
 _DIFFERENTIAL = Pattern(
     r"(?:\\mathrm\{d\}|\\partial|\\nabla_|\\dd?|(?<![A-Za-z\\])d)\s*([A-Za-z]|\\[a-z]+)"
 )
-_REMARK = Pattern(r"(?<!\\)%[^\n]*", hints=("%",))
+_REMARK = Pattern(r"%(?<!\\%)[^\n]*", hints=("%",))
 
 
 @rule(
@@ -164,7 +164,7 @@ def _outside(notation: Notation, ctx: Context) -> str:
 def _is_named(base: str, rest: str) -> bool:
     """Whether a letter stands alone in a text, or is written out there."""
     if not base.startswith("\\"):
-        return re.search(rf"(?<![A-Za-z\\]){base}(?![A-Za-z])", rest) is not None
+        return re.search(rf"{base}(?<![A-Za-z\\]{base})(?![A-Za-z])", rest) is not None
     name = base[1:]
     plain = name.removeprefix("var")
     if plain in rest or plain.lower() in rest:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from paperwright.lint import Context, Finding, Severity, Stage, rule, say
@@ -12,11 +13,12 @@ from paperwright.model.document import Document
 from paperwright.model.text import plain_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 _CONTINUED = Pattern(r"continued|\bcont(?:'?d)?\b|续", re.IGNORECASE)
 _MARKS = Pattern(r"[\W_]+")
 _SHORTEST = 8
+_NEAR = 24
 
 
 @rule(
@@ -59,12 +61,12 @@ def duplicate_caption(document: Document, ctx: Context) -> Iterator[Finding]:
     )
     for group in floats:
         first: dict[str, nodes.Figure | nodes.Table] = {}
-        for node in group:
-            key = _MARKS.compiled.sub("", plain_text(node.caption)).lower()
+        for node, caption in _with_captions_that_begin_alike(group):
+            key = _key(caption)
             # What a macro says may differ from one figure to the next.
             if any(isinstance(inline, nodes.RawInline) for inline in node.caption):
                 continue
-            if len(key) < _SHORTEST or _CONTINUED.search(plain_text(node.caption)):
+            if len(key) < _SHORTEST or _CONTINUED.search(caption):
                 continue
             earlier = first.setdefault(key, node)
             if earlier is not node:
@@ -77,3 +79,26 @@ def duplicate_caption(document: Document, ctx: Context) -> Iterator[Finding]:
                     ),
                     help="Say what this one shows",
                 )
+
+
+def _with_captions_that_begin_alike(
+    group: Sequence[nodes.Figure | nodes.Table],
+) -> Iterator[tuple[nodes.Figure | nodes.Table, str]]:
+    """The figures or tables whose captions begin like another, with these: few do."""
+    captions = [plain_text(node.caption) for node in group]
+    beginnings = list(map(_beginning, captions))
+    times = Counter(beginnings)
+    for node, caption, beginning in zip(group, captions, beginnings, strict=True):
+        if times[beginning] > 1:
+            yield node, caption
+
+
+def _beginning(caption: str) -> str:
+    """The first letters of a caption, which captions that are alike share."""
+    first = _key(caption[:_NEAR])
+    return (first if len(first) >= _SHORTEST else _key(caption))[:_SHORTEST]
+
+
+def _key(caption: str) -> str:
+    """The letters and digits of a caption, in lower case."""
+    return _MARKS.compiled.sub("", caption).lower()

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _FEWEST_WORDS = 3
 _FEWEST_CHARACTERS = 4
+_NEAR = 24
 _MARKS = Pattern(r"[\W_]+")
 
 
@@ -73,10 +74,14 @@ def short_caption(figure: Figure, ctx: Context) -> Iterator[Finding]:
 
 
 def _is_file_name(caption: str, figure: Figure) -> bool:
-    names = {PurePosixPath(image.target).stem for image in figure.images}
-    return _MARKS.compiled.sub("", caption).lower() in {
-        _MARKS.compiled.sub("", name).lower() for name in names
-    }
+    names = {_key(PurePosixPath(image.target).stem) for image in figure.images}
+    beginning = _key(caption[:_NEAR])
+    return any(name.startswith(beginning) for name in names) and _key(caption) in names
+
+
+def _key(text: str) -> str:
+    """The letters and digits of a text, in lower case."""
+    return _MARKS.compiled.sub("", text).lower()
 
 
 def _is_short(caption: str) -> bool:

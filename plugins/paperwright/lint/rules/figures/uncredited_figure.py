@@ -22,6 +22,8 @@ _TAKEN = Pattern(
     re.MULTILINE,
     hints=("from", "自", "来源"),
 )
+_VERBS = ("dapted", "eproduced", "eprinted", "aken", "odified", "orrowed", "自", "来源")
+"""One of them is in every match."""
 
 
 @rule(
@@ -55,6 +57,9 @@ def uncredited_figure(document: Document, ctx: Context) -> Iterator[Finding]:
     prose = ctx.prose
     captions = [passage for passage in prose.passages if passage.kind is PassageKind.CAPTION]
     for passage in captions:
+        caption = prose.text[passage.start : passage.end]
+        if not any(verb in caption for verb in _VERBS):
+            continue
         match = _TAKEN.search(prose.text, passage.start, passage.end)
         if match and not has_source(prose.span(passage.start, passage.end), document):
             yield ctx.report(

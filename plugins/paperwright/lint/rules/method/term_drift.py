@@ -16,10 +16,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _HEADS = "module|block|unit|mechanism|component|submodule|sub-module"
+
+
+def _may_be_head(text: str, place: int) -> bool:
+    """Whether a blank stands before the word, and not a part of a longer one."""
+    before = text[max(place - 4, 0) : place]
+    return before.endswith(" ") or before.lower().endswith(("sub", "sub-"))
+
+
 _PHRASE = Pattern(
-    rf"(?<![\w-])(?P<words>[a-z]+(?:-[a-z]+)?(?: [a-z]+(?:-[a-z]+)?){{1,2}}) (?P<head>{_HEADS})(?!s?[\w-])",
+    rf"(?<![\w-])(?P<words>[a-z]++(?:-[a-z]++)?+(?: [a-z]++(?:-[a-z]++)?+){{1,2}}) (?P<head>{_HEADS})(?!s?[\w-])",
     re.IGNORECASE,
     hints=("module", "Module", "block", "Block", "unit", "Unit", "mechanism", "Mechanism", "component", "Component"),
+    guard=_may_be_head,
     before=60,
 )  # fmt: skip
 _CHINESE = Pattern(

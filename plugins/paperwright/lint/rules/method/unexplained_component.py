@@ -71,8 +71,10 @@ def unexplained_component(document: Document, ctx: Context) -> Iterator[Finding]
     """
     body = ""
     for passage in ctx.prose.passages:
+        if passage.kind is not PassageKind.CAPTION:
+            continue
         text = ctx.prose.text[passage.start : passage.end]
-        if passage.kind is not PassageKind.CAPTION or not _OVERVIEW.search(text):
+        if not _OVERVIEW.search(text):
             continue
         body = body or _body(ctx)
         yield from _missing(passage, text, body, ctx)

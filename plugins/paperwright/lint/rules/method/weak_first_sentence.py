@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from paperwright.lint import Context, Finding, Severity, Stage, rule, say
@@ -15,7 +16,7 @@ from paperwright.model.section_roles import SectionRole
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from paperwright.model.outline import Section, Sentence
+    from paperwright.model.outline import Outline, Section, Sentence
 
 _WEAK = Pattern(
     r"\A\s*(?:(?:Then|And|Also),? |It (?:is|was|has) (?:also )?(?:noted|worth|important|interesting)"
@@ -69,17 +70,11 @@ def weak_first_sentence(document: Document, ctx: Context) -> Iterator[Finding]:
 
     Brett Mensh and Konrad Kording, “Ten simple rules for structuring papers”.
     """
-    sentences = (
-        sentence
-        for sentence in ctx.outline.sentences
-        if sentence.passage.kind is PassageKind.PARAGRAPH and sentence.section.role in _PARTS
-    )
-    for _, group in groupby(sentences, key=lambda sentence: sentence.passage):
-        paragraph = list(group)
+    for paragraph in _paragraphs(ctx.outline):
         first = paragraph[0]
         if (
             len(paragraph) >= _ENOUGH
-            and _WEAK.search(first.text)
+            and _WEAK.compiled.match(first.text)
             and not _goes_on(first, first.section)
         ):
             yield ctx.report(
@@ -90,6 +85,18 @@ def weak_first_sentence(document: Document, ctx: Context) -> Iterator[Finding]:
                 ),
                 help="Say first what the paragraph shows, and point to the figure in brackets",
             )
+
+
+def _paragraphs(outline: Outline) -> Iterator[list[Sentence]]:
+    """The sentences of each paragraph in the parts that are looked at."""
+    for section in outline.sections:
+        if section.role in _PARTS:
+            for passage, group in groupby(outline.sentences_of(section, inner=False), key=_passage):
+                if passage.kind is PassageKind.PARAGRAPH:
+                    yield list(group)
+
+
+_passage = attrgetter("passage")
 
 
 def _goes_on(sentence: Sentence, section: Section) -> bool:

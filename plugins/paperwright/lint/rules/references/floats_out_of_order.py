@@ -15,6 +15,7 @@ from paperwright.resolve.wording import kind_word
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from paperwright.resolve import Target
     from paperwright.source import Span
 
 _NUMBER = Pattern(r"\d+(?:\.\d+)*")
@@ -61,53 +62,58 @@ def floats_out_of_order(document: Document, ctx: Context) -> Iterator[Finding]:
     There is one finding for the figures and one for the tables. The appendix is left out, and what
     is mentioned in captions does not count. Abstract and introduction may point ahead.
     """
-    for kind in ("fig", "tbl"):
-        yield from _check(kind, document, ctx)
+    targets = [target for target in ctx.resolution.targets if target.kind in ("fig", "tbl")]
+    if len(targets) > 1:
+        mentions = list(_mentions(_outermost(target.node.span for target in targets), ctx))
+        for kind in ("fig", "tbl"):
+            yield from _check(kind, mentions, ctx)
 
 
-def _check(kind: str, document: Document, ctx: Context) -> Iterator[Finding]:
-    floats = _outermost(
-        target.node.span for target in ctx.resolution.targets if target.kind in ("fig", "tbl")
-    )
-    reached: tuple[int, ...] = ()
-    seen: set[tuple[int, ...]] = set()
-    highest = ""
-    for node in document.all(CrossReference):
-        if ctx.outline.section_at(node.span.start).in_appendix:
+def _mentions(floats: list[Span], ctx: Context) -> Iterator[tuple[CrossReference, Target]]:
+    """What the text refers to, and where, up to the appendix; captions, abstract and introduction left out."""
+    starts = [span.start for span in floats]
+    for node in ctx.document.all(CrossReference):
+        section = ctx.outline.section_at(node.span.start)
+        if section.in_appendix:
             return
-        before = bisect_right(floats, node.span.start, key=lambda span: span.start)
+        before = bisect_right(starts, node.span.start)
         if before and floats[before - 1].contains(node.span):
             continue
-        if ctx.outline.section_at(node.span.start).plays(*_AHEAD):
+        if section.plays(*_AHEAD):
             continue
         for reference in node.references:
             target = ctx.resolution.target(reference)
-            match = (
-                _NUMBER.compiled.match(target.number) if target and target.kind == kind else None
+            if target is not None:
+                yield node, target
+
+
+def _check(
+    kind: str, mentions: list[tuple[CrossReference, Target]], ctx: Context
+) -> Iterator[Finding]:
+    reached: tuple[int, ...] = ()
+    seen: set[tuple[int, ...]] = set()
+    highest = ""
+    for node, target in mentions:
+        match = _NUMBER.compiled.match(target.number) if target.kind == kind else None
+        if match is None or ctx.outline.section_at(target.node.span.start).in_appendix:
+            continue
+        number = tuple(map(int, match[0].split(".")))
+        if number < reached and number not in seen:
+            word = say(kind_word(kind, "en"))
+            yield ctx.report(
+                node,
+                say(
+                    "{kind} {first} is mentioned before {kind} {second}",
+                    kind=word,
+                    first=highest,
+                    second=match[0],
+                ),
+                help="Put them into the order of their mention",
             )
-            if (
-                match is None
-                or target is None
-                or ctx.outline.section_at(target.node.span.start).in_appendix
-            ):
-                continue
-            number = tuple(map(int, match[0].split(".")))
-            if number < reached and number not in seen:
-                word = say(kind_word(kind, "en"))
-                yield ctx.report(
-                    node,
-                    say(
-                        "{kind} {first} is mentioned before {kind} {second}",
-                        kind=word,
-                        first=highest,
-                        second=match[0],
-                    ),
-                    help="Put them into the order of their mention",
-                )
-                return
-            seen.add(number)
-            if number > reached:
-                reached, highest = number, match[0]
+            return
+        seen.add(number)
+        if number > reached:
+            reached, highest = number, match[0]
 
 
 def _outermost(spans: Iterable[Span]) -> list[Span]:
