@@ -5,6 +5,7 @@ The input is rows of plain cells, so that pipe tables, raw LaTeX and records mak
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
@@ -33,6 +34,8 @@ __all__ = ["Grid", "GridCell", "Group", "Quality", "build_grid"]
 
 _SAME_SHAPE = 0.7
 _TRANSPOSED = 0.5
+_NUMERIC = 0.6
+_DIGIT = re.compile(r"\d")
 
 
 class Group(NamedTuple):
@@ -98,9 +101,16 @@ class Grid:
             if cell is not None:
                 yield row, cell, self.values[row][column]
 
+    def values_of(self, column: int) -> list[Cell]:
+        """What the cells of a column say, from the top; a place without a cell says nothing."""
+        values = self.values
+        return [values[row][column] for row in self.body]
+
     def parts(self, column: int) -> int:
         """How many numbers the cells of a column hold: 2 for "77.1 / 93.2", else mostly 1."""
-        counts = [len(value.numbers) for _, _, value in self.column(column) if value.is_numeric]
+        counts = [
+            len(value.numbers) for value in self.values_of(column) if value.number is not None
+        ]
         if not counts:
             return 0
         most = max(set(counts), key=counts.count)
@@ -115,12 +125,16 @@ class Grid:
     def judge(self, column: int, caption: str = "", part: int = 0) -> Judgement | None:
         """The better direction of a column, and what it rests on."""
         path = self.header_paths[column]
-        if path and self.parts(column) > 1:
+        if path and "/" in path[-1] and self.parts(column) > 1:
             pieces = path[-1].split("/")
             path = (*path[:-1], pieces[part]) if part < len(pieces) else path
         if path and path[-1] in ("P", "R") and self._has_precision_and_recall():
             return Judgement(Direction.HIGHER, Evidence.LEXICON)
-        return judge_direction(path, caption, has_topic=not self._names_metrics())
+        judgement = judge_direction(path, caption)
+        if judgement and judgement.evidence is Evidence.TOPIC and self._names_metrics():
+            # The metric with which the caption begins is that of another column.
+            return None
+        return judgement
 
     def _names_metrics(self) -> bool:
         """Whether the header of some column names a metric."""
@@ -138,16 +152,21 @@ class Grid:
         labels = [labels[-1] for labels in self.row_labels if labels and labels[-1]]
         if not labels:
             return False
-        in_rows = sum(map(is_metric, labels)) / len(labels)
+        in_rows = _share_of_metrics(labels)
+        if in_rows < _TRANSPOSED:
+            return False
         paths = [self.header_paths[column] for column in self.data_columns]
         in_headers = sum(any(map(is_metric, path)) for path in paths) / max(1, len(paths))
-        return in_rows >= _TRANSPOSED and in_rows > in_headers
+        return in_rows > in_headers
 
     @property
     def has_numeric_labels(self) -> bool:
         """Whether most rows are named by a number: a sweep over a setting."""
-        labels = [parse_cell(labels[-1]) for labels in self.row_labels if labels]
-        return bool(labels) and sum(label.is_numeric for label in labels) >= 0.6 * len(labels)
+        labels = [labels[-1] for labels in self.row_labels if labels]
+        with_digits = [label for label in labels if _DIGIT.search(label)]
+        if not labels or len(with_digits) < _NUMERIC * len(labels):
+            return False
+        return sum(parse_cell(label).is_numeric for label in with_digits) >= _NUMERIC * len(labels)
 
     @property
     def blocks(self) -> tuple[Group, ...]:
@@ -196,7 +215,7 @@ def build_grid(
         header_rows = count_header_rows(cells, values, rules)
     header_rows = min(header_rows, len(cells))
     borders = group_borders(rules, range(header_rows, len(cells)))
-    span_rows = find_span_rows(cells, header_rows, borders)
+    span_rows = find_span_rows(cells, values, header_rows, borders)
     body = tuple(row for row in range(header_rows, len(cells)) if row not in span_rows)
     if stub_columns is None:
         stub_columns = count_stub_columns(values, body)
@@ -220,6 +239,17 @@ def build_grid(
             share_of_data_cells(values, body, stub_columns),
         ),
     )
+
+
+def _share_of_metrics(labels: Sequence[str]) -> float:
+    """The share of labels that name metrics; less where it is known before the last to be too small."""
+    found = 0
+    enough = _TRANSPOSED * len(labels)
+    for at, label in enumerate(labels):
+        found += is_metric(label)
+        if found + len(labels) - at - 1 < enough:
+            break
+    return found / len(labels)
 
 
 def _single(cell: GridCell | None) -> GridCell:

@@ -69,6 +69,8 @@ def expand(rows: Sequence[Sequence[GridCell]]) -> tuple[tuple[Row, ...], list[in
 
     A span that runs past the end of the table is cut there.
     """
+    if not any(cell.row_span > 1 or cell.col_span > 1 for row in rows for cell in row):
+        return _filled_up(rows)
     places: list[dict[int, GridCell]] = [{} for _ in rows]
     widths = []
     for at, row in enumerate(rows):
@@ -89,21 +91,24 @@ def expand(rows: Sequence[Sequence[GridCell]]) -> tuple[tuple[Row, ...], list[in
     return tuple(tuple(row.get(column) for column in range(width)) for row in places), widths
 
 
+def _filled_up(rows: Sequence[Sequence[GridCell]]) -> tuple[tuple[Row, ...], list[int]]:
+    """The rows, none of whose cells has a span, made as long as the longest."""
+    widths = [min(len(row), _WIDEST) for row in rows]
+    width = max(widths, default=0)
+    return tuple((*row[:width], *[None] * (width - len(row))) for row in rows), widths
+
+
 def parse_values(cells: Sequence[Row]) -> Values:
-    """What each place says; a cell that covers several places is read once."""
-    known: dict[int, Cell] = {}
-    for row in cells:
-        for cell in row:
-            if cell is not None and id(cell) not in known:
-                known[id(cell)] = parse_cell(cell.text)
+    """What each place says."""
     return tuple(
-        tuple(known[id(cell)] if cell is not None else _NOTHING for cell in row) for row in cells
+        tuple([parse_cell(cell.text) if cell is not None else _NOTHING for cell in row])
+        for row in cells
     )
 
 
 def is_data(value: Cell) -> bool:
     """Whether a cell holds a number or a tick."""
-    return value.is_numeric or value.tick is not None
+    return value.number is not None or value.tick is not None
 
 
 def is_blank(value: Cell) -> bool:
@@ -162,31 +167,41 @@ def _extended(cells: Sequence[Row], values: Values, count: int, rules: Collectio
         filled = [value for value in row[1:] if not is_blank(value)]
         if any(is_data(value) or value.missing for value in filled):
             break
-        if len(_filled_cells(cells[count])) < 2 or not any(map(_is_data_row, values[count + 1 :])):
+        if _count_filled(cells[count], row) < 2 or not any(map(_is_data_row, values[count + 1 :])):
             break
-        continues = is_blank(row[0]) or len(_filled_cells(cells[count - 1])) == 1
+        continues = is_blank(row[0]) or _count_filled(cells[count - 1], values[count - 1]) == 1
         if not continues and not any(is_metric(value.text) for value in filled):
             break
         count += 1
     return count
 
 
-def _filled_cells(row: Row) -> list[GridCell]:
-    """The cells of a row that say something, each once."""
-    return list({id(cell): cell for cell in row if cell and words_of(cell.text)}.values())
+def _count_filled(row: Row, values: Sequence[Cell]) -> int:
+    """How many cells of a row say something; one that covers several places counts once."""
+    return len({id(cell) for cell, value in zip(row, values, strict=True) if not is_blank(value)})
+
+
+def _only_filled(row: Row, values: Sequence[Cell]) -> GridCell | None:
+    """The one cell of a row that says something; `None` when there are none or several."""
+    found = None
+    for cell, value in zip(row, values, strict=True):
+        if (value.text or value.marks) and cell is not found:
+            if found is not None:
+                return None
+            found = cell
+    return found
 
 
 def find_span_rows(
-    cells: Sequence[Row], header_rows: int, rules: Collection[int]
+    cells: Sequence[Row], values: Values, header_rows: int, rules: Collection[int]
 ) -> dict[int, str]:
     """The rows below the header that only name the group that follows, and the name."""
     found = {}
     last = len(cells) - 1
     for row in range(header_rows, len(cells)):
-        filled = _filled_cells(cells[row])
-        if len(cells[row]) < 2 or len(filled) != 1:
+        name = _only_filled(cells[row], values[row])
+        if name is None or len(cells[row]) < 2:
             continue
-        name = filled[0]
         if sum(cell is name for cell in cells[row]) >= max(2, len(cells[row]) - 1):
             found[row] = words_of(name.text)
         elif name is cells[row][0] and row != last:
@@ -244,6 +259,10 @@ def find_groups(
 
 def header_path(cells: Sequence[Row], header_rows: int, column: int) -> tuple[str, ...]:
     """The headers above a column, the outermost first, each once."""
+    if header_rows == 1:
+        only = cells[0][column]
+        text = words_of(only.text) if only is not None else ""
+        return (text,) if text else ()
     path: list[str] = []
     last: GridCell | None = None
     for row in range(header_rows):
@@ -297,10 +316,12 @@ def share_of_regular_rows(widths: Sequence[int], header_rows: int, body: Sequenc
 
 def share_of_data_cells(values: Values, body: Sequence[int], stub_columns: int) -> float:
     """The share of numbers and ticks among the data cells that are not missing with a reason."""
-    filled = [
-        value
-        for row in body
-        for value in values[row][stub_columns:]
-        if not is_blank(value) and value.missing is None
-    ]
-    return sum(map(is_data, filled)) / len(filled) if filled else 0.0
+    filled = data = 0
+    for row in body:
+        for value in values[row][stub_columns:]:
+            if value.number is not None or value.tick is not None:
+                filled += 1
+                data += 1
+            elif value.missing is None and (value.text or value.marks):
+                filled += 1
+    return data / filled if filled else 0.0

@@ -113,6 +113,19 @@ def _read() -> tuple[dict[str, Metric], dict[str, Metric]]:
 
 ANY_CASE, AS_WRITTEN = _read()
 
+
+def _lengths() -> dict[str, int]:
+    found: dict[str, int] = {}
+    for name in (*ANY_CASE, *AS_WRITTEN):
+        words = name.lower().split()
+        found[words[0]] = max(len(words), found.get(words[0], 1))
+    return found
+
+
+LONGEST_FROM = _lengths()
+"""For each word with which a name begins, in small letters, how many words the longest such name has."""
+LONGEST_NAME = max(LONGEST_FROM.values())
+
 RANKS = frozenset("rank|avg rank|average rank|mean rank|ranking|排名|平均排名".split("|"))
 """Lower is better when these are all of a header; "LoRA rank" is a setting."""
 

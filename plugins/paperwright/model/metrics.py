@@ -20,6 +20,8 @@ from paperwright.model.metric_names import (
     CHINESE_NO_METRICS,
     DELTAS,
     ENDINGS,
+    LONGEST_FROM,
+    LONGEST_NAME,
     NO_METRICS,
     RANKS,
     Bounds,
@@ -78,7 +80,10 @@ _STATEMENT = re.compile(
 _SENTENCE_END = re.compile(r"[;.]\s|[。；]|\b(?:while|whereas)\b")
 _WORD = re.compile(r"[δΔ]|[A-Za-z]+²?|\d+|[^\W\d_A-Za-z]+")
 _BRACKETS = re.compile(r"[(（\[]([^()（）\[\]]*)[)）\]]")
-_CUT = re.compile(r"@|\s(?:at|per|under|vs\.?|given|with|for|of)\s|[<>=≤≥]")
+_CUT = re.compile(r"[@<>=≤≥]|\s(?:at|per|under|vs\.?|given|with|for|of)\s")
+_CUT_SIGN = re.compile("[@<>=≤≥]")
+_CUT_WORDS = frozenset("at per under vs given with for of".split())
+"""Without one of these, or of the signs, `_CUT` finds nothing."""
 _RATE = re.compile(
     r"\b(?P<up>tok(?:en)?s?|images?|imgs?|samples?|frames?|queries|requests|iters?|it|episodes?)"
     r"\s*(?:/\s*s(?:ec(?:ond)?)?\b|per\s+sec)"
@@ -86,10 +91,15 @@ _RATE = re.compile(
     r"(?:\s*/\s*\w+)?\s*$",
     re.IGNORECASE,
 )
+_LAST_OF_UNITS = frozenset(
+    """
+    s ms sec secs second seconds min mins minute minutes h hour hours gpuhour gpuhours gb mb j kwh w
+    """.split()
+)
+"""With which a unit of `_RATE` ends that has no slash."""
 _DELTA_15 = re.compile(r"[δΔ]\S*\s*<\s*1\.25|\bdelta\w*\s*<\s*1\.25")
 _PREFIXED = re.compile(rf"[a-z]{{1,5}}(?P<ending>{'|'.join(ENDINGS)})")
 _MARKS_OF_DELTA = frozenset(("δ", "delta", "gain", "improvement", "improv", "std"))
-_LONGEST_NAME = 4
 _REMEMBERED = 2048
 """How many headers are kept with what they say: tables repeat theirs, and rules ask again."""
 
@@ -103,15 +113,14 @@ def direction_of(header_path: Sequence[str], caption: str = "") -> Direction | N
     return judgement.direction if judgement else None
 
 
-def judge_direction(
-    header_path: Sequence[str], caption: str = "", *, has_topic: bool = True
-) -> Judgement | None:
+def judge_direction(header_path: Sequence[str], caption: str = "") -> Judgement | None:
     """The direction together with the evidence for it.
+
+    The metric with which the caption begins is evidence only where no header of the table names one.
 
     Arguments:
         header_path: the headers of a column, the outermost first.
         caption: what stands above or below the table.
-        has_topic: whether the metric with which the caption begins is that of the columns: no header names one.
     """
     headers = [header for header in reversed(header_path) if header.strip()]
     for header in headers:
@@ -127,7 +136,7 @@ def judge_direction(
         metric = metric_in(header)
         if metric:
             return Judgement(metric.direction, Evidence.LEXICON) if metric.direction else None
-    if has_topic and caption and (direction := _topic_of(caption)):
+    if caption and (direction := _topic_of(caption)):
         return Judgement(direction, Evidence.TOPIC)
     return None
 
@@ -138,6 +147,8 @@ def arrow_of(header: str) -> Direction | None:
     view = view_of_cell(header)
     up, down = _UP.search(view), _DOWN.search(view)
     if not up and not down:
+        if not _states(view):
+            return None
         said = {_said(match) for match in _STATEMENT.finditer(view)}
         return said.pop() if len(said) == 1 else None
     if up and down:
@@ -185,12 +196,14 @@ def bounds_of(header_path: Sequence[str]) -> Bounds | None:
 def metric_in(header: str) -> Metric | None:
     """The metric that a header names; `None` when it names none, or two that pull apart."""
     view = _DOWN.sub(" ", _UP.sub(" ", view_of_cell(header)))
-    if _DELTA_15.search(view):
+    if "1.25" in view and _DELTA_15.search(view):
         return Metric(Direction.HIGHER, Bounds(0, 1, True))
     outside = _BRACKETS.sub(" ", view).strip()
-    if rate := _RATE.search(outside):
+    words = _WORD.findall(outside)
+    if rate := _rate_in(outside, words):
         return _metric_of_rate(rate)
-    words = _WORD.findall(_CUT.split(f"{outside} ")[0])
+    if _CUT_SIGN.search(outside) or not _CUT_WORDS.isdisjoint(words):
+        words = _WORD.findall(_CUT.split(f"{outside} ")[0])
     if " ".join(words).lower() in RANKS:
         return Metric(Direction.LOWER, Bounds(1, None))
     if (words and words[-1].lower() in NO_METRICS) or outside.endswith(CHINESE_NO_METRICS):
@@ -200,10 +213,23 @@ def metric_in(header: str) -> Metric | None:
         return _agreed(named, "/" in outside)
     # The s of "J_mul(s)" is no second.
     inside = "" if "_" in outside else " ".join(_BRACKETS.findall(view))
-    if rate := _RATE.search(inside):
+    if not inside:
+        return None
+    words = _WORD.findall(inside)
+    if rate := _rate_in(inside, words):
         return _metric_of_rate(rate)
-    named = list(_named(_WORD.findall(inside)))
+    named = list(_named(words))
     return _agreed(named, True) if named else None
+
+
+def _rate_in(text: str, words: Sequence[str]) -> re.Match[str] | None:
+    """The unit of a rate, or of a time or a size at the end of a text."""
+    # Without a slash or a "per", only the last word can be one.
+    if text.isascii() and "/" not in text:
+        last = words[-1].lower() if words else ""
+        if last not in _LAST_OF_UNITS and "per" not in text.lower():
+            return None
+    return _RATE.search(text)
 
 
 def _metric_of_rate(rate: re.Match[str]) -> Metric:
@@ -212,9 +238,12 @@ def _metric_of_rate(rate: re.Match[str]) -> Metric:
 
 def _named(words: list[str]) -> Iterator[Metric]:
     """The metrics whose names stand in the words, the longest first where they overlap."""
+    is_latin = all(map(str.isascii, words))
     at = 0
     while at < len(words):
-        for end in range(min(len(words), at + _LONGEST_NAME), at, -1):
+        # A name with a Chinese end may begin with anything.
+        longest = LONGEST_FROM.get(words[at].lower(), 1) if is_latin else LONGEST_NAME
+        for end in range(min(len(words), at + longest), at, -1):
             metric = _lookup(" ".join(words[at:end]))
             if metric:
                 yield metric
@@ -225,8 +254,10 @@ def _named(words: list[str]) -> Iterator[Metric]:
 
 
 def _lookup(name: str) -> Metric | None:
-    metric = AS_WRITTEN.get(name) or ANY_CASE.get(name.lower())
-    if metric is None and (prefixed := _PREFIXED.fullmatch(name)):
+    lowered = name.lower()
+    metric = AS_WRITTEN.get(name) or ANY_CASE.get(lowered)
+    # The endings have capitals.
+    if metric is None and name != lowered and (prefixed := _PREFIXED.fullmatch(name)):
         ending = prefixed["ending"]
         metric = AS_WRITTEN.get(ending) or ANY_CASE.get(ending.lower())
     if metric is None and not name.isascii():
@@ -266,6 +297,8 @@ def _said(match: re.Match[str]) -> Direction:
 @lru_cache(maxsize=_REMEMBERED)
 def _states(caption: str) -> bool:
     """Whether a caption says of anything which way is better."""
+    if "better" not in caption.lower() and "越" not in caption:
+        return False
     return _STATEMENT.search(caption) is not None
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 
 from paperwright.model.frozen import frozen_value
@@ -94,20 +93,10 @@ class Cell:
     """Footnote marks and arrows, in order."""
     tick: bool | None = None
     """True for ✓, false for ✗."""
-
-    @property
-    def number(self) -> Number | None:
-        """The first number of a cell that holds numbers and nothing else."""
-        return self.numbers[0] if self.is_numeric else None
+    number: Number | None = None
+    """The first number of a cell that holds numbers and nothing else."""
 
     @property
     def is_numeric(self) -> bool:
         """Whether the cell says numbers and no words."""
-        numbers = self.numbers
-        if not numbers or numbers[0].role is NumberRole.PART_OF_NAME:
-            return False
-        # Most cells are one bare number.
-        return self.shape == "n" or _WORD.search(self.shape.replace("n", "")) is None
-
-
-_WORD = re.compile(r"[^\W_]")
+        return self.number is not None

@@ -28,9 +28,10 @@ _WITH_SPREAD = re.compile(
     r"(?P<value>[0-9]{1,9}(?:\.(?P<decimals>[0-9]{1,9}))?) ?± ?"
     r"(?P<spread>[0-9]{1,9}(?:\.(?P<more>[0-9]{1,9}))?)"
 )
+_DIGIT = re.compile("[0-9]")
+_LETTER = re.compile(r"[^\W_]")
 _GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?![\d.,])")
 _AROUND = re.compile(r"\s*([/_^→])\s*")
-_ENDS = re.compile(r"^[\s_^~]+|[\s_^~]+$")
 _PLACEHOLDER = re.compile(r"\[?[x?]{1,3}(?:[.,][x?]{1,3})?\]?%?")
 
 _TICKS = {
@@ -86,20 +87,30 @@ def parse_cell(text: str) -> Cell:
         # Most cells are one bare number; they need none of the care below.
         decimals = len(plain["decimals"] or "")
         number = Number(float(text), text, 0, len(text), decimals)
-        return Cell(text, (number,), "n")
+        return Cell(text, (number,), "n", number=number)
     if spread := _WITH_SPREAD.fullmatch(text):
-        return Cell(text, (_with_spread(text, spread),), "n")
-    view = _GROUPED.sub(lambda match: match[0].replace(" ", THIN), view_of_cell(text))
-    numbers = tuple(NumberReader(text, view, in_cell=True).numbers())
+        number = _with_spread(text, spread)
+        return Cell(text, (number,), "n", number=number)
+    view = view_of_cell(text)
     marks = tuple(_MARK.findall(view))
+    if _DIGIT.search(view):
+        view = _GROUPED.sub(lambda match: match[0].replace(" ", THIN), view)
+        if numbers := tuple(NumberReader(text, view, in_cell=True).numbers()):
+            shape = _shape(view, numbers)
+            only = numbers[0] if _is_numeric(numbers[0], shape) else None
+            return Cell(_words(view), numbers, shape, None, marks, None, only)
     words = _words(view)
     key = words.casefold()
-    if numbers:
-        return Cell(words, numbers, _shape(view, numbers), None, marks)
     missing = _MISSING.get(key if key or not marks else "-")
     if missing is None and _PLACEHOLDER.fullmatch(key) and key != "x":
         missing = MissingReason.PLACEHOLDER
     return Cell(words, (), words, missing, marks, _TICKS.get(key))
+
+
+def _is_numeric(first: Number, shape: str) -> bool:
+    """Whether nothing but numbers and signs stand in a cell."""
+    is_number = first.role is not NumberRole.PART_OF_NAME
+    return is_number and (shape == "n" or _LETTER.search(shape.replace("n", "")) is None)
 
 
 def _with_spread(text: str, match: re.Match[str]) -> Number:
@@ -114,7 +125,7 @@ def _with_spread(text: str, match: re.Match[str]) -> Number:
 def _words(view: str) -> str:
     """What a reader reads, without marks."""
     bare = _MARK.sub("", view).replace(HIDDEN, "")
-    return " ".join(_ENDS.sub("", bare).split())
+    return " ".join(bare.split()).strip("_^~ ")
 
 
 def _shape(view: str, numbers: tuple[Number, ...]) -> str:
