@@ -10,10 +10,12 @@ from paperwright.argument.claim_words import (
     ABSOLUTE,
     ALL_METRICS,
     COMPARATOR,
+    COMPARATOR_HINTS,
     DATASET,
     DOWN,
+    EXTENT_AFTER,
+    EXTENT_HINTS,
     EXTENTS,
-    MAY_BOUND,
     RELATIVE,
     UP,
 )
@@ -78,15 +80,17 @@ def basis_of(number: Number, before: str, after: str) -> Basis:
 def extent_of(number: Number, before: str, after: str) -> Extent:
     """Whether the number is exact, a bound or a mean."""
     # Most numbers are exact.
-    may_bound = MAY_BOUND.search(before, max(0, len(before) - _NEAR)) is not None
-    for extent, pattern in EXTENTS if may_bound else ():
-        if pattern.search(before, max(0, len(before) - _NEAR)):
-            return Extent(extent)
+    near = before[-_NEAR:]
+    if any(map(near.__contains__, EXTENT_HINTS)):
+        start = max(0, len(before) - _NEAR)
+        for extent, pattern in EXTENTS:
+            if pattern.search(before, start):
+                return Extent(extent)
     if number.relation in (">", "≥"):
         return Extent.AT_LEAST
     if number.relation == "≈":
         return Extent.ABOUT
-    if re.match(r"\s?(?:\(?on average|or more\b|average\b|的?平均)", after):
+    if EXTENT_AFTER.match(after):
         return Extent.AT_LEAST if "more" in after[:9] else Extent.MEAN
     return Extent.EXACT
 
@@ -122,4 +126,7 @@ def name_after(pattern: re.Pattern[str], text: str, number: Number) -> str:
 
 def comparator_of(text: str, number: Number) -> str:
     """What the claim compares with."""
+    lowered = text.lower()
+    if not any(map(lowered.__contains__, COMPARATOR_HINTS)):
+        return ""
     return name_after(COMPARATOR, text, number)

@@ -155,11 +155,13 @@ EXTENTS = (
         r"|\bmean\b[^.;,]{0,20}|平均[^，。；]{0,12})\Z")),
 )  # fmt: skip
 
-MAY_BOUND = re.compile(
-    r"up to|as |at most|no more|over|more than|at least|above|exceed|greater|beyond|about|around|approx|roughly"
-    r"|nearly|almost|circa|~|≈|\\sim|average|mean|最|至|高达|超过|不低|以上|约|近|平均"
-)
-"""Whether any of the `EXTENTS` may be meant."""
+EXTENT_HINTS = (
+    "up to", "as ", "at most", "no more", "over", "more than", "at least", "above", "exceed", "greater", "beyond",
+    "about", "around", "approx", "roughly", "nearly", "almost", "circa", "~", "≈", "\\sim", "average", "mean",
+    "最", "至", "高达", "超过", "不低", "以上", "约", "近", "平均",
+)  # fmt: skip
+"""One of these is in all that `EXTENTS` find."""
+EXTENT_AFTER = re.compile(r"\s?(?:\(?on average|or more\b|average\b|的?平均)")
 
 COMPARATOR = re.compile(
     r"\b(?:than|over|compared (?:to|with)|relative to|against|versus|vs\.?|outperform(?:s|ed"
@@ -171,6 +173,11 @@ COMPARATOR = re.compile(
     r"|(?:相比于?|相较于?|比|优于|超过|较)\s?(?P<zh>[A-Za-z][A-Za-z0-9_.+@/-]*|基线(?:模型|方法)?)",
     re.IGNORECASE,
 )
+COMPARATOR_HINTS = (
+    "than", "over", "compar", "relative to", "against", "versus", "vs", "outperform", "surpass", "beat", "exceed",
+    "比", "较", "优于", "超过",
+)  # fmt: skip
+"""One of these is in all that `COMPARATOR` finds."""
 DATASET = re.compile(
     r"\b(?:on|in|for|across)\s(?:the |both |our )?"
     r"(?P<name>(?-i:[A-Z])[A-Za-z0-9_.+@/-]*(?:[\s-](?-i:[A-Z0-9])[A-Za-z0-9_.+@/-]*){0,3})"

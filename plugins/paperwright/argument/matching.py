@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from operator import itemgetter
+from typing import TYPE_CHECKING, NamedTuple
 
 from paperwright.argument.claim_types import Claim, ClaimKind, ClaimPlace, Extent
 from paperwright.argument.quantities import (
@@ -30,8 +30,6 @@ from paperwright.model.numbers import NumberRole
 from paperwright.tables.table import ColumnRole, RowRole
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
     from paperwright.argument.table_values import Line
     from paperwright.model.numbers import Number
     from paperwright.tables.table import DataTable
@@ -115,6 +113,17 @@ class Match:
         return len(printed[0].replace(".", "").lstrip("0")) if printed else 0
 
 
+class Hit(NamedTuple):
+    """Cells that give the number of a claim, and what exactly they give."""
+
+    cells: tuple[CellValue, ...]
+    value: float
+
+
+Step = Callable[[Claim, "Number", Bounds, TableValues], Iterator[Hit]]
+"""Looks for a number, which is that of a claim or its upper end, within bounds."""
+
+
 def match_claim(claim: Claim, values: TableValues) -> Match | None:
     """The best match of the first step of the ladder that has any; `None` when no step has one.
 
@@ -130,43 +139,45 @@ def match_claim(claim: Claim, values: TableValues) -> Match | None:
 def find_matches(claim: Claim, values: TableValues, derivation: Derivation) -> list[Match]:
     """All matches of one step of the ladder, whatever steps before it have found."""
     number = claim.number
-    return list(_STEPS[derivation](claim, number, bounds_of_claim(number, claim.extent), values))
+    hits = _STEPS[derivation](claim, number, bounds_of_claim(number, claim.extent), values)
+    return [Match(derivation, *hit, *values.named(claim, hit.cells)) for hit in hits]
 
 
 def _match_number(claim: Claim, number: Number, values: TableValues) -> Match | None:
     wanted = bounds_of_claim(number, claim.extent)
-    for step in _ladder(claim):
-        found = [
-            match
-            for match in _STEPS[step](claim, number, wanted, values)
-            if _is_of_paper(claim, match)
-        ]
-        if found:
-            return _best(claim, found, values)
+    is_summary = claim.place in _SUMMARIES
+    for derivation in _ladder(claim):
+        hits = list(_STEPS[derivation](claim, number, wanted, values))
+        if is_summary:
+            hits = [hit for hit in hits if _is_of_paper(hit.cells)]
+        if hits:
+            return _best(claim, derivation, hits, values)
     return None
 
 
-def _best(claim: Claim, found: Sequence[Match], values: TableValues) -> Match:
+def _best(claim: Claim, derivation: Derivation, hits: Sequence[Hit], values: TableValues) -> Match:
     """The match that most of the sentence speaks for; those that as much speaks for are its rivals."""
     meant = values.spoken.of(claim)
     number = claim.number.value
     ranked = []
-    for match in found:
-        rows = list({value.cell.row for value in match.cells})
-        columns = list({value.cell.column for value in match.cells})
+    for hit in hits:
+        rows = {value.cell.row for value in hit.cells}
+        columns = {value.cell.column for value in hit.cells}
+        named, wild = values.named(claim, hit.cells)
         spoken = meant.count(rows, columns)
         is_own = meant.is_own and any(row.role in _OF_PAPER for row in rows)
-        ranked.append(((match.named + spoken, is_own), -abs(match.value - number), spoken, match))
-    best = max(ranked, key=lambda one: one[:2])
-    rivals = sum(one[0] == best[0] for one in ranked) - 1
-    return replace(best[3], spoken=best[2], rivals=rivals)
+        rank = (named + spoken, is_own)
+        ranked.append((rank, -abs(hit.value - number), hit, (named, wild, spoken)))
+    rank, _, hit, counts = max(ranked, key=itemgetter(0, 1))
+    rivals = sum(one[0] == rank for one in ranked) - 1
+    return Match(derivation, *hit, *counts, rivals)
 
 
-def _is_of_paper(claim: Claim, match: Match) -> bool:
+def _is_of_paper(cells: Sequence[CellValue]) -> bool:
     """Whether cells that are compared may give what a paper sums up: one must be its own, where it has a row."""
-    if claim.place not in _SUMMARIES or len(match.cells) < 2 or not match.cells[0].table.own_rows:
+    if len(cells) < 2 or not cells[0].table.own_rows:
         return True
-    return any(value.cell.row.role in _OF_PAPER for value in match.cells)
+    return any(value.cell.row.role in _OF_PAPER for value in cells)
 
 
 def _ladder(claim: Claim) -> tuple[Derivation, ...]:
@@ -184,29 +195,19 @@ def _ladder(claim: Claim) -> tuple[Derivation, ...]:
     return (Derivation.DIFFERENCE, *cells, Derivation.MEAN)
 
 
-def _make(
-    claim: Claim,
-    derivation: Derivation,
-    cells: tuple[CellValue, ...],
-    value: float,
-    values: TableValues,
-) -> Match:
-    named, wild = values.named(claim, cells)
-    return Match(derivation, cells, value, named, wild)
-
-
-def _cells(claim: Claim, number: Number, wanted: Bounds, values: TableValues) -> Iterator[Match]:
+def _cells(claim: Claim, number: Number, wanted: Bounds, values: TableValues) -> Iterator[Hit]:
     size = abs(number.value)
     low, high = wanted.reach
-    for cell, value in values.sized:
+    for cell, value in values.between(
+        min(low, size - values.coarsest), max(high, size + values.coarsest)
+    ):
         printed = cell.number
-        if low <= value <= high and not _may_say(number, cell, values):
-            continue
-        if low <= value <= high or (
-            # The table may be the coarser of the two.
-            0 < printed.decimals < number.decimals and value and cell.bounds.holds(size)
-        ):
-            yield _make(claim, Derivation.CELL, (cell,), printed.value, values)
+        if low <= value <= high:
+            if _may_say(number, cell, values):
+                yield Hit((cell,), printed.value)
+        # The table may be the coarser of the two.
+        elif 0 < printed.decimals < number.decimals and value and cell.bounds.holds(size):
+            yield Hit((cell,), printed.value)
 
 
 def _may_say(number: Number, cell: CellValue, values: TableValues) -> bool:
@@ -224,12 +225,12 @@ def _may_say(number: Number, cell: CellValue, values: TableValues) -> bool:
 
 def _hundredfold(
     claim: Claim, number: Number, wanted: Bounds, values: TableValues
-) -> Iterator[Match]:
+) -> Iterator[Hit]:
     low, high = wanted.reach
     for cell, value in values.sized:
         for factor in (100, 0.01):
             if value and low <= value * factor <= high and _may_be_share(value, factor):
-                yield _make(claim, Derivation.HUNDREDFOLD, (cell,), value * factor, values)
+                yield Hit((cell,), value * factor)
 
 
 def _may_be_share(value: float, factor: float) -> bool:
@@ -307,59 +308,49 @@ def _signed(number: Number) -> Bounds:
     return Bounds(number.value - number.half_unit, number.value + number.half_unit)
 
 
-def _pairs(
-    derivation: Derivation, formula: Callable[[float, float], float]
-) -> Callable[[Claim, Number, Bounds, TableValues], Iterator[Match]]:
-    def search(
-        claim: Claim, number: Number, wanted: Bounds, values: TableValues
-    ) -> Iterator[Match]:
+def _pairs(formula: Callable[[float, float], float]) -> Step:
+    def search(claim: Claim, number: Number, wanted: Bounds, values: TableValues) -> Iterator[Hit]:
         for first, second, value in pairs_that_give(formula, wanted, values.lines):
-            if _is_comparable(first, second, number, formula is difference):
-                yield _make(claim, derivation, (first, second), value, values)
+            yield Hit((first, second), value)
 
     return search
 
 
-def _is_comparable(
-    first: CellValue, second: CellValue, number: Number, is_difference: bool
-) -> bool:
+def _is_comparable(first: CellValue, second: CellValue, number: Number) -> bool:
     """Whether two cells may be subtracted: values of one metric, printed as finely as the claim."""
-    if not is_difference:
-        return True
     if max(first.number.decimals, second.number.decimals) < number.decimals:
         return False
     one, other = first.cell.column, second.cell.column
     return one is other or (one.bounds == other.bounds and one.direction == other.direction)
 
 
-_POINTS = _pairs(Derivation.DIFFERENCE, difference)
-
-
 def _differences(
     claim: Claim, number: Number, wanted: Bounds, values: TableValues
-) -> Iterator[Match]:
+) -> Iterator[Hit]:
     is_percent = number.role is NumberRole.PERCENT
-    for match in _POINTS(claim, number, wanted, values):
-        if not is_percent or values.may_be_percent(match.cells[0]):
-            yield match
+    for first, second, value in pairs_that_give(difference, wanted, values.lines):
+        if _is_comparable(first, second, number) and (
+            not is_percent or values.may_be_percent(first)
+        ):
+            yield Hit((first, second), value)
     if number.role in (NumberRole.PERCENT, NumberRole.POINTS):
         # Scores between 0 and 1 differ by hundredths where the text speaks of points.
         small = Bounds(wanted.low / 100, wanted.high / 100)
         for first, second, value in pairs_that_give(difference, small, values.fractions):
-            yield _make(claim, Derivation.DIFFERENCE, (first, second), 100 * value, values)
+            yield Hit((first, second), 100 * value)
 
 
 def _complements(
     claim: Claim, number: Number, wanted: Bounds, values: TableValues
-) -> Iterator[Match]:
+) -> Iterator[Hit]:
     for cell, _ in values.sized:
         value = cell.number.value
         for whole in (100.0, 1.0):
             if 0 < value < whole and wanted.holds(left := (whole - value) * (100 / whole)):
-                yield _make(claim, Derivation.COMPLEMENT, (cell,), left, values)
+                yield Hit((cell,), left)
 
 
-def _means(claim: Claim, number: Number, wanted: Bounds, values: TableValues) -> Iterator[Match]:
+def _means(claim: Claim, number: Number, wanted: Bounds, values: TableValues) -> Iterator[Hit]:
     """The mean difference of two rows over all columns; only where the claim speaks of a mean or says nothing."""
     if claim.extent not in (Extent.MEAN, Extent.EXACT, Extent.ABOUT):
         return
@@ -369,8 +360,9 @@ def _means(claim: Claim, number: Number, wanted: Bounds, values: TableValues) ->
         mean = factor * abs(sum(gaps) / len(gaps))
         slack = factor * max(cell.number.half_unit for cell in first)
         if mean and wanted.low - slack <= mean <= wanted.high + slack:
-            cells = tuple(cell for pair in zip(first, second, strict=True) for cell in pair)
-            yield _make(claim, Derivation.MEAN, cells, mean, values)
+            yield Hit(
+                tuple(cell for pair in zip(first, second, strict=True) for cell in pair), mean
+            )
 
 
 def _row_pairs(values: TableValues) -> Iterator[tuple[list[CellValue], list[CellValue]]]:
@@ -390,12 +382,12 @@ def _factor(number: Number, cells: Sequence[CellValue]) -> float:
     return 100.0 if is_share and all(abs(cell.number.value) <= 1 for cell in cells) else 1.0
 
 
-_STEPS: dict[Derivation, Callable[[Claim, Number, Bounds, TableValues], Iterator[Match]]] = {
+_STEPS: dict[Derivation, Step] = {
     Derivation.CELL: _cells,
     Derivation.HUNDREDFOLD: _hundredfold,
     Derivation.DIFFERENCE: _differences,
-    Derivation.RELATIVE: _pairs(Derivation.RELATIVE, relative),
-    Derivation.RATIO: _pairs(Derivation.RATIO, ratio),
+    Derivation.RELATIVE: _pairs(relative),
+    Derivation.RATIO: _pairs(ratio),
     Derivation.MEAN: _means,
     Derivation.COMPLEMENT: _complements,
 }

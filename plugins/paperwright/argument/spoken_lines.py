@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from paperwright.model.frozen import frozen_value
 from paperwright.tables.table import RowRole
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from paperwright.argument.claim_types import Claim
     from paperwright.tables.table import DataColumn, DataRow, DataTable
@@ -19,8 +20,9 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[A-Za-z][\w.+@/-]*\w|[\u3400-\u9fff]{2,}")
 _MARK = re.compile(r"\s*\^\s?\{?[†‡§¶*∗⋆★]+\}?|\s*[†‡§¶∗]+")
 _ARROW = re.compile(r"\s*\^\s?\{?([↑↓])\}?")
-_MEAN = re.compile(r"\b(?:averag\w+|mean|overall)\b|平均|总体", re.IGNORECASE)
-_OWN = re.compile(r"\b(?:we|our|ours)\b|我们|本文|所提", re.IGNORECASE)
+_MEAN = re.compile(r"\b(?:averag\w+|mean|overall)\b|平均|总体")
+_MEAN_HINTS = ("averag", "mean", "overall", "平均", "总体")
+_OWN = re.compile(r"\b(?:we|ours?)\b|我们|本文|所提")
 _BETWEEN = re.compile(r"[;；。]|\.\s+(?=[A-Z])|,? (?:whereas|while|but)\b|，(?:而|但)")
 _COMMON = frozenset(
     """
@@ -50,13 +52,15 @@ class Meant:
     is_own: bool
     """Whether it speaks of the paper's own work."""
 
-    def count(self, rows: Sequence[DataRow], columns: Sequence[DataColumn]) -> int:
+    def count(self, rows: Collection[DataRow], columns: Collection[DataColumn]) -> int:
         """How many of some rows it names, and one more when it names all the columns."""
         found = len(self.lines.intersection(rows)) + self.lines.issuperset(columns)
-        is_mean = any(row.role is RowRole.AVERAGE for row in rows) or any(
-            column.is_average for column in columns
-        )
-        return found + (self.is_mean and is_mean)
+        if self.is_mean and (
+            any(row.role is RowRole.AVERAGE for row in rows)
+            or any(column.is_average for column in columns)
+        ):
+            found += 1
+        return found
 
 
 class Spoken:
@@ -64,16 +68,16 @@ class Spoken:
 
     def __init__(self, tables: Sequence[DataTable]) -> None:
         self._tables = tables
-        self._last: tuple[str, Meant] | None = None
+        self._meant: dict[str, Meant] = {}
 
     @cached_property
-    def _names(self) -> list[tuple[DataRow | DataColumn, frozenset[str]]]:
-        """The words that tell each row from the others of its table, and each column."""
-        names: list[tuple[DataRow | DataColumn, frozenset[str]]] = []
+    def _by_word(self) -> dict[str, list[DataRow | DataColumn]]:
+        """The rows and columns that a word tells from the others of their table."""
+        found: dict[str, list[DataRow | DataColumn]] = {}
         for table in self._tables:
-            names += _telling([(row, _words(row.label)) for row in table.rows])
-            names += _telling([(column, _words(column.name)) for column in table.columns])
-        return names
+            _add_telling(found, [(row, _words(row.label)) for row in table.rows])
+            _add_telling(found, [(column, _words(column.name)) for column in table.columns])
+        return found
 
     @cached_property
     def _cited(self) -> list[tuple[DataRow, tuple[str, ...]]]:
@@ -81,20 +85,23 @@ class Spoken:
 
     def of(self, claim: Claim) -> Meant:
         """What the clause of a claim speaks of, or its sentence where the clause names nothing."""
-        clause = _clause(claim.sentence, claim.number.start)
-        if self._last is None or self._last[0] != clause:
-            meant = self._read(clause)
-            self._last = clause, meant if meant.lines else self._read(claim.sentence)
-        return self._last[1]
+        meant = self._read(_clause(claim.sentence, claim.number.start))
+        return meant if meant.lines else self._read(claim.sentence)
 
     def _read(self, sentence: str) -> Meant:
-        words = frozenset(match[0] for match in _WORD.finditer(sentence))
-        lines: set[DataRow | DataColumn] = {
-            line for line, name in self._names if not name.isdisjoint(words)
-        }
+        meant = self._meant.get(sentence)
+        if meant is None:
+            meant = self._meant[sentence] = self._read_first(sentence)
+        return meant
+
+    def _read_first(self, sentence: str) -> Meant:
+        lines: set[DataRow | DataColumn] = set()
+        for word in _WORD.findall(sentence):
+            lines.update(self._by_word.get(word, ()))
         lines.update(row for row, keys in self._cited if any(key in sentence for key in keys))
-        is_mean, is_own = _MEAN.search(sentence), _OWN.search(sentence)
-        return Meant(frozenset(lines), is_mean is not None, is_own is not None)
+        lowered = sentence.lower()
+        is_mean = any(map(lowered.__contains__, _MEAN_HINTS)) and _MEAN.search(lowered) is not None
+        return Meant(frozenset(lines), is_mean, _OWN.search(lowered) is not None)
 
 
 def _clause(sentence: str, at: int) -> str:
@@ -103,28 +110,24 @@ def _clause(sentence: str, at: int) -> str:
     return next((sentence[a:b] for a, b in pairwise(cuts) if a <= at < b), sentence)
 
 
+@lru_cache(1024)
 def _words(label: str) -> frozenset[str]:
     """The words of a label that may be a name; a name has a capital, a digit or Chinese characters."""
-    found = (match[0] for match in _WORD.finditer(label))
     return frozenset(
         word
-        for word in found
+        for word in _WORD.findall(label)
         if word.casefold() not in _COMMON and (not word.islower() or any(map(str.isdigit, word)))
     )
 
 
-def _telling(
-    lines: list[tuple[DataRow, frozenset[str]]] | list[tuple[DataColumn, frozenset[str]]],
-) -> list[tuple[DataRow | DataColumn, frozenset[str]]]:
-    """The lines with the words that few others have."""
-    counts: dict[str, int] = {}
-    for _, words in lines:
-        for word in words:
-            counts[word] = counts.get(word, 0) + 1
+def _add_telling(
+    found: dict[str, list[DataRow | DataColumn]],
+    lines: Sequence[tuple[DataRow | DataColumn, frozenset[str]]],
+) -> None:
+    """Add to each word the lines that have it, unless too many have."""
+    counts = Counter(word for _, words in lines for word in words)
     most = max(1, int(_MOST * len(lines)))
-    found: list[tuple[DataRow | DataColumn, frozenset[str]]] = []
     for line, words in lines:
-        left = frozenset(word for word in words if counts[word] <= most)
-        if left:
-            found.append((line, left))
-    return found
+        for word in words:
+            if counts[word] <= most:
+                found.setdefault(word, []).append(line)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from paperwright.argument.quantities import Bounds, bounds_of_number
@@ -38,6 +40,8 @@ class CellValue(NamedTuple):
         return ", ".join(name for name in names if name)
 
 
+_EPSILON = 1e-6
+"""More than reckoning may lose: what is found so is looked at closely."""
 _KEY = re.compile(r"[\W_]+")
 _LEGEND = re.compile(r"(?<!\w)(?P<short>[A-Z][\w@-]{0,9})\s?[:=]\s?(?P<long>[^.;,:=]{3,60})")
 """“STA: Style transfer accuracy” in a caption."""
@@ -60,9 +64,27 @@ class Line(NamedTuple):
     @classmethod
     def of(cls, cells: Iterable[CellValue]) -> Line:
         """The line of some cells."""
-        ordered = sorted(cells, key=lambda cell: cell.number.value)
-        pad = 4 * max((cell.number.half_unit for cell in ordered), default=0.0)
-        return cls(ordered, [cell.number.value for cell in ordered], pad)
+        ordered = sorted(cells, key=attrgetter("number.value"))
+        numbers = [cell.number for cell in ordered]
+        pad = 4 * max([number.half_unit for number in numbers], default=0.0)
+        return cls(ordered, [number.value for number in numbers], pad)
+
+
+class _Asked(NamedTuple):
+    """The names that a claim says, as keys; those of one letter tell nothing."""
+
+    claim: Claim
+    names: list[str]
+    metric: str
+    dataset: str
+
+    @classmethod
+    def of(cls, claim: Claim) -> _Asked:
+        """What a claim asks for."""
+        metric, dataset, comparator = map(key_of, (claim.metric, claim.dataset, claim.comparator))
+        names = [key for key in (metric, dataset, comparator) if len(key) > 1]
+        # Of a gain the metric may be that of the clause before.
+        return cls(claim, names, metric if claim.kind.value == "level" else "", dataset)
 
 
 class TableValues:
@@ -75,6 +97,8 @@ class TableValues:
         self.spoken = Spoken(self.tables)
         self._legends: dict[DataTable, list[tuple[str, str]]] = {}
         self._is_beyond: dict[DataColumn, bool] = {}
+        self._asked: _Asked | None = None
+        self._are_lines: dict[tuple[str, DataTable], bool] = {}
         self.columns: list[list[CellValue]] = []
         self.rows: list[list[CellValue]] = []
         for table in self.tables:
@@ -98,13 +122,18 @@ class TableValues:
     @cached_property
     def lines(self) -> tuple[Line, ...]:
         """The columns and then the rows."""
-        return tuple(Line.of(line) for line in (*self.columns, *self.rows) if len(line) > 1)
+        rows = (Line.of(line) for line in self.rows if len(line) > 1)
+        return (*self._column_lines, *rows)
 
     @cached_property
     def fractions(self) -> tuple[Line, ...]:
         """The columns that hold nothing above one."""
-        columns = (Line.of(line) for line in self.columns if len(line) > 1)
-        return tuple(line for line in columns if line.values[0] >= -1 and line.values[-1] <= 1)
+        lines = self._column_lines
+        return tuple(line for line in lines if line.values[0] >= -1 and line.values[-1] <= 1)
+
+    @cached_property
+    def _column_lines(self) -> tuple[Line, ...]:
+        return tuple(Line.of(line) for line in self.columns if len(line) > 1)
 
     @property
     def cells(self) -> Iterator[CellValue]:
@@ -117,18 +146,33 @@ class TableValues:
         """Every number of every table with its size, for what looks through all of them."""
         return [(cell, abs(cell.number.value)) for cell in self.cells]
 
+    @cached_property
+    def coarsest(self) -> float:
+        """How far rounding may have moved a number with decimals, at most."""
+        numbers = (cell.number for cell in self.cells)
+        return max((number.half_unit for number in numbers if number.decimals), default=0.0)
+
+    @cached_property
+    def _by_size(self) -> tuple[list[float], list[int]]:
+        """The sizes from the smallest to the greatest, and the places of their numbers in `sized`."""
+        sizes = [size for _, size in self.sized]
+        places = sorted(range(len(sizes)), key=sizes.__getitem__)
+        return [sizes[place] for place in places], places
+
+    def between(self, low: float, high: float) -> list[tuple[CellValue, float]]:
+        """The numbers that may have a size from `low` to `high`, in the order of the tables."""
+        sizes, places = self._by_size
+        first, last = bisect_left(sizes, low - _EPSILON), bisect_right(sizes, high + _EPSILON)
+        return [self.sized[place] for place in sorted(places[first:last])]
+
     def named(self, claim: Claim, cells: Sequence[CellValue]) -> tuple[int, int]:
         """How many names of the claim stand at the cells, and how many do not or are not said."""
-        names = [
-            key
-            for name in (claim.metric, claim.dataset, claim.comparator)
-            if len(key := key_of(name)) > 1
-        ]
+        if self._asked is None or self._asked.claim is not claim:
+            self._asked = _Asked.of(claim)
+        _, names, metric, dataset = self._asked
         if not names:
             return 0, 3
-        table, dataset = cells[0].table, key_of(claim.dataset)
-        # Of a gain the metric may be that of the clause before.
-        metric = key_of(claim.metric) if claim.kind.value == "level" else ""
+        table = cells[0].table
         where = "".join(self.key(value.cell.row) + self.key(value.cell.column) for value in cells)
         found = 0
         for name in names:
@@ -143,11 +187,14 @@ class TableValues:
 
     def _names_a_line(self, name: str, table: DataTable) -> bool:
         """Whether a row has a name, or a header: of several in a column the last names the measure."""
-        if any(name in self.key(row) for row in table.rows):
-            return True
-        return any(
-            name in key_of(" ".join(column.path[:-1] or column.path)) for column in table.columns
-        )
+        found = self._are_lines.get((name, table))
+        if found is None:
+            found = any(name in self.key(row) for row in table.rows) or any(
+                name in key_of(" ".join(column.path[:-1] or column.path))
+                for column in table.columns
+            )
+            self._are_lines[name, table] = found
+        return found
 
     def _captioned(self, name: str, table: DataTable, where: str) -> bool:
         """Whether the caption says a name of some cells: “STA: transfer accuracy” says it of one column only."""
