@@ -36,23 +36,30 @@ class Rows:
 def rows_of_table(table: nodes.Table, source: str) -> Rows:
     """The rows of a table of the document, whose text is `source`."""
     tex = source if "color" in source[table.span.start : table.span.end] else ""
-    rows = [
-        tuple(_grid_cell(cell, row, is_header, tex) for cell in row.cells)
-        for part, is_header in ((table.header, True), (table.body, False))
-        for row in part
-    ]
+    rows = []
+    for part, is_header in ((table.header, True), (table.body, False)):
+        for row in part:
+            behind = row.attr.attributes.get("colour", "")
+            rows.append(tuple([_grid_cell(cell, is_header, behind, tex) for cell in row.cells]))
     caption, _, _ = text_of(table.caption)
     return Rows(tuple(rows), frozenset(table.rules), caption, table.attr.identifier)
 
 
-def _grid_cell(cell: nodes.Cell, row: nodes.Row, is_header: bool, source: str) -> GridCell:
-    """One cell; `source` may be empty where no cell of the table has a colour of TeX."""
+def _grid_cell(cell: nodes.Cell, is_header: bool, behind: str, source: str) -> GridCell:
+    """One cell.
+
+    Arguments:
+        cell: the cell.
+        is_header: whether it stands in the head of the table.
+        behind: the colour of its row.
+        source: the text of the document; it may be empty where no cell of the table has a colour of TeX.
+    """
     text, marked, cites = text_of(cell.content)
     bold = bool(marked) and any(
         mark.mark is Mark.BOLD and not (text[: mark.start] + text[mark.end :]).strip()
         for mark in marked
     )
-    behind = cell.attr.attributes.get("colour") or row.attr.attributes.get("colour")
+    behind = cell.attr.attributes.get("colour") or behind
     if source and "color" in (tex := source[cell.span.start : cell.span.end]):
         behind = behind or colour_of(tex)
         # Readers of LaTeX keep no colour of text.
@@ -60,16 +67,17 @@ def _grid_cell(cell: nodes.Cell, row: nodes.Row, is_header: bool, source: str) -
         marked += [Marked(0, len(text), Mark.COLOUR, colour) for colour in of_text]
     elif len(cell.content) == 1:
         behind = behind or _behind(cell.content[0])
+    start, end = cell.span
     return GridCell(
         text,
-        cell.span.start,
-        cell.span.end,
+        start,
+        end,
         bold,
         is_header,
         cell.row_span,
         cell.column_span,
         tuple(marked),
-        behind or "",
+        behind,
         tuple(cites),
     )
 
@@ -83,8 +91,12 @@ def _behind(node: Inline) -> str:
 
 def text_of(content: Inlines) -> tuple[str, list[Marked], list[str]]:
     """The text of inlines, in which formulas stay TeX; the parts that stand out; the works that it cites."""
-    if len(content) == 1 and type(content[0]) is nodes.Text:
-        return content[0].text, [], []
+    only = content[0] if len(content) == 1 else None
+    if type(only) is nodes.Evidence and len(only.content) == 1:
+        # That a number names its record is no mark.
+        only = only.content[0]
+    if type(only) is nodes.Text:
+        return only.text, [], []
     writer = _Writer()
     writer.add_all(content)
     return writer.text, writer.marked, writer.cites

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from paperwright.model.grid_layout import is_blank
 from paperwright.model.metric_names import RANKS
 from paperwright.model.metrics import (
     Direction,
@@ -22,7 +21,7 @@ from paperwright.tables.table import ColumnRole, DataColumn
 
 if TYPE_CHECKING:
     from paperwright.model.grid import Grid
-    from paperwright.model.numbers import Cell
+    from paperwright.model.numbers import Cell, Number
 
 _EFFICIENCY = re.compile(
     r"\b(?:run-?\s?times?|times?|latency|fps|qps|throughputs?|speed-?\s?ups?|speed|seconds?|secs?|hours?"
@@ -131,13 +130,17 @@ def _is_average(path: Sequence[str]) -> bool:
 
 def _role(grid: Grid, at: int, counts: bool) -> ColumnRole:
     path = grid.header_paths[at]
-    values = [value for _, _, value in grid.column(at)]
-    said = [value for value in values if not is_blank(value) and value.missing is None]
+    said = [
+        value
+        for value in grid.values_of(at)
+        if value.missing is None and (value.text or value.marks)
+    ]
     if not said:
         return ColumnRole.TEXT
     if _is_component(said):
         return ColumnRole.COMPONENT
-    if sum(value.is_numeric for value in said) < _SMALL * len(said):
+    numbers = [value.number for value in said if value.number is not None]
+    if len(numbers) < _SMALL * len(said):
         return ColumnRole.TEXT
     # A column of averages, whose spread stands in the cells, may say "mean ± std".
     leaf = path[-1] if path else ""
@@ -145,7 +148,7 @@ def _role(grid: Grid, at: int, counts: bool) -> ColumnRole:
         return ColumnRole.SPREAD
     if any(map(is_delta, path[-1:])):
         return ColumnRole.SPREAD if _SPREAD.search(leaf) else ColumnRole.DELTA
-    if _is_signed(said):
+    if _are_signed(numbers):
         return ColumnRole.DELTA
     if leaf.strip(" ↑↓#.").lower() in RANKS or leaf in ("名次", "排名"):
         return ColumnRole.RANK
@@ -174,20 +177,20 @@ def _role_by_header(path: Sequence[str]) -> ColumnRole:
 
 def _is_component(said: list[Cell]) -> bool:
     ticks = [value.tick for value in said if value.tick is not None]
-    return len(ticks) >= _MOSTLY * len(said) and any(ticks)
+    return any(ticks) and len(ticks) >= _MOSTLY * len(said)
 
 
-def _is_signed(said: list[Cell]) -> bool:
+def _are_signed(numbers: list[Number]) -> bool:
     """Whether nearly all numbers are printed with their sign, both signs or all pluses."""
-    numbers = [value.number for value in said if value.number is not None]
-    signed = [number for number in numbers if number.sign == "+"]
+    if len(numbers) < 2 or all(number.sign != "+" for number in numbers):
+        return False
     others = [number for number in numbers if number.sign in ("+", "-") or number.value == 0]
-    return len(numbers) > 1 and bool(signed) and len(others) >= _MOSTLY * len(numbers)
+    return len(others) >= _MOSTLY * len(numbers)
 
 
 def _role_in_brackets(grid: Grid, at: int, part: int) -> ColumnRole | None:
     """What the second numbers of a column are, when they only comment on the first."""
-    values = [value for _, _, value in grid.column(at) if len(value.numbers) > part]
+    values = [value for value in grid.values_of(at) if len(value.numbers) > part]
     if not values:
         return ColumnRole.TEXT
     numbers = [value.numbers[part] for value in values]
@@ -216,15 +219,19 @@ _SENTENCE_END = re.compile(r"(?<=[^\s.]{2}[.!?])\}*\s+(?=[A-Z\\$])|[。；]")
 
 def counts_things(grid: Grid, caption: str) -> bool:
     """Whether a table counts what is in data sets: its headers say so, and none names a metric."""
+    if not _are_counts(grid):
+        return False
     paths = [grid.header_paths[at] for at in grid.data_columns]
-    labels = [labels[-1] for labels in grid.row_labels if labels]
     metrics = sum(any(map(_is_quality, path)) for path in paths)
     if _STATISTICS_CAPTION.search(first_sentence(caption)):
-        return metrics * 2 <= len(paths) and _are_counts(grid)
+        return metrics * 2 <= len(paths)
+    if metrics:
+        return False
+    labels = [labels[-1] for labels in grid.row_labels if labels]
     counted = sum(bool(path) and _is_statistic(path[-1]) for path in paths)
     counted_rows = sum(_is_statistic(label) for label in labels)
     enough = counted >= max(2, 0.6 * len(paths)) or counted_rows >= max(2, 0.6 * len(labels))
-    return enough and not metrics and not any(map(_is_quality, labels)) and _are_counts(grid)
+    return enough and not any(map(_is_quality, labels))
 
 
 _STATISTICS_CAPTION = re.compile(
@@ -253,11 +260,13 @@ def _is_quality(header: str) -> bool:
 
 def _are_counts(grid: Grid) -> bool:
     """Whether most numbers are whole."""
-    numbers = [
-        value.number
-        for row in grid.body
-        for value in grid.values[row][grid.stub_columns :]
-        if value.number is not None
-    ]
-    whole = sum(number.decimals == 0 or number.scale != 1 for number in numbers)
-    return whole >= _WHOLE * len(numbers) > 0
+    whole = others = 0
+    for row in grid.body:
+        for value in grid.values[row][grid.stub_columns :]:
+            number = value.number
+            if number is not None:
+                if number.decimals == 0 or number.scale != 1:
+                    whole += 1
+                else:
+                    others += 1
+    return whole >= _WHOLE * (whole + others) > 0

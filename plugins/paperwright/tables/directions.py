@@ -45,9 +45,7 @@ def with_directions_of_marks(table: DataTable) -> DataTable:
         for column in table.columns
     )
     by_index = {column.index: column for column in columns}
-    cells = {
-        place: replace(cell, column=by_index[place.column]) for place, cell in table.cells.items()
-    }
+    cells = {place: replace(cell, column=by_index[place[1]]) for place, cell in table.cells.items()}
     return replace(table, columns=columns, cells=cells)
 
 

@@ -83,10 +83,11 @@ def purpose_of(
 
 
 def _is_notation(caption: str, grid: Grid, columns: Sequence[DataColumn]) -> bool:
+    if any(column.role is not ColumnRole.TEXT for column in columns):
+        return False
     headers = [path[-1] for path in grid.header_paths if path]
     explains = sum(_NOTATION_HEADER.fullmatch(header.strip()) is not None for header in headers)
-    wordy = all(column.role is ColumnRole.TEXT for column in columns)
-    return wordy and (explains >= 2 or (bool(columns) and _NOTATION.search(caption) is not None))
+    return explains >= 2 or (bool(columns) and _NOTATION.search(caption) is not None)
 
 
 def _main_or_other(caption: str, rows: Sequence[DataRow]) -> TableRole:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,7 +11,7 @@ from paperwright.model import nodes
 from paperwright.model.grid import Grid, build_grid
 from paperwright.model.grid_layout import Mark
 from paperwright.model.section_roles import SectionRole
-from paperwright.model.vocabulary import holds_any
+from paperwright.model.vocabulary import held_in
 from paperwright.source import Span
 from paperwright.tables.ablation import read_ablation, says_ablation, speaks_of_effect
 from paperwright.tables.cells import Rows, rows_of_table
@@ -64,10 +64,11 @@ def read_tables(
     if not found:
         return ()
     general = _general_legend(prose)
+    own = own_pattern(names)
     tables = []
     for each in found:
         section = outline.section_at(each.span.start)
-        table = _read(each, section, names, general, prose)
+        table = _read(each, section, own, general, prose)
         if table is not None:
             tables.append(table)
     return tuple(tables)
@@ -113,10 +114,8 @@ def _whole_html(
 
 def _general_legend(prose: Prose) -> Legend:
     """What the text says that marks mean in all tables."""
-    if not holds_any(prose.text, _BOLD):
-        return NO_LEGEND
-    for match in _BOLD_IN_TEXT.finditer(prose.text):
-        start, end = prose.sentence_at(match.start())
+    for at in sorted(_places_of_bold(prose.text)):
+        start, end = prose.sentence_at(at)
         if not _MARKS_IN_TEXT.search(prose.text, start, end):
             continue
         legend = read_legend(prose.text[start:end], is_local=False)
@@ -125,8 +124,15 @@ def _general_legend(prose: Prose) -> Legend:
     return NO_LEGEND
 
 
+def _places_of_bold(text: str) -> Iterator[int]:
+    for word in held_in(text, _BOLD):
+        at = text.find(word)
+        while at >= 0:
+            yield at
+            at = text.find(word, at + len(word))
+
+
 _BOLD = ("bold", "Bold", "加粗")
-_BOLD_IN_TEXT = re.compile("|".join(_BOLD))
 _MARKS_IN_TEXT = re.compile(
     r"\b(?:in|with|marked|highlighted|shown|are|is) bold\w*\b|\bbold(?:face|ed)? (?:\w+ )?(?:indicates?|denotes?|"
     r"marks?|numbers?|values?|entries|results?|fonts?|means?)\b|加粗(?:表示|为|的)"
@@ -134,13 +140,12 @@ _MARKS_IN_TEXT = re.compile(
 
 
 def _read(
-    found: _Found, section: Section, names: Collection[str], general: Legend, prose: Prose
+    found: _Found, section: Section, own: re.Pattern[str] | None, general: Legend, prose: Prose
 ) -> DataTable | None:
     grid = build_grid(found.rows.rows, rules=found.rows.rules)
     if not grid.body or grid.width < 2:
         return None
     caption = found.rows.caption
-    own = own_pattern(names)
     turned = _is_turned(grid, own)
     if turned:
         grid = grid.transpose()
@@ -149,8 +154,8 @@ def _read(
     counts = counts_things(grid, caption)
     columns = read_columns(grid, caption, counts=counts)
     blocks = [group.rows for group in grid.blocks]
-    rows = read_rows(grid, names, blocks, competes=not counts)
-    cells = dict(_cells(grid, rows, columns))
+    rows = read_rows(grid, own, blocks, competes=not counts)
+    cells = _cells(grid, rows, columns)
     ablation = _ablation(grid, rows, columns, found.rows, section)
     if (
         ablation is not None
@@ -190,13 +195,15 @@ def _is_turned(grid: Grid, own: re.Pattern[str] | None) -> bool:
         # “w/o memory” is no metric.
         last = (path[-1] for path in grid.row_labels if path)
         return not any(read_change(label).kind in _CHANGES for label in last)
+    if grid.header_rows != 1:
+        return False
     leaves = [grid.header_paths[at][-1] for at in grid.data_columns if grid.header_paths[at]]
-    labels = [part for path in grid.row_labels for part in path]
+    labels = (part for path in grid.row_labels for part in path)
 
-    def has_own(texts: list[str]) -> bool:
+    def has_own(texts: Iterable[str]) -> bool:
         return any(is_own_label(text) or bool(own and own.search(text)) for text in texts)
 
-    return has_own(leaves) and not has_own(labels) and grid.header_rows == 1
+    return has_own(leaves) and not has_own(labels)
 
 
 def _ablation(
@@ -225,39 +232,40 @@ def _is_called_ablation(label: str, prose: Prose) -> bool:
     return False
 
 
-def _cells(
-    grid: Grid, rows: list[DataRow], columns: list[DataColumn]
-) -> Iterator[tuple[Place, DataCell]]:
+def _cells(grid: Grid, rows: list[DataRow], columns: list[DataColumn]) -> dict[Place, DataCell]:
+    """The cells of a table, row by row."""
+    found: dict[Place, DataCell] = {}
     for row in rows:
+        sources, values = grid.cells[row.at], grid.values[row.at]
         for column in columns:
-            source = grid.cells[row.at][column.at]
+            source = sources[column.at]
             if source is None:
                 continue
-            value = grid.values[row.at][column.at]
-            number = None
-            if value.is_numeric and column.part < len(value.numbers):
-                number = value.numbers[column.part]
-            start, end = (number.start, number.end) if number else (0, len(source.text))
-            marks: Collection[Mark] = ()
-            colour = ""
-            if source.marked:
-                marked = [mark for mark in source.marked if mark.start < end and start < mark.end]
-                marks = {mark.mark for mark in marked}
-                if Mark.COLOUR in marks:
-                    colour = next(mark.colour for mark in marked if mark.mark is Mark.COLOUR)
-            yield (
-                Place(row.index, column.index),
-                DataCell(
-                    row,
-                    column,
-                    source,
-                    value,
-                    Span(source.start, source.end),
-                    number,
-                    Mark.BOLD in marks or source.bold,
-                    Mark.UNDERLINE in marks,
-                    Mark.ITALIC in marks,
-                    Mark.SECOND in marks,
-                    colour,
-                ),
+            value = values[column.at]
+            number = value.number
+            if number is not None and column.part:
+                part = column.part
+                number = value.numbers[part] if part < len(value.numbers) else None
+            cell = DataCell(
+                row, column, source, value, Span(source.start, source.end), number, source.bold
             )
+            if source.marked:
+                cell = _with_marks(cell)
+            found[row.index, column.index] = cell
+    return found
+
+
+def _with_marks(cell: DataCell) -> DataCell:
+    """A cell with what stands out in the part of its text that its number takes."""
+    number, source = cell.number, cell.source
+    start, end = (number.start, number.end) if number else (0, len(source.text))
+    marked = [mark for mark in source.marked if mark.start < end and start < mark.end]
+    marks = {mark.mark for mark in marked}
+    return replace(
+        cell,
+        bold=Mark.BOLD in marks or source.bold,
+        underline=Mark.UNDERLINE in marks,
+        italic=Mark.ITALIC in marks,
+        second=Mark.SECOND in marks,
+        colour=next((mark.colour for mark in marked if mark.mark is Mark.COLOUR), ""),
+    )

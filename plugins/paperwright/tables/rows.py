@@ -64,20 +64,23 @@ _AVERAGE = re.compile(
 
 
 def read_rows(
-    grid: Grid, names: Collection[str], offset_of_groups: Sequence[Sequence[int]], *, competes: bool
+    grid: Grid,
+    own: re.Pattern[str] | None,
+    offset_of_groups: Sequence[Sequence[int]],
+    *,
+    competes: bool,
 ) -> list[DataRow]:
     """The rows of a grid with the parts that they play.
 
     Arguments:
         grid: the table.
-        names: what the paper's method is called.
+        own: what finds the names of the paper's method in a label.
         offset_of_groups: the rows of each block, where groups are split by their first stub column.
         competes: whether its rows are methods rather than data.
     """
     group_of = {row: at for at, group in enumerate(grid.groups) for row in group.rows}
     block_of = {row: at for at, rows in enumerate(offset_of_groups) for row in rows}
     labelled = label_column(grid)
-    own = own_pattern(names)
     rows = []
     for index, (at, written) in enumerate(zip(grid.body, grid.row_labels, strict=True)):
         path = tuple(_BULLET.sub("", part) for part in written)

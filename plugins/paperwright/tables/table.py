@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, TypeAlias
 
 from paperwright.model.frozen import frozen_class
 
@@ -201,11 +201,8 @@ class DataCell:
         return self.value.missing
 
 
-class Place(NamedTuple):
-    """Where a cell stands in a table: the indexes of its row and of its column."""
-
-    row: int
-    column: int
+Place: TypeAlias = tuple[int, int]
+"""Where a cell stands in a table: the indexes of its row and of its column."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -229,6 +226,7 @@ class DataTable:
     rows: tuple[DataRow, ...]
     columns: tuple[DataColumn, ...]
     cells: Mapping[Place, DataCell]
+    """Row by row."""
     groups: tuple[Group, ...]
     """The rows between rules or between rows that span the table; rows are those of the grid."""
     legend: Legend
@@ -248,7 +246,7 @@ class DataTable:
 
     def cell(self, row: DataRow, column: DataColumn) -> DataCell | None:
         """The cell in a place; `None` where the row is too short."""
-        return self.cells.get(Place(row.index, column.index))
+        return self.cells.get((row.index, column.index))
 
     def column_cells(self, column: DataColumn) -> Sequence[DataCell]:
         """The cells of a column that hold a number, from the top."""
@@ -263,12 +261,10 @@ class DataTable:
         """The cells with numbers by column and by row."""
         by_column: dict[int, list[DataCell]] = {}
         by_row: dict[int, list[DataCell]] = {}
-        for row in self.rows:
-            for column in self.columns:
-                cell = self.cells.get(Place(row.index, column.index))
-                if cell is not None and cell.number is not None:
-                    by_column.setdefault(column.index, []).append(cell)
-                    by_row.setdefault(row.index, []).append(cell)
+        for cell in self.cells.values():
+            if cell.number is not None:
+                by_column.setdefault(cell.column.index, []).append(cell)
+                by_row.setdefault(cell.row.index, []).append(cell)
         return by_column, by_row
 
     def columns_of(self, *roles: ColumnRole) -> list[DataColumn]:
