@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from paperwright.errors import UnreadableSourceError
@@ -149,13 +150,9 @@ class Source:
     @cached_property
     def line_starts(self) -> list[int]:
         """The offset at which each line begins; the first is 0."""
-        starts = [0]
-        find = self.text.find
-        at = find("\n")
-        while at >= 0:
-            starts.append(at + 1)
-            at = find("\n", at + 1)
-        return starts
+        lines = self.text.split("\n")
+        lines.pop()
+        return [0, *accumulate([len(line) + 1 for line in lines])]
 
     def position(self, offset: int) -> Position:
         """The line and column of an offset; an offset past the end is the end's."""

@@ -19,9 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_FRONT_MATTER = re.compile(
-    r"---[ \t]*\n(?P<body>.*?)(?:^(?:---|\.\.\.)[ \t]*(?:\n|\Z))", re.DOTALL | re.MULTILINE
-)
+_OPENING = re.compile(r"---[ \t]*\n")
+_CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
 _TOP_LEVEL_KEY = re.compile(r"^(?=[^\s#\-][^:\n]*:(?:\s|$))", re.MULTILINE)
 _ONE_LINE = re.compile(r"(?P<key>[^:\n]+):[ \t]+(?P<value>[^\n]+?)[ \t]*\n?\Z")
 _MAXIMUM_NODES = 20_000
@@ -40,8 +39,9 @@ def read_front_matter(source: Source) -> FrontMatter:
     text = source.text
     if not text.startswith("---"):
         return FrontMatter()
-    match = _FRONT_MATTER.match(text)
-    if match is None:
+    opening = _OPENING.match(text)
+    closing = _CLOSING.search(text, opening.end()) if opening else None
+    if opening is None or closing is None:
         if re.match(r"---[ \t]*\n[A-Za-z_][\w-]*:", text):
             problem = Problem(
                 "DOC01",
@@ -51,8 +51,8 @@ def read_front_matter(source: Source) -> FrontMatter:
             )
             return FrontMatter(problems=(problem,))
         return FrontMatter()
-    found = read_yaml(source, match.start("body"), match.end("body"))
-    return FrontMatter(found.data, match.end(), found.keys, found.values, tuple(found.problems))
+    found = read_yaml(source, opening.end(), closing.start())
+    return FrontMatter(found.data, closing.end(), found.keys, found.values, tuple(found.problems))
 
 
 def read_yaml(source: Source, start: int, end: int) -> _Gathered:

@@ -183,9 +183,10 @@ class InlineBuilder:
 
     def _citation(self, token: Token, span: Span, places: Places) -> list[Inline]:
         items: tuple[KeyToken, ...] = token.meta["items"]
-        runs = [list(run) for _, run in groupby(items, self._is_reference)]
-        if len(runs) > 1:
-            return list(self._mixed(token, runs, places))
+        if len(items) > 1:
+            runs = [list(run) for _, run in groupby(items, self._is_reference)]
+            if len(runs) > 1:
+                return list(self._mixed(token, runs, places))
         return [self._named(span, items, token.meta["bracketed"], places)]
 
     def _is_reference(self, item: KeyToken) -> bool:
@@ -195,8 +196,9 @@ class InlineBuilder:
         self, span: Span, items: Sequence[KeyToken], bracketed: bool, places: Places
     ) -> Inline:
         if self._is_reference(items[0]):
-            return nodes.CrossReference(span, tuple(self._reference(one, places) for one in items))
-        return nodes.Cite(span, tuple(self._cited(item, bracketed, places) for item in items))
+            references = [self._reference(item, places) for item in items]
+            return nodes.CrossReference(span, tuple(references))
+        return nodes.Cite(span, tuple([self._cited(item, bracketed, places) for item in items]))
 
     def _mixed(self, token: Token, runs: list[list[KeyToken]], places: Places) -> Iterator[Inline]:
         """A bracket with references and citations: each kind by itself, since a style sets citations as a whole."""

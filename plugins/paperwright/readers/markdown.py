@@ -16,12 +16,14 @@ from paperwright.readers.includes import with_includes
 from paperwright.readers.metadata import MetadataReader
 from paperwright.readers.page_parts import with_parts
 from paperwright.source import Source, Span
+from paperwright.syntax.block import BlockParser
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
     from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 _NAMED_BY_MYST = re.compile(
     r"^[ \t]*(?::(?:label|name):[ \t]*([^\s:@]+)|\(([^()\s]+)\)=)[ \t]*$", re.MULTILINE
@@ -73,19 +75,24 @@ def read_markdown(
     if root is not None:
         source, failed = with_includes(source, root)
     front_matter = read_front_matter(source)
-    text = source.text
-    if front_matter.end:
-        # Blanked, not cut: offsets and lines stay those of the source.
-        blank = "\n".join(" " * len(line) for line in text[: front_matter.end].split("\n"))
-        text = blank + text[front_matter.end :]
     parser = syntax.parser()
     known = [*problems, *front_matter.problems, *failed]
     reading = Reading(source, parser, problems=known, numbers_alone=numbers_alone)
-    tokens = parser.block.parse(text, parser, reading.env, []) or []
-    blocks = BlockBuilder(reading).build(tokens)
+    blocks = BlockBuilder(reading).build(_block_tokens(reading, front_matter.end))
     metadata = MetadataReader(reading, front_matter).read()
     blocks, metadata = with_parts(blocks, metadata)
     return Document(source, blocks, front_matter, metadata, tuple(reading.problems))
+
+
+def _block_tokens(reading: Reading, start: int) -> list[Token]:
+    """The tokens of what stands below the front matter, which ends at an offset."""
+    text, parser = reading.source.text, reading.parser
+    line = text.count("\n", 0, start)
+    if start and text[start - 1] != "\n":
+        # There is nothing below it.
+        return []
+    assert isinstance(parser.block, BlockParser)
+    return parser.block.parse_from(line, text, parser, reading.env, [])
 
 
 def read_file(path: Path, name: str = "") -> Document:

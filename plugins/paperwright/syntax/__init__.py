@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from functools import cache
 
-from markdown_it import MarkdownIt
 from markdown_it import rules_block as library_block
 from markdown_it import rules_inline as library_inline
 
 from paperwright.syntax.block import BlockParser, BlockRule
 from paperwright.syntax.inline import InlineParser, InlineRule, delimiter_rule, line_break
+from paperwright.syntax.links import Dialect
 
 _UNMARKED = (r"-(?!@)", r"!(?!\[)", r"[^\W_]_(?=[^\W_])")
 """Where a character that begins some markup begins none: a hyphen and an exclamation mark, an underscore in a word."""
@@ -95,9 +95,9 @@ def _inline_rules() -> dict[str, tuple[InlineRule, ...]]:
 
 
 @cache
-def parser() -> MarkdownIt:
+def parser() -> Dialect:
     """The parser of the dialect; one serves every text."""
-    markdown = MarkdownIt("commonmark", {"html": True, "maxNesting": 40})
+    markdown = Dialect("commonmark", {"html": True, "maxNesting": 40})
     markdown.block = BlockParser(_block_rules())
     markdown.inline = InlineParser(_inline_rules(), _UNMARKED)
     markdown.inline.ruler2.enableOnly(["balance_pairs", "strikethrough", "emphasis"])

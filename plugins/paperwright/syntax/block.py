@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import accumulate
+from itertools import accumulate, repeat
+from operator import add, sub
 from typing import TYPE_CHECKING, Literal
 
 from markdown_it.parser_block import ParserBlock
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
     from markdown_it.utils import EnvType
 
-_INDENTS = frozenset(" \t")
 BlockFunction = Callable[[StateBlock, int, int, bool], bool]
 
 
@@ -43,18 +43,30 @@ class BlockState(StateBlock):
             # What follows the last newline is no line unless there is something on it.
             lines.pop()
         sizes = list(map(len, lines))
-        indents = [
-            size - len(line.lstrip(" \t")) if line[:1] in _INDENTS else 0
-            for line, size in zip(lines, sizes, strict=True)
-        ]
+        indents = list(map(sub, sizes, map(len, map(str.lstrip, lines, repeat(" \t")))))
+        columns = list(map(_columns, lines, indents)) if "\t" in src else indents
         # One entry more than there are lines, as markdown-it-py has it: the end of the text.
-        self.bMarks = [0, *accumulate(size + 1 for size in sizes)]
-        self.bMarks[-1] = len(src)
-        self.eMarks = [*map(int.__add__, self.bMarks, sizes), len(src)]
+        starts = [0, *accumulate([size + 1 for size in sizes])]
+        starts[-1] = len(src)
+        self._line_starts = starts
+        self.bMarks = starts.copy()
+        self.eMarks = [*map(add, starts, sizes), len(src)]
         self.tShift = [*indents, 0]
-        self.sCount = [*map(_columns, lines, indents), 0]
-        self.bsCount = [0] * len(self.bMarks)
+        self.sCount = [*columns, 0]
+        self.bsCount = [0] * len(starts)
         self.lineMax = len(lines)
+
+    def getLines(  # noqa: N802 - markdown-it-py's name
+        self,
+        begin: int,
+        end: int,
+        indent: int,
+        keepLastLF: bool,  # noqa: N803 - markdown-it-py's name
+    ) -> str:
+        """The text of some lines, without so much indentation and the markers of what holds them."""
+        if not indent and begin < end and self.bMarks[begin:end] == self._line_starts[begin:end]:
+            return self.src[self.bMarks[begin] : self.eMarks[end - 1] + keepLastLF]
+        return super().getLines(begin, end, indent, keepLastLF)
 
     def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
         """Push a token."""
@@ -145,8 +157,13 @@ class BlockParser(ParserBlock):
         outTokens: list[Token],  # noqa: N803 - markdown-it-py's name
     ) -> list[Token] | None:
         """The block tokens of a text."""
-        if not src:
-            return None
-        state = BlockState(src, md, env, outTokens)
-        self.tokenize(state, state.line, state.lineMax)
-        return state.tokens
+        return self.parse_from(0, src, md, env, outTokens)
+
+    def parse_from(
+        self, line: int, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]
+    ) -> list[Token]:
+        """The block tokens of what stands on a line, counted from zero, and below it."""
+        if src:
+            state = BlockState(src, md, env, tokens)
+            self.tokenize(state, line, state.lineMax)
+        return tokens

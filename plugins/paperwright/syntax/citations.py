@@ -74,12 +74,7 @@ def _items(source: str, start: int, end: int) -> tuple[KeyToken, ...] | None:
     while position <= end:
         semicolon = source.find(";", position, end)
         stop = semicolon if semicolon >= 0 else end
-        match = None
-        for candidate in KEY.finditer(source, position, stop):
-            before = source[candidate.start() - 1]
-            if not (before.isalnum() or before in "_/.\\"):
-                match = candidate
-                break
+        match = _first_key(source, position, stop)
         if match is None:
             # A semicolon inside a prefix or a locator separates no works; a bracket without a key is no citation.
             if not items or source[position:stop].strip() == "":
@@ -111,6 +106,20 @@ def _items(source: str, start: int, end: int) -> tuple[KeyToken, ...] | None:
             break
         position = semicolon + 1
     return tuple(items) or None
+
+
+def _first_key(source: str, start: int, stop: int) -> re.Match[str] | None:
+    """The first key between two offsets that no word runs into."""
+    at = source.find("@", start, stop)
+    while at >= 0:
+        begin = at - 1 if at > start and source[at - 1] == "-" else at
+        match = KEY.match(source, begin, stop)
+        if match is not None:
+            before = source[begin - 1]
+            if not (before.isalnum() or before in "_/.\\"):
+                return match
+        at = source.find("@", match.end() if match else at + 1, stop)
+    return None
 
 
 def suppressed_citation(state: InlineState, silent: bool) -> bool:

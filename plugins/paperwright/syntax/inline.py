@@ -7,6 +7,7 @@ markdown-it-py gives inline tokens no position and tries every rule at every spe
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Literal
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from markdown_it.utils import EnvType
 
 _BRACKET = re.compile(r"\\.|[\[\]`]", re.DOTALL)
+_BACKTICKS = re.compile("`+")
+_IS_SIMPLE = re.compile(r"[^\[\]\\`]*\]").match
 
 InlineRule = Callable[["InlineState", bool], bool]
 """Pushes tokens and advances `state.pos`, or returns False and leaves no trace; when silent, pushes nothing."""
@@ -38,6 +41,7 @@ class InlineState(StateInline):
     place: list[int] | None = None
     """The range of the rule at work, whose end is known when the rule is done."""
     _brackets: dict[int, int] | None = None
+    _backticks: dict[int, list[int]] | None = None
 
     @property
     def pending(self) -> str:
@@ -60,9 +64,25 @@ class InlineState(StateInline):
 
     def closing_bracket(self, start: int) -> int:
         """The offset of the bracket that closes the one at `start`, or -1; escapes and code are stepped over."""
+        source = self.src
+        if _IS_SIMPLE(source, start + 1) and source[start - 1 : start] != "\\":
+            before = source.count("`", 0, start)
+            if not before or (before % 2 == 0 and "\\`" not in source):
+                # Neither is it in code, nor is there anything in it that could have a bracket of its own.
+                return source.find("]", start)
         if self._brackets is None:
             self._brackets = _pair_brackets(self.src)
         return self._brackets.get(start, -1)
+
+    def closing_backticks(self, size: int, start: int) -> int:
+        """The offset of the next run of so many backticks after `start`, or -1."""
+        if self._backticks is None:
+            self._backticks = {}
+            for run in _BACKTICKS.finditer(self.src):
+                self._backticks.setdefault(run.end() - run.start(), []).append(run.start())
+        runs = self._backticks.get(size, ())
+        index = bisect_left(runs, start)
+        return runs[index] if index < len(runs) and runs[index] + size <= self.posMax else -1
 
     def label_end(self, start: int) -> int:
         """The offset of the bracket that ends the label which begins at `start`, or -1."""

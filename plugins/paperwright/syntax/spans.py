@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from markdown_it.rules_inline import backtick as library_backtick
-
 from paperwright.syntax.attributes import parse_attributes
 
 if TYPE_CHECKING:
     from paperwright.syntax.inline import InlineRule, InlineState
 
+_BACKTICKS = re.compile("`+")
 _ROLE = re.compile(
     r"\{(?P<role>[a-zA-Z][\w:-]*)\}(?P<ticks>`+)(?P<text>.+?)(?P=ticks)(?!`)", re.DOTALL
 )
@@ -19,17 +18,26 @@ _ROLE = re.compile(
 
 def code(state: InlineState, silent: bool) -> bool:
     r"""`` `code`{.python} `` and raw `` `\foo`{=latex} ``."""
-    before = state.next_index
-    if not library_backtick(state, silent):
-        return False
-    attributes = parse_attributes(state.src, state.pos, state.posMax)
-    if (
-        attributes is not None
-        and state.src[state.pos - 1] == "`"
-        and (silent or len(state.tokens) > before)
-    ):
+    source, start, limit = state.src, state.pos, state.posMax
+    run = _BACKTICKS.match(source, start, limit)
+    assert run is not None
+    opened = run.end()
+    closing = state.closing_backticks(opened - start, opened)
+    if closing < 0:
         if not silent:
-            state.tokens[before].meta = {"attributes": attributes}
+            state.append_pending(run[0])
+        state.pos = opened
+        return True
+    state.pos = closing + opened - start
+    attributes = parse_attributes(source, state.pos, limit)
+    if not silent:
+        content = source[opened:closing].replace("\n", " ")
+        if content[0] == content[-1] == " " and content.strip(" "):
+            content = content[1:-1]
+        token = state.push_leaf("code_inline", content)
+        if attributes is not None:
+            token.meta = {"attributes": attributes}
+    if attributes is not None:
         state.pos = attributes.end
     return True
 
