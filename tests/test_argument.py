@@ -12,7 +12,7 @@ from markdown_cases import Case, read_cases
 from paperwright.argument.contributions import Form
 from paperwright.argument.cues import CHINESE, ENGLISH
 from paperwright.argument.moves import Move, cues_of, moves_in
-from paperwright.argument.phrases import PhraseBook, read_phrases, tokens_of
+from paperwright.argument.phrases import PhraseBook, Tokens, read_phrases
 from paperwright.lint.paper import Paper
 from paperwright.readers.latex import read_latex_file
 from paperwright.readers.markdown import read_markdown
@@ -107,7 +107,7 @@ def test_a_page_argues(about: str, case: Case) -> None:
 )
 def test_a_phrase_is_found_by_its_words(phrase: str, text: str, found: str | None) -> None:
     book = PhraseBook(read_phrases(phrase, None))
-    matches = [text[start:end] for _, start, end in book.find(tokens_of(text))]
+    matches = [text[start:end] for _, start, end in book.find(Tokens(text))]
     assert (found in matches) if found else not matches
 
 

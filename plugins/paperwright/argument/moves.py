@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from enum import StrEnum
 from functools import cache
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from paperwright.argument.phrases import PhraseBook, read_phrases, tokens_of
+from paperwright.argument.phrases import PhraseBook, Tokens, read_phrases
 from paperwright.model.frozen import frozen_value
 from paperwright.model.languages import count_cjk
 
@@ -59,7 +60,7 @@ class Cue:
 def cues_of(text: str) -> tuple[Cue, ...]:
     """The cues of a sentence, in its order; of several for one move that overlap, the strongest."""
     found: list[Cue] = []
-    for (move, is_strong), start, end in _english().find(tokens_of(text)):
+    for (move, is_strong), start, end in _english().find(Tokens(text)):
         found.append(Cue(move, is_strong, text[start:end], start, end))
     if count_cjk(text):
         for (move, is_strong), pattern in _chinese():
@@ -68,12 +69,13 @@ def cues_of(text: str) -> tuple[Cue, ...]:
     found.sort(key=lambda cue: (not cue.is_strong, cue.start, -cue.end))
     kept: list[Cue] = []
     for cue in found:
-        if not any(
-            other.move is cue.move and other.start < cue.end and cue.start < other.end
-            for other in kept
-        ):
+        for other in kept:
+            if other.move is cue.move and other.start < cue.end and cue.start < other.end:
+                break
+        else:
             kept.append(cue)
-    return tuple(sorted(kept, key=lambda cue: cue.start))
+    kept.sort(key=attrgetter("start"))
+    return tuple(kept)
 
 
 def moves_in(cues: tuple[Cue, ...]) -> frozenset[Move]:

@@ -89,37 +89,40 @@ _PROPOSE = (
 )
 
 
+_CALLING = (
+    "call", "name", "dub", "term", "coin", "denote", "refer", "称", "命名", "名为", "记为",
+)  # fmt: skip
+_PROPOSING = (
+    "propose", "present", "introduce", "develop", "describe", "design", "devise", "create", "build", "offer",
+    "提出", "设计", "构建", "介绍",
+)  # fmt: skip
+_OUR = ("our ", "Our ")
+_OUR_CHINESE = ("本文", "我们", "所提")
+_GATES = (*_CALLING, *_PROPOSING, *_OUR, "本文", "我们")
+_DATA = re.compile(r"[dD]ata\s?[sS]et|database|[cC]orpus|benchmark|challenge|数据集|语料")
+
+
 @cache
-def _patterns() -> tuple[tuple[re.Pattern[str], int, str], ...]:
+def _patterns() -> tuple[tuple[tuple[str, ...], re.Pattern[str], int, str], ...]:
+    """Texts, one of which is in every match of an expression; the expression, its weight, and how it tells a name."""
     name = rf"(?P<name>{_NAME})"
     any_name = rf"(?P<name>{_NAME}|[A-Z][a-z]\w+(?:[- ][A-Z]\w+){{0,3}})"
     end = r"(?![\w-])"
+    called = rf"{_CALLED}\s*(?:the |as )?{_QUOTE}{any_name}{end}"
+    proposed = (
+        rf"{_PROPOSE}(?:[\s:：,，一种个套]|{_QUOTE}|(?:a|an|the|our|new|novel|simple)\b)*{name}{end}"
+        r"(?=\s*(?:[,，(（:：;—–.]|$|\s(?:a|an|the|that|which|to|for|as|and|is|in)\b))"
+    )
+    # “we propose Low-Rank Adaptation (LoRA)”: the letters in brackets are those of the words before them.
+    in_brackets = rf"{_PROPOSE}[^.;。；]{{3,160}}?[(（]\s*(?:or |named |简称|称为)?{_QUOTE}{name}{_QUOTE}\s*[)）]"
+    our = rf"\b[Oo]ur (?:proposed |novel |new |full )?{_QUOTE}{name}{end}"
+    our_chinese = rf"(?:本文|我们|所提)(?:的|提出的|出的)?{_QUOTE}{name}"
     return (
-        (re.compile(rf"{_CALLED}\s*(?:the |as )?{_QUOTE}{any_name}{end}", re.ASCII), 3, "called"),
-        (
-            re.compile(
-                rf"{_PROPOSE}(?:[\s:：,，一种个套]|{_QUOTE}|(?:a|an|the|our|new|novel|simple)\b)*{name}{end}"
-                r"(?=\s*(?:[,，(（:：;—–.]|$|\s(?:a|an|the|that|which|to|for|as|and|is|in)\b))",
-                re.ASCII,
-            ),
-            3,
-            "proposed",
-        ),
-        # “we propose Low-Rank Adaptation (LoRA)”: the letters in brackets are those of the words before them.
-        (
-            re.compile(
-                rf"{_PROPOSE}[^.;。；]{{3,160}}?[(（]\s*(?:or |named |简称|称为)?{_QUOTE}{name}{_QUOTE}\s*[)）]",
-                re.ASCII,
-            ),
-            2,
-            "proposed",
-        ),
-        (
-            re.compile(rf"\b[Oo]ur (?:proposed |novel |new |full )?{_QUOTE}{name}{end}", re.ASCII),
-            1,
-            "our",
-        ),
-        (re.compile(rf"(?:本文|我们|所提)(?:的|提出的|出的)?{_QUOTE}{name}", re.ASCII), 1, "our"),
+        (_CALLING, re.compile(called, re.ASCII), 3, "called"),
+        (_PROPOSING, re.compile(proposed, re.ASCII), 3, "proposed"),
+        (_PROPOSING, re.compile(in_brackets, re.ASCII), 2, "proposed"),
+        (_OUR, re.compile(our, re.ASCII), 1, "our"),
+        (_OUR_CHINESE, re.compile(our_chinese, re.ASCII), 1, "our"),
     )
 
 
@@ -130,11 +133,6 @@ def _named_data() -> re.Pattern[str]:
     )
 
 
-_GATES = (
-    "call", "name", "dub", "term", "coin", "denote", "refer", "propose", "present", "introduce", "develop",
-    "describe", "design", "devise", "create", "build", "offer", "our ", "Our ", "称", "命名", "提出", "设计", "构建",
-    "介绍", "本文", "我们", "记为", "名为",
-)  # fmt: skip
 _TITLE = re.compile(
     rf"\s*{_QUOTE}(?P<name>{_NAME}|[A-Za-z][\w.+-]*[\w+])(?:\s*[(（][^()（）]*[)）])?{_QUOTE}\s*[:：—–]",
     re.ASCII,
@@ -212,10 +210,12 @@ def _in_sentences(sentences: Sequence[Sentence], data: set[str]) -> Iterator[_Hi
         text = sentence.text
         if not any(gate in text for gate in gates):
             continue
-        data.update(_key(match["name"]) for match in _named_data().finditer(text))
-        for pattern, weight, how in _patterns():
-            for match in pattern.finditer(text):
-                yield _Hit(match["name"].rstrip(".-–"), weight, how, sentence.span)
+        if _DATA.search(text):
+            data.update(_key(match["name"]) for match in _named_data().finditer(text))
+        for own_gates, pattern, weight, how in _patterns():
+            if any(gate in text for gate in own_gates):
+                for match in pattern.finditer(text):
+                    yield _Hit(match["name"].rstrip(".-–"), weight, how, sentence.span)
 
 
 def _is_name(name: str) -> bool:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _PREFIX = rf"(?:{'|'.join(sorted(REFERENCE_PREFIXES, reverse=True))})[:-]"
+_NUMBER = r"\d[\d,.]*(?:\\?%)?"
+_WORD = r"[^\W\d_]\w*(?:[-\u2010-\u2013'\u2019]\w+)*"
 _TOKEN = re.compile(
     rf"""
     (?P<ref>\\(?:[A-Za-z]*ref)\*?\{{[^{{}}]*\}}|\[[^\[\]@]{{0,200}}@{_PREFIX}[^\[\]]{{1,400}}\]
@@ -31,11 +33,12 @@ _TOKEN = re.compile(
   | (?P<cite>\[[^\[\]]{{0,200}}@[^\[\]]{{1,400}}\]|\\[A-Za-z]*[Cc]ite[a-z]*\*?(?:\[[^\]]*\])*\{{[^{{}}]*\}}
         |(?<![\w.])@[A-Za-z0-9][\w:.+/-]*\w)
   | (?P<math>\$[^$]{{1,400}}\$|\\\(.{{1,400}}?\\\))
-  | (?P<number>\d[\d,.]*(?:\\?%)?)
-  | (?P<word>[^\W\d_]\w*(?:[-\u2010-\u2013'\u2019]\w+)*)
+  | (?P<number>{_NUMBER})
+  | (?P<word>{_WORD})
     """,
     re.VERBOSE,
 )
+_PLAIN_TOKEN = re.compile(f"{_NUMBER}|{_WORD}")
 _COMMON = frozenset(
     """
     a an the of to in on for and or by with as at from that this these those it its is are was were be been has have had
@@ -46,23 +49,27 @@ _COMMON = frozenset(
 _LONGEST_GAP = {"…": 6, "..": 3}
 
 
-class Token(NamedTuple):
-    """A word in lower case, or `<number>`, `<cite>`, `<math>`, `<ref>`."""
-
-    text: str
-    start: int
-    end: int
-
-
-def tokens_of(text: str) -> list[Token]:
+class Tokens:
     """The words of a sentence, with the numbers, citations, references and formulas between them."""
-    return [
-        Token(
-            match[0].lower().replace("\u2019", "'") if match.lastgroup == "word" else f"<{match.lastgroup}>",
-            *match.span(),
-        )
-        for match in _TOKEN.finditer(text)
-    ]  # fmt: skip
+
+    def __init__(self, text: str) -> None:
+        text = text.replace("\u2019", "'")
+        if "@" in text or "\\" in text or "$" in text:
+            self._found = list(_TOKEN.finditer(text))
+            self.words = [
+                match[0].lower() if match.lastgroup == "word" else f"<{match.lastgroup}>"
+                for match in self._found
+            ]
+        else:
+            self._found = list(_PLAIN_TOKEN.finditer(text))
+            self.words = [
+                "<number>" if (word := match[0])[0].isdecimal() else word.lower()
+                for match in self._found
+            ]
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Where some words in a row begin and end in the sentence."""
+        return self._found[first].start(), self._found[last].end()
 
 
 class _Slot(NamedTuple):
@@ -74,11 +81,11 @@ class _Slot(NamedTuple):
     is_forbidden: bool
 
     def accepts(self, word: str) -> bool:
-        return (
-            word in self.words
-            or bool(self.starts and word.startswith(self.starts))
-            or bool(self.ends and word.endswith(self.ends))
-        )
+        if word in self.words:
+            return True
+        if self.starts and word.startswith(self.starts):
+            return True
+        return bool(self.ends) and word.endswith(self.ends)
 
 
 Meaning = TypeVar("Meaning")
@@ -138,37 +145,57 @@ class PhraseBook(Generic[Meaning]):
     """Phrases, found by the word of each that is rarest in any text."""
 
     def __init__(self, phrases: Iterable[Phrase[Meaning]]) -> None:
-        self._by_key: dict[str, list[_Entry[Meaning]]] = {}
-        for phrase in phrases:
-            entry = _entry(phrase)
+        entries = list(map(_entry, phrases))
+        by_key: dict[str, list[_Entry[Meaning]]] = {}
+        for entry in entries:
             for key in _keys(entry.rarest):
-                self._by_key.setdefault(key, []).append(entry)
+                by_key.setdefault(key, []).append(entry)
+        words = {word for entry in entries for word in entry.rarest.words}
+        self._by_word = {word: _accepting(word, by_key) for word in words}
+        self._by_affix = {
+            key: affixed
+            for key, found in by_key.items()
+            if (affixed := [entry for entry in found if entry.rarest.starts or entry.rarest.ends])
+        }
 
-    def find(self, tokens: list[Token]) -> Iterator[tuple[Meaning, int, int]]:
+    def find(self, tokens: Tokens) -> Iterator[tuple[Meaning, int, int]]:
         """What is meant, and the first and the last character that say so; several meanings may share a word."""
-        for index, token in enumerate(tokens):
-            word = token.text
-            entries = self._by_key.get(word[:3], [])
-            if "-" in word:
-                entries = entries + self._by_key.get("-", [])
+        words = tokens.words
+        by_word, by_affix = self._by_word, self._by_affix
+        for index, word in enumerate(words):
+            entries = by_word.get(word)
+            if entries is None:
+                if word[:3] not in by_affix and "-" not in word:
+                    continue
+                entries = _accepting(word, by_affix)
             for entry in entries:
-                if entry.rarest.accepts(word):
-                    yield from _matches(entry, tokens, index)
+                found = _place_of(entry, words, index)
+                if found is not None:
+                    yield entry.phrase.meaning, *tokens.span(*found)
 
 
-def _matches(
-    entry: _Entry[Meaning], tokens: list[Token], index: int
-) -> Iterator[tuple[Meaning, int, int]]:
-    """The match of a phrase whose rarest word is found."""
+def _accepting(word: str, by_key: dict[str, list[_Entry[Meaning]]]) -> list[_Entry[Meaning]]:
+    """The phrases whose rarest word may be a word."""
+    entries = by_key.get(word[:3], [])
+    if "-" in word:
+        entries = entries + by_key.get("-", [])
+    return [entry for entry in entries if entry.rarest.accepts(word)]
+
+
+def _place_of(entry: _Entry[Meaning], words: list[str], index: int) -> tuple[int, int] | None:
+    """The first and the last word of a phrase whose rarest word is found."""
     slots = entry.phrase.slots
-    first = max(index - entry.farthest, 0)
     last = 0 if entry.phrase.at_start else index - entry.nearest
-    for start in range(first, last + 1):
-        if slots[0].accepts(tokens[start].text):
-            end = _match(slots, 1, tokens, start + 1)
+    if not entry.farthest and last == index:
+        # The rarest word is the first.
+        end = _match(slots, 1, words, index + 1)
+        return (index, end - 1) if end > index else None
+    for start in range(max(index - entry.farthest, 0), last + 1):
+        if slots[0].accepts(words[start]):
+            end = _match(slots, 1, words, start + 1)
             if end > index:
-                yield entry.phrase.meaning, tokens[start].start, tokens[end - 1].end
-                return
+                return start, end - 1
+    return None
 
 
 def _entry(phrase: Phrase[Meaning]) -> _Entry[Meaning]:
@@ -191,22 +218,22 @@ def _keys(slot: _Slot) -> set[str]:
     return {word[:3] for word in (*slot.words, *slot.starts)} | ({"-"} if slot.ends else set())
 
 
-def _match(slots: tuple[_Slot, ...], at: int, tokens: list[Token], index: int) -> int:
+def _match(slots: tuple[_Slot, ...], at: int, words: list[str], index: int) -> int:
     """The index behind the match of the slots from `at` on; -1 when there is none."""
     if at == len(slots):
         return index
     slot = slots[at]
     if slot.gap:
-        for skipped in range(slot.gap + 1):
-            end = _match(slots, at + 1, tokens, index + skipped)
+        for start in range(index, min(index + slot.gap, len(words)) + 1):
+            end = _match(slots, at + 1, words, start)
             if end >= 0:
                 return end
         return -1
-    here = index < len(tokens) and slot.accepts(tokens[index].text)
+    here = index < len(words) and slot.accepts(words[index])
     if slot.is_forbidden:
-        return -1 if here else _match(slots, at + 1, tokens, index)
+        return -1 if here else _match(slots, at + 1, words, index)
     if here:
-        end = _match(slots, at + 1, tokens, index + 1)
+        end = _match(slots, at + 1, words, index + 1)
         if end >= 0:
             return end
-    return _match(slots, at + 1, tokens, index) if slot.is_optional else -1
+    return _match(slots, at + 1, words, index) if slot.is_optional else -1
