@@ -36,11 +36,13 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 _SURELY_SAID = re.compile(r"\bablat(?:ion|ions|ive|e|ed|es|ing)|消融|模型简化实验", re.IGNORECASE)
+_STEMS = ("ablat", "消融", "模型简化实验")
 
 
 def says_ablation(text: str) -> bool:
     """Whether a caption calls its table an ablation."""
-    return _SURELY_SAID.search(text) is not None
+    lowered = text.lower()
+    return any(stem in lowered for stem in _STEMS) and _SURELY_SAID.search(text) is not None
 
 
 def speaks_of_effect(text: str) -> bool:

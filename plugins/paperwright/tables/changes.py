@@ -33,6 +33,20 @@ _REPLACED = re.compile(
     r"|.*?将?\s*(?P<a5>.+?)\s*(?:替换为|替换成|换成|换为|改为)\s*(?P<b5>.+))",
     re.IGNORECASE,
 )
+_SIGNS_OF_REPLACED = (
+    "replac",
+    "instead",
+    "rather",
+    "place of",
+    "→",
+    "⇒",
+    "->",
+    "=>",
+    "用",
+    "换",
+    "改为",
+)
+"""Each way to write `_REPLACED` has one of these."""
 _FULL = re.compile(
     r"(?:(?:our|the)\s+)?(?:full|complete|whole|entire|final|default|overall|original)"
     r"(?:[\s-]+(?:model|method|system|version|approach|pipeline|framework|setting|setup|configuration|loss|"
@@ -80,7 +94,7 @@ def read_change(label: str) -> Change:
         return Change(ChangeKind.VARIANT, (label,) if label else ())
     if removed := _removed(label):
         return Change(ChangeKind.REMOVED, _names(removed))
-    if match := _REPLACED.fullmatch(label):
+    if match := _replaced(label):
         old = next(match[f"a{n}"] for n in range(1, 6) if match[f"a{n}"])
         new = next(match[f"b{n}"] for n in range(1, 6) if match[f"b{n}"])
         return Change(ChangeKind.REPLACED, (_trim(old), _trim(new)))
@@ -99,6 +113,13 @@ def read_change(label: str) -> Change:
     if match := _WITH_INSIDE.fullmatch(label):
         return Change(ChangeKind.ADDED, _names(match["name"]))
     return Change(ChangeKind.VARIANT, (label,))
+
+
+def _replaced(label: str) -> re.Match[str] | None:
+    lowered = label.lower()
+    if not any(sign in lowered for sign in _SIGNS_OF_REPLACED):
+        return None
+    return _REPLACED.fullmatch(label)
 
 
 def removal_in(label: str) -> str:

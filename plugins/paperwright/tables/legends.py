@@ -8,10 +8,12 @@ from paperwright.tables.marks import NO_LEGEND, Legend, Meaning
 
 _BOLD = r"\b(?:bold(?:ed|face|faced)?|boldfaced?|in bf)\b|加粗|粗体|黑体|加黑"
 _UNDERLINE = r"\bunderlin(?:e[sd]?|ing)\b|下划线|下劃線"
-_COLOURS = (
-    r"\b(?:red|orange|yellow|green|blue|gr[ae]y|purple|pink|cyan|brown|gold|silver|bronze|teal)\b"
-    r"|[红橙黄绿蓝灰紫]色"
+_COLOUR_WORDS = frozenset(
+    "red orange yellow green blue gray grey purple pink cyan brown gold silver bronze teal".split()
 )
+_COLOURS = rf"\b(?:{'|'.join(sorted(_COLOUR_WORDS))})\b|[红橙黄绿蓝灰紫]色"
+_STEMS = ("bold", "bf", "underlin", "加粗", "粗体", "黑体", "加黑", "下划线", "下劃線", "色")
+_WORD = re.compile("[a-z]+")
 _MARK = re.compile(
     rf"(?P<bold>{_BOLD})|(?P<underline>{_UNDERLINE})|(?P<colour>{_COLOURS})", re.IGNORECASE
 )
@@ -51,7 +53,7 @@ _NAMES = {
 
 def read_legend(text: str, *, is_local: bool = True) -> Legend:
     """What a caption, or a sentence of the text, says about marks."""
-    if not _MARK.search(text):
+    if not _may_have_mark(text) or not _MARK.search(text):
         return NO_LEGEND
     bold = underline = None
     colours: dict[str, Meaning] = {}
@@ -67,6 +69,14 @@ def read_legend(text: str, *, is_local: bool = True) -> Legend:
             by_group = by_group or _BY_GROUP.search(sentence) is not None
             by_row = by_row or _BY_ROW.search(sentence) is not None
     return Legend(bold, underline, colours or None, by_group, by_row, is_local)
+
+
+def _may_have_mark(text: str) -> bool:
+    """Whether a text may name a mark, told in a tenth of the time that `_MARK` takes."""
+    lowered = text.lower()
+    if any(stem in lowered for stem in _STEMS):
+        return True
+    return not _COLOUR_WORDS.isdisjoint(_WORD.findall(lowered))
 
 
 def _read_sentence(sentence: str) -> dict[str, Meaning]:

@@ -27,15 +27,20 @@ _NOT_OWN = re.compile(
     re.IGNORECASE,
 )
 _REFERENCE = re.compile(
-    r"\boracle\b|\bupper[- ]?bound\b|\blower[- ]?bound\b|\bground[- ]?truth\b|\bg\.?t\.?\b(?![a-z])|\bgold\b"
-    r"|\bskyline\b|\bceiling\b|\btopline\b|\bfully[- ]supervised\b|^supervised(?: (?:baseline|learning|upper.*|only))?$"
-    r"|^random(?:ly)?(?: (?:guess\w*|chance|baseline|agent|policy|choice|selection|classifier|prediction))?$"
-    r"|\bchance\b|\bmajority\b|^teacher\b|\bensembles?\b"
-    r"|^humans?(?: (?:performance|annotators?|experts?|baseline|level|score|evaluation|average|agreement|reference))?$"
-    r"|^expert(?:s| demonstrations?)?$|\bextra data\b|\bexternal data\b|\bfull(?:y)? data\b|\bnon-?private\b"
-    r"|\b(?:all|100\s?\\?%)(?: of)?(?: the)?[- ](?:labels?|data|supervision|annotations?)\b|全部(?:标注|数据|样本)"
-    r"|\bcentrali[sz]ed\b|^(?:raw|input|noisy|degraded|clean|original|real)(?: (?:input|image|images|data))?$"
-    r"|上界|上限|真值|人类|人工标注|全监督|随机猜测",
+    r"\b(?:(?:oracle|upper[- ]?bound|lower[- ]?bound|ground[- ]?truth|gold|skyline|ceiling|topline|fully[- ]supervised"
+    r"|chance|majority|ensembles?|extra data|external data|full(?:y)? data|non-?private|centrali[sz]ed)\b"
+    r"|g\.?t\.?\b(?![a-z])"
+    r"|(?:all|100\s?\\?%)(?: of)?(?: the)?[- ](?:labels?|data|supervision|annotations?)\b)"
+    r"|上界|上限|真值|人类|人工标注|全监督|随机猜测|全部(?:标注|数据|样本)",
+    re.IGNORECASE,
+)
+_REFERENCE_AS_A_WHOLE = re.compile(
+    r"supervised(?: (?:baseline|learning|upper.*|only))?$"
+    r"|random(?:ly)?(?: (?:guess\w*|chance|baseline|agent|policy|choice|selection|classifier|prediction))?$"
+    r"|teacher\b"
+    r"|humans?(?: (?:performance|annotators?|experts?|baseline|level|score|evaluation|average|agreement|reference))?$"
+    r"|expert(?:s| demonstrations?)?$"
+    r"|(?:raw|input|noisy|degraded|clean|original|real)(?: (?:input|image|images|data))?$",
     re.IGNORECASE,
 )
 _REFERENCE_GROUP = re.compile(
@@ -161,7 +166,8 @@ def _role_by_name(bare: str) -> RowRole | None:
         return RowRole.SPREAD
     if _AVERAGE.search(bare):
         return RowRole.AVERAGE
-    return RowRole.REFERENCE if _REFERENCE.search(bare) else None
+    is_reference = _REFERENCE_AS_A_WHOLE.match(bare) or _REFERENCE.search(bare)
+    return RowRole.REFERENCE if is_reference else None
 
 
 @lru_cache(1024)
