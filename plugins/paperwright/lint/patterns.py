@@ -125,19 +125,17 @@ class Pattern:
         return tuple(map(Needle.of, self._hints))
 
     def _near_hints(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-        before = self._before or 0
+        before, required = self._before or 0, self.required
+        longest = _AFTER if before else _LONGEST
         done = start
-        places = self._places(text, start, end)
-        if not places or not self._has_words(text):
-            return
-        for place in places:
+        for place in self._places(text, start, end):
             if place < done:
                 continue
-            if before:
-                last = min(place + _AFTER, end)
-                match = self.compiled.search(text, max(place - before, done), last)
-            else:
-                match = self.compiled.match(text, place, min(place + _LONGEST, end))
+            first, last = max(place - before, done), min(place + longest, end)
+            if required and not is_held(required, text[first:last].lower()):
+                continue
+            find = self.compiled.search if before else self.compiled.match
+            match = find(text, first, last)
             if match is not None and match.start() <= place:
                 yield match
                 done = max(match.end(), place + 1)

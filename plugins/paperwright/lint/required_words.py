@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from paperwright.model.vocabulary import Vocabulary
 
 _SHORTEST = 3
-"""Shorter runs of Latin letters stand in every paper."""
+"""Shorter runs of Latin letters stand in every paper, and a digit; but not F1."""
 _TOKEN = re.compile(
-    r"(?P<run>[A-Za-z]+|[^\x00-\x7f]+)"
+    r"(?P<run>[A-Za-z0-9]+|[^\x00-\x7f]+)"
     r"|(?P<quantifier>(?:[*+?]|\{(?P<least>\d*)(?:,\d*)?\})[?+]?)"
     r"|(?P<bar>\|)"
     r"|(?P<close>\))"
@@ -123,4 +123,6 @@ class _Group:
 
 
 def _is_telling(item: Requirement) -> bool:
-    return not isinstance(item, str) or len(item) >= _SHORTEST or not item.isascii()
+    if not isinstance(item, str) or len(item) >= _SHORTEST or not item.isascii():
+        return True
+    return len(item) > 1 and not item.isalpha()

@@ -15,24 +15,24 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _RUN = re.compile(r"[A-Za-z]+|[^\x00-\x7f]+")
-_RARE = "zqxjkvbpygfwmucdl"
-"""Letters, the rarest first; so many words hold another one that to gather them helps little."""
+_RARE = "=-xkvbpygfwmucdl"
+"""Signs, the rarest first; others stand in too many words, or are too seldom asked for, to gather those."""
 _ANY = "\n"
 _WIDE = ""
 LONG = 4_000
 """A shorter text is searched as fast as its words."""
 _FEW = 64
 """To look for so few things takes no longer than to gather the words."""
-_TELLING = 4
+_TELLING = 3
 """A shorter run of letters stands in so many words that the text is searched as fast."""
 
 
 @cache
 def _mark(text: str) -> str:
-    """The rarest letter of what stands in some words, or what tells that there are other signs than ASCII in it."""
+    """The rarest sign of what stands in some words, or what tells that there are other signs than ASCII in it."""
     if not text.isascii():
         return _WIDE
-    return next((letter for letter in _RARE if letter in text), _ANY)
+    return next((sign for sign in _RARE if sign in text), _ANY)
 
 
 class Needle(NamedTuple):
@@ -62,7 +62,7 @@ class Needle(NamedTuple):
 
 def _folds_alone(text: str) -> bool:
     """Whether each sign has the same small letter wherever it stands, as the Greek sigma has not."""
-    return text.isascii() or text == text.lower()
+    return "Σ" not in text
 
 
 class Vocabulary:
