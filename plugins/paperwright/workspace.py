@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,12 +36,6 @@ _Stamps = tuple[tuple[Path, tuple[int, int]], ...]
 """Files with the time and the size that tell whether they were written since."""
 
 
-@dataclass(frozen=True)
-class _Kept:
-    digest: bytes
-    document: Document
-
-
 class Workspace:
     """A project and everything that has been read of it."""
 
@@ -50,7 +43,7 @@ class Workspace:
         self.settings = settings
         self.cache_folder = cache_folder or settings.cache_folder
         """Where what can be made again is kept."""
-        self._documents: dict[Path, _Kept] = {}
+        self._documents: dict[Path, Document] = {}
         self._filled: WeakKeyDictionary[Document, tuple[Notebook, Document]] = WeakKeyDictionary()
         self._bibliographies: dict[_Stamps, Bibliography] = {}
         self._cited: WeakKeyDictionary[Document, tuple[_Stamps, Bibliography]] = WeakKeyDictionary()
@@ -122,16 +115,14 @@ class Workspace:
     def _read_once(self, source: Source) -> Document:
         if source.path is None:
             return read_markdown(source)
-        digest = hashlib.blake2b(
-            source.text.encode("utf-8", "surrogatepass"), digest_size=16
-        ).digest()
         kept = self._documents.get(source.path)
-        if kept is None or kept.digest != digest or kept.document.source.name != source.name:
-            kept = _Kept(digest, self._read(source, source.path))
-            if not kept.document.source.parts:
-                # What a text includes may change though the text does not.
-                self._documents[source.path] = kept
-        return kept.document
+        if kept is not None and (kept.source.text, kept.source.name) == (source.text, source.name):
+            return kept
+        document = self._read(source, source.path)
+        if not document.source.parts:
+            # What a text includes may change though the text does not.
+            self._documents[source.path] = document
+        return document
 
     def _read(self, source: Source, path: Path) -> Document:
         if path.suffix.lower() in LATEX_SUFFIXES:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-import tempfile
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -82,6 +81,8 @@ def write_whole(path: Path, data: bytes) -> None:
     Raises:
         PaperwrightError: the file cannot be written.
     """
+    import tempfile
+
     try:
         mode = path.stat().st_mode if path.exists() else 0o644
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
@@ -104,6 +105,8 @@ def write_new(path: Path, data: bytes) -> bool:
     Raises:
         PaperwrightError: the file cannot be written.
     """
+    import tempfile
+
     name = ""
     try:
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)

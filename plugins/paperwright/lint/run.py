@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from paperwright.errors import PaperwrightError, UnreadableSourceError
-from paperwright.lint.baseline import Baseline, read_baseline
 from paperwright.lint.files import Target, find_targets
 from paperwright.lint.fixes import ChangedNumber, apply_fixes, changed_numbers, fix_source
 from paperwright.lint.linter import Linter
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from multiprocessing.context import BaseContext
 
     from paperwright.findings import Finding
+    from paperwright.lint.baseline import Baseline
     from paperwright.lint.paper import Paper
     from paperwright.lint.subjects import Stage
     from paperwright.model.document import Document
@@ -257,6 +257,8 @@ class Checker:
         if path is None or self.request.ignores_baseline:
             return None
         if path not in self._baselines:
+            from paperwright.lint.baseline import read_baseline
+
             self._baselines[path] = read_baseline(path)
         return self._baselines[path]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shlex
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
@@ -212,6 +211,8 @@ def _seeds(value: object) -> str:
 
 def _command(text: str) -> dict[str, str]:
     """A command as its program with its arguments, and each option by itself."""
+    import shlex
+
     try:
         words = shlex.split(text)
     except ValueError:
