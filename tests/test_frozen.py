@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import dataclasses
+import functools
 import inspect
 import math
 import pickle
@@ -34,6 +35,27 @@ class Value:
 @frozen_value
 class Nothing:
     pass
+
+
+@frozen_value
+class Sum:
+    """One that keeps what it has found."""
+
+    parts: tuple[int, ...]
+    name: str = "sum"
+
+    @functools.cached_property
+    def total(self) -> int:
+        return sum(self.parts)
+
+
+@frozen_class
+class Labelled(Base):
+    label: str
+
+    @functools.cached_property
+    def shown(self) -> str:
+        return f"{self.label}:{self.span}"
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -91,6 +113,23 @@ def test_what_is_shown_and_copied() -> None:
         for other in (pickle.loads(pickle.dumps(made)), copy.copy(made), copy.deepcopy(made)):
             assert type(other) is type(made)
             assert dataclasses.astuple(other) == dataclasses.astuple(made)
+
+
+def test_what_is_found_once_is_kept() -> None:
+    found = Sum((1, 2))
+    assert (found.total, found.name, vars(found)["total"]) == (3, "sum", 3)
+    assert found == Sum((1, 2)) != Sum((3,))
+    assert hash(found) == hash(Sum((1, 2)))
+    assert dataclasses.replace(found, parts=(4,)).total == 4
+    assert pickle.loads(pickle.dumps(found)) == copy.copy(found) == found
+    assert repr(found) == "Sum(parts=(1, 2), name='sum')"
+    for name in ("parts", "total"):
+        with pytest.raises(dataclasses.FrozenInstanceError):
+            setattr(found, name, 1)
+    labelled = Labelled(3, label="a")
+    assert (labelled.shown, labelled.span, labelled.label) == ("a:3", 3, "a")
+    with pytest.raises(TypeError):
+        Labelled(3)  # type: ignore[call-arg]
 
 
 def test_no_class_asks_for_more_than_is_done() -> None:

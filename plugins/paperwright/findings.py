@@ -5,9 +5,10 @@ Readers, resolvers, rules and builds all report with the same class, so that one
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING, Self
+
+from paperwright.model.frozen import frozen_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -60,7 +61,7 @@ class Severity(IntEnum):
         return self.name.lower()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value
 class Edit:
     """The text that takes the place of a span."""
 
@@ -68,7 +69,7 @@ class Edit:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value
 class Fix:
     """Edits that together mend a finding.
 
@@ -79,7 +80,7 @@ class Fix:
     safe: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value
 class Finding:
     """One thing that is wrong in one place of one file."""
 
@@ -105,7 +106,7 @@ class Finding:
         return self.source.name, self.span.start, self.span.end, self.code
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value
 class Problem:
     """What a reader or a resolver met; the rule of that code says how bad it is and whether it is shown."""
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import difflib
 import tomllib
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from paperwright.errors import ConfigError
+from paperwright.model.frozen import frozen_value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,7 +42,7 @@ _FOLDER_KINDS = {
 _ROOT_MARKS = (".git", "mkdocs.yml", "pyproject.toml", "_quarto.yml", "myst.yml")
 
 
-@dataclass(frozen=True)
+@frozen_value
 class Settings:
     """What a project sets; the defaults are those of a project that sets nothing."""
 

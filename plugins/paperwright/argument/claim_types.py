@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -17,6 +16,7 @@ from paperwright.argument.claim_slots import (
     falls,
     nearest_metric,
 )
+from paperwright.model.frozen import frozen_class
 from paperwright.model.numbers import NumberRole
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class ClaimPlace(StrEnum):
     BODY = "body"
 
 
-@dataclass(frozen=True, eq=False)
+@frozen_class
 class Claim:
     """One number that a paper says of itself; what the sentence says about it is read when somebody asks."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -41,7 +40,7 @@ class Step:
         return min(cues, key=lambda cue: not cue.is_strong, default=None)
 
 
-@dataclass(frozen=True, eq=False)
+@frozen_class
 class Funnel:
     """The sentences of a text, each with its moves."""
 

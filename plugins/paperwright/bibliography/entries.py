@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from paperwright.model.frozen import frozen_class
+from paperwright.model.frozen import frozen_class, frozen_value
 
 if TYPE_CHECKING:
     from paperwright.findings import Finding
@@ -47,7 +46,7 @@ class Entry:
         return self.field_spans.get(name, self.key_span)
 
 
-@dataclass(frozen=True)
+@frozen_value
 class Bibliography:
     """The entries that a paper can cite, and what was wrong with their files."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ from paperwright.lint.paper_types import PaperType, paper_types
 from paperwright.lint.settings import LintSettings
 from paperwright.lint.subjects import Stage
 from paperwright.model import nodes
+from paperwright.model.frozen import frozen_class
 from paperwright.model.outline import Outline, outline_of
 from paperwright.model.prose import Prose, document_prose
 from paperwright.model.section_roles import SectionRole
@@ -47,7 +48,7 @@ if TYPE_CHECKING:
     from paperwright.tables import DataTable
 
 
-@dataclass(frozen=True, eq=False)
+@frozen_class
 class Paper:
     """A document, its bibliography and what users have set; what is dear to make is made once, for all rules."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from paperwright.argument.claim_types import ClaimPlace
+from paperwright.model.frozen import frozen_class, frozen_value
 from paperwright.model.numbers import NumberRole, find_numbers
 from paperwright.tables import ColumnRole, RowRole, TableRole
 
@@ -56,7 +56,7 @@ class TracePlace(StrEnum):
     TEXT = "text"
 
 
-@dataclass(frozen=True, eq=False)
+@frozen_class
 class TracedNumber:
     """One number of the results, and where it comes from."""
 
@@ -90,7 +90,7 @@ class TracedNumber:
         return tuple(found)
 
 
-@dataclass(frozen=True)
+@frozen_value
 class Trace:
     """All results of a paper with their origin."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from paperwright.argument.moves import Move
 from paperwright.argument.words import overlap, stems_of
 from paperwright.lint.citations import cited_keys
+from paperwright.model.frozen import frozen_class
 from paperwright.model.languages import is_chinese
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def _kind(ctx: Context) -> str:
     return ctx.document.metadata.kind or ctx.paper.kind
 
 
-@dataclass(frozen=True, eq=False)
+@frozen_class
 class Trees:
     """The pages of a project with its trees and its roadmap."""
 

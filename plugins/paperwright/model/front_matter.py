@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
+from paperwright.model.frozen import frozen_value
 from paperwright.source import Span
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ KeyPath = tuple[str | int, ...]
 """Keys and list indices from the top: `("authors", 0, "name")`."""
 
 
-@dataclass(frozen=True)
+@frozen_value
 class FrontMatter:
     """The data of a front matter; an empty one when a page has none."""
 

@@ -9,7 +9,9 @@ with any dataclass.
 from __future__ import annotations
 
 from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field, fields
+from functools import cached_property
 from operator import attrgetter
+from types import MemberDescriptorType
 from typing import Any, TypeVar, dataclass_transform
 
 Class = TypeVar("Class")
@@ -17,8 +19,14 @@ Class = TypeVar("Class")
 
 @dataclass_transform(frozen_default=True, eq_default=False, field_specifiers=(field,))
 def frozen_class(cls: type[Class]) -> type[Class]:
-    """The class as a frozen dataclass with slots, compared by identity; all fields are given in order."""
-    made = dataclass(init=False, repr=False, eq=False, slots=True)(cls)
+    """The class as a frozen dataclass with slots, compared by identity; all fields are given in order.
+
+    One with cached properties has no slots: they keep what they have found in a dictionary.
+    """
+    # Without words of its own, a class has its signature for them, which takes longer than all else.
+    cls.__doc__ = cls.__doc__ or cls.__name__
+    keeps = any(isinstance(value, cached_property) for value in vars(cls).values())
+    made = dataclass(init=False, repr=False, eq=False, slots=not keeps)(cls)
     assert not hasattr(made, "__post_init__"), "a frozen_class has no __post_init__"
     for each in _fields(made):
         is_given_in_order = each.init and not each.kw_only
@@ -32,7 +40,7 @@ def frozen_class(cls: type[Class]) -> type[Class]:
 
 @dataclass_transform(frozen_default=True, eq_default=True, field_specifiers=(field,))
 def frozen_value(cls: type[Class]) -> type[Class]:
-    """The class as a frozen dataclass with slots, compared by its fields; all fields are given in order."""
+    """The same, compared by its fields."""
     made = frozen_class(cls)
     names = [each.name for each in _fields(made) if each.compare]
     values = attrgetter(*names, "__class__")
@@ -72,7 +80,7 @@ def _compiled_init(cls: type) -> Any:
     given: dict[str, Any] = {"_missing": MISSING}
     parameters, body = ["self"], ["pass"]
     for at, each in enumerate(_fields(cls)):
-        given[f"_set{at}"] = getattr(cls, each.name).__set__
+        slot = getattr(cls, each.name, None)
         parameter, value = each.name, each.name
         if each.default is not MISSING:
             given[f"_default{at}"] = each.default
@@ -82,7 +90,11 @@ def _compiled_init(cls: type) -> Any:
             parameter += "=_missing"
             value = f"_make{at}() if {each.name} is _missing else {each.name}"
         parameters.append(parameter)
-        body.append(f"_set{at}(self, {value})")
+        if isinstance(slot, MemberDescriptorType):
+            given[f"_set{at}"] = slot.__set__
+            body.append(f"_set{at}(self, {value})")
+        else:
+            body.append(f"self.__dict__[{each.name!r}] = {value}")
     lines = "\n    ".join(body)
     exec(f"def __init__({', '.join(parameters)}):\n    {lines}", given)
     made = given["__init__"]

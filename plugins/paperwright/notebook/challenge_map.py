@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING
+
+from paperwright.model.frozen import frozen_class, frozen_value
 
 if TYPE_CHECKING:
     from paperwright.source import Span
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 _MANY = 2
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value
 class Challenge:
     """A technical challenge."""
 
@@ -43,7 +44,7 @@ class Challenge:
         return f"{self.text}, {self.reason}" if self.reason else self.text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value
 class Technique:
     """A technique or an insight."""
 
@@ -55,7 +56,7 @@ class Technique:
     papers: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value
 class Meeting:
     """That a technique meets a challenge, and who has shown it."""
 
@@ -67,7 +68,7 @@ class Meeting:
     papers: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value
 class Priority:
     """How soon an open challenge should be taken up."""
 
@@ -78,7 +79,7 @@ class Priority:
     """The open challenges that must be met before."""
 
 
-@dataclass(frozen=True, eq=False)
+@frozen_class
 class ChallengeMap:
     """The challenges of a project, and the techniques that meet them."""
 

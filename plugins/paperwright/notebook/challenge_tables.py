@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from paperwright.model import nodes
+from paperwright.model.frozen import frozen_value
 from paperwright.model.text import plain_text
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ _CROSS = frozenset({"x", "×"})
 """A cross means yes in a table of crosses, and no beside ticks."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value
 class TableRow:
     """One challenge of a table."""
 
@@ -55,7 +55,7 @@ class TableRow:
     """Cells that name techniques."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value
 class ChallengeTable:
     """What a table says."""
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -84,7 +83,7 @@ class Pile:
         return bool(self.verified) and not _NO.match(self.verified)
 
 
-@dataclass(frozen=True)
+@frozen_value
 class FailurePiles:
     """The piles of a page."""
 

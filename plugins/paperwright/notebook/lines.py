@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from paperwright.model import nodes
+from paperwright.model.frozen import frozen_value
 from paperwright.model.text import plain_text
 from paperwright.model.walk import walk
 from paperwright.notebook.node_types import INCREMENTAL, MILESTONE, MODULE, PIPELINE, TYPES
@@ -46,7 +46,7 @@ _EDGE = " \t\n:：,，;；、.。-–—([（［"
 _ADDRESS = re.compile(r"https?://|doi:|10\.\d{4,9}/", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value
 class Line:
     """What one line of a tree says."""
 

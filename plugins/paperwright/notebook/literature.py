@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from paperwright.bibliography.works import Work
 from paperwright.model import nodes
+from paperwright.model.frozen import frozen_class
 from paperwright.notebook.lines import (
     OURS,
     PLANNED,
@@ -36,7 +37,7 @@ _FEWEST_PIPELINES = 2
 _FEWEST_PAPERS = 2
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen_class
 class LiteratureNode:
     """One node of a literature tree."""
 
@@ -85,7 +86,7 @@ Branch: TypeAlias = tuple[LiteratureNode, ...]
 """A node behind those that it is in, from the root."""
 
 
-@dataclass(frozen=True, eq=False)
+@frozen_class
 class LiteratureTree:
     """What is known of a field."""
 

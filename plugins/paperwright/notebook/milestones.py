@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import Enum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from paperwright.model.frozen import frozen_value
 from paperwright.notebook.days import read_day
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ class Standing(Enum):
     RESTING = "resting"
 
 
-@dataclass(frozen=True)
+@frozen_value
 class Milestone:
     """One task on the way to the goal."""
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from paperwright.findings import Message, say
+from paperwright.model.frozen import frozen_value
 from paperwright.records.notebook import Address, UnknownRecordError
 
 FORMATS = {
@@ -42,7 +42,7 @@ class WrongDemandError(UnknownRecordError):
     """An attribute that asks for something that there is not."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value
 class Demand:
     """What the attributes of a number ask for."""
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from paperwright.findings import Message, say
+from paperwright.model.frozen import frozen_value
 from paperwright.records.demand import Demand, WrongDemandError
 from paperwright.records.measures import shown
 from paperwright.records.notebook import Address, UnknownRecordError
@@ -31,7 +32,7 @@ _TOO_FAR = 20.0
 """A value so many times as large or small is another quantity, or one in another unit."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value
 class StaleNumber:
     """A number that its record does not bear out."""
 
@@ -49,7 +50,7 @@ class StaleNumber:
     """Whether the current value can take its place; not where the two are no versions of one quantity."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value
 class Standing:
     """What a record says of a piece of text."""
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import math
-import statistics
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cached_property
 
+from paperwright.model.frozen import frozen_value
 from paperwright.tail_probabilities import t_of_p
 
 
-@dataclass(frozen=True)
+@frozen_value
 class Measure:
     """The values of a metric: one a seed, or a summary of values that were not kept."""
 
@@ -59,7 +58,9 @@ class Measure:
     @property
     def median(self) -> float | None:
         """The median; `None` when the values were not kept."""
-        return statistics.median(self.values) if self.values else None
+        from statistics import median
+
+        return median(self.values) if self.values else None
 
     @property
     def minimum(self) -> float | None:

@@ -7,13 +7,14 @@ import difflib
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from paperwright.errors import PaperwrightError
 from paperwright.findings import Message, say
+from paperwright.model.frozen import frozen_class, frozen_value
 from paperwright.pages import markdown_pages
 from paperwright.records.record import Record
 
@@ -39,7 +40,7 @@ class UnknownRecordError(PaperwrightError):
         self.help = help
 
 
-@dataclass(frozen=True)
+@frozen_value
 class Address:
     """What `from="EXP-2026-003#accuracy"` names."""
 
@@ -56,7 +57,7 @@ class Address:
         return f"{self.record}#{self.metric}" if self.metric else self.record
 
 
-@dataclass(frozen=True, eq=False)
+@frozen_class
 class Notebook:
     """The records of a project."""
 

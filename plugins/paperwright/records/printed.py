@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from paperwright.model.frozen import frozen_value
 from paperwright.records.measures import shown
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ _BEFORE_NO_SIGN = re.compile(r"[A-Za-z0-9_%)\]}.\-\N{EN DASH}\N{MINUS SIGN}]")
 """What stands right before a dash that joins two numbers, and is no sign of the second."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value
 class PrintedNumber:
     """One number in a text, and how it is written."""
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from paperwright.model.frozen import frozen_class
 from paperwright.records.measures import Measure, measures_in
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 PUBLIC = "public"
 
 
-@dataclass(frozen=True, eq=False)
+@frozen_class
 class Record:
     """What a page of the notebook says of itself."""
 

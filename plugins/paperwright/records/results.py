@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 from paperwright.findings import say
+from paperwright.model.frozen import frozen_value
 from paperwright.model.metrics import Direction, direction_of
 from paperwright.records.demand import FORMATS, Demand, digits_of, quantities_of, scale_of
 from paperwright.records.measures import shown
@@ -30,7 +31,7 @@ _NO = frozenset({"", "no", "none", "false", "0", "否"})
 _UNKNOWN = "n/a"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value
 class MetricColumn:
     """One metric of the table."""
 
@@ -40,7 +41,7 @@ class MetricColumn:
     """Which values are better; `None` when nothing tells."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value
 class ResultRow:
     """One experiment of the table."""
 
@@ -60,7 +61,7 @@ class ResultRow:
         return own.replace("*", column.metric) if own else column.metric
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value
 class ResultCell:
     """What stands in one place."""
 
@@ -73,7 +74,7 @@ class ResultCell:
     """`best`, `second` or nothing."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value
 class ResultsRequest:
     """The attributes of a results table, read."""
 
@@ -90,7 +91,7 @@ class ResultsRequest:
     """What stands where a record has no such metric, if the author says that this is right."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value
 class Results:
     """The cells of a results table."""
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from paperwright.findings import Problem, say
 from paperwright.model import nodes
+from paperwright.model.frozen import frozen_value
 from paperwright.model.languages import is_chinese
 from paperwright.model.nodes import NO_ATTR, Attr
 from paperwright.model.text import plain_text
@@ -187,7 +188,7 @@ def _is_same(one: object, other: object) -> bool:
 # What stands inside the div
 
 
-@dataclass(frozen=True)
+@frozen_value
 class _Parts:
     rows: tuple[tuple[ResultRow, Inlines], ...]
     """The rows of a list, each with its label."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
@@ -205,7 +204,7 @@ Place: TypeAlias = tuple[int, int]
 """Where a cell stands in a table: the indexes of its row and of its column."""
 
 
-@dataclass(frozen=True, eq=False)
+@frozen_class
 class DataTable:
     """A table of the paper: its rows are what is compared, whichever way it is printed."""
 
