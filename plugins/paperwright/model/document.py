@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from paperwright.model.nodes import Blocks, FootnoteDefinition, Node
-from paperwright.model.walk import walk
+from paperwright.model.walk import every
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -37,10 +38,10 @@ class Document:
 
     @cached_property
     def _by_type(self) -> Mapping[type[Node], list[Node]]:
-        found: dict[type[Node], list[Node]] = {}
-        for node in self.walk():
-            found.setdefault(type(node), []).append(node)
-        return found
+        found: defaultdict[type[Node], list[Node]] = defaultdict(list)
+        for node in self._nodes:
+            found[type(node)].append(node)
+        return dict(found)
 
     def all(self, kind: type[NodeType]) -> list[NodeType]:
         """Every node of exactly this type, in the order of the source."""
@@ -48,7 +49,12 @@ class Document:
 
     def walk(self) -> Iterator[Node]:
         """Every node, each before what it holds: first those of an abstract in the front matter, then the blocks."""
-        return walk((*self.metadata.abstract, *self.blocks))
+        return iter(self._nodes)
+
+    @cached_property
+    def _nodes(self) -> list[Node]:
+        # Kept, since many ask for every node and walking a tree takes longer than walking a list.
+        return every((*self.metadata.abstract, *self.blocks))
 
     def is_made(self, span: Span) -> bool:
         """Whether what claims a span stands in a table that was made from records."""
