@@ -17,7 +17,7 @@ from paperwright.resolve.numbering import Numbering
 from paperwright.resolve.resolution import BibliographyItem, Resolution, Target
 
 if TYPE_CHECKING:
-    from collections.abc import MutableMapping
+    from collections.abc import Iterable, MutableMapping
 
     from paperwright.bibliography import Bibliography
     from paperwright.bibliography.styles import Style
@@ -108,8 +108,8 @@ def _number_footnotes(document: Document) -> tuple[tuple[Note, ...], dict[Note, 
     numbers: dict[Note, int] = {}
     of_label: dict[str, int] = {}
 
-    def visit(roots: object) -> None:
-        for node in _outside_definitions(roots):
+    def visit(found: Iterable[Note]) -> None:
+        for node in found:
             if node in numbers:
                 continue
             if not node.label:
@@ -120,19 +120,20 @@ def _number_footnotes(document: Document) -> tuple[tuple[Note, ...], dict[Note, 
             elif definition := document.footnotes.get(node.label):
                 order.append(node)
                 numbers[node] = of_label[node.label] = len(order)
-                visit(definition.blocks)
+                visit(_outside_definitions(walk(definition.blocks)))
 
-    visit((*document.metadata.abstract, *document.blocks))
+    has_definitions = bool(document.all(nodes.FootnoteDefinition))
+    visit(_outside_definitions(document.walk()) if has_definitions else document.all(Note))
     return tuple(order), numbers
 
 
-def _outside_definitions(roots: object) -> list[Note]:
-    """The notes under the roots, leaving out those that only a footnote's definition holds."""
+def _outside_definitions(every: Iterable[Node]) -> list[Note]:
+    """The notes among nodes in the order of the source, without those that only a footnote's definition holds."""
     found: list[Note] = []
     end_of_definition = -1
-    for node in walk(roots):  # type: ignore[arg-type]
-        if isinstance(node, nodes.FootnoteDefinition):
+    for node in every:
+        if type(node) is nodes.FootnoteDefinition:
             end_of_definition = node.span.end
-        elif isinstance(node, Note) and node.span.start >= end_of_definition:
+        elif type(node) is Note and node.span.start >= end_of_definition:
             found.append(node)
     return found

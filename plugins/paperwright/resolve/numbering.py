@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -42,6 +42,12 @@ _UNNUMBERED_ROLES = frozenset(
 )
 _NOT_IN_ANCHOR = re.compile(r"[^\w\s-]", re.UNICODE)
 
+_WITH_ATTR: tuple[Any, ...] = tuple(
+    kind
+    for kind in vars(nodes).values()
+    if isinstance(kind, type) and issubclass(kind, Node) and hasattr(kind, "attr")
+)
+
 
 @dataclass
 class Numbering:
@@ -57,17 +63,20 @@ class Numbering:
     _section: list[int] = field(default_factory=list)
     _in_appendix: bool = False
     _title: Header | None = None
+    _base: int = 1
+    """The level of the headings that are sections."""
     _unnumbered_level: int = 0
     """The level of the section without a number that the place is in; 0 outside one."""
     _inside: set[Node] = field(default_factory=set)
 
     def run(self) -> None:
         """Count everything, in the order of the source."""
-        every = list(self.document.walk())
-        self._reserve_anchors(every)
-        self._title = title_header(self.document)
-        base = first_section_level(self.document)
+        document = self.document
+        self._reserve_anchors(document)
+        self._title = title_header(document)
+        self._base = first_section_level(document)
         handlers: dict[type[Node], Callable[[Any], None]] = {
+            Header: self._header,
             nodes.Figure: self._figure,
             nodes.Table: self._table,
             nodes.Equation: self._equation,
@@ -80,19 +89,17 @@ class Numbering:
             nodes.Div: self._named,
             nodes.Label: self._label,
         }
-        for node in every:
-            if type(node) is Header:
-                self._header(node, base)
-            elif handler := handlers.get(type(node)):
+        handler_of = handlers.get
+        for node in document.walk():
+            if handler := handler_of(type(node)):
                 handler(node)
 
     # Anchors
 
-    def _reserve_anchors(self, every: Iterable[Node]) -> None:
-        for node in every:
-            attr = getattr(node, "attr", None)
-            if attr is not None and attr.identifier:
-                self._anchors.add(attr.identifier)
+    def _reserve_anchors(self, document: Document) -> None:
+        for kind in _WITH_ATTR:
+            self._anchors.update(node.attr.identifier for node in document.all(kind))
+        self._anchors.discard("")
 
     def _free_anchor(self, wanted: str) -> str:
         anchor, count = wanted, 1
@@ -113,7 +120,7 @@ class Numbering:
 
     # Sections
 
-    def _header(self, node: Header, base: int) -> None:
+    def _header(self, node: Header) -> None:
         text = plain_text(node.content)
         label = next((child for child in node.content if isinstance(child, nodes.Label)), None)
         attr = node.attr
@@ -124,7 +131,7 @@ class Numbering:
         self.headings[node] = anchor
         number = ""
         if self._is_numbered(node, text):
-            number = self._section_number(node, base)
+            number = self._section_number(node)
         canonical = canonical_label(attr.identifier) if attr.identifier else ""
         self.targets.append(
             Target("sec", node, number, canonical, anchor, node.content, attr.identifier_span)
@@ -146,8 +153,8 @@ class Numbering:
             self._unnumbered_level = node.level
         return not self._unnumbered_level
 
-    def _section_number(self, node: Header, base: int) -> str:
-        depth = max(node.level - base + 1, 1)
+    def _section_number(self, node: Header) -> str:
+        depth = max(node.level - self._base + 1, 1)
         if depth > _NUMBERED_DEPTH:
             return ""
         self._section = [*self._section[:depth], *([0] * (depth - len(self._section)))]
