@@ -7,6 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from paperwright.lint import figure_ages
 from paperwright.lint.figure_ages import FigureSource, newer_sources
 from paperwright.records.notebook import read_notebook
 
@@ -89,6 +90,40 @@ def test_other_words_and_other_comments_do_not(project, is_committed):
     if is_committed:
         git(project, "commit", "-qam", "more")
     assert newer(project) == []
+
+
+LISTED = "---\nkind: experiment\nid: EXP-1\n{before}results:\n  accuracy: [{values}]\n  time: 2.5\n{after}---\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "values", "after", "is_read", "expected"),
+    [
+        ("", "1.0, 2.0", "verdict: supported\n", False, []),
+        ("tags: [a]\n", "1.0, 2.0", "", False, []),
+        ("", "1.0, 2.00", "", True, []),
+        ("", "1.0, 3.0", "", True, ["EXP-1"]),
+        # Nothing tells where this list ends but YAML itself.
+        ("", "1.0,\n2.0", "", True, []),
+        ("", "1.0,\n3.0", "", True, ["EXP-1"]),
+        ("", "1.0, 2.0", "# words\n  more: 1\n", True, []),
+    ],
+)
+def test_listed_results_that_are_the_same_are_not_read(
+    project, monkeypatch, before, values, after, is_read, expected
+):
+    record = project / "EXP-1.md"
+    record.write_text(LISTED.format(before="", values="1.0, 2.0", after=""))
+    git(project, "commit", "-qam", "listed")
+    (project / "a.svg").write_text("<svg></svg>")
+    git(project, "commit", "-qam", "drawn")
+    record.write_text(LISTED.format(before=before, values=values, after=after))
+    texts = []
+    results = figure_ages._results
+    monkeypatch.setattr(
+        figure_ages, "_results", lambda text, path: texts.append(text) or results(text, path)
+    )
+    assert newer(project) == expected
+    assert bool(texts) == is_read
 
 
 def test_a_figure_that_was_drawn_again_is_new(project):
