@@ -21,6 +21,15 @@ _NAME = (
     rf"(?P<name>(?:[A-Z][a-z]+[A-Z]{_ANY}*(?:-{_ANY}+)*|[A-Z]{{2,}}{_ANY}*-?{_ANY}*(?:-[A-Z]{_ANY}*)*"
     rf"|[A-Z][a-z]+-?\d+{_ANY}*)(?:\.\d+)?)"
 )
+
+
+def _may_take(text: str, place: int) -> bool:
+    """Whether the words before a verb of taking over may be those of its subject."""
+    start = text.rfind(" ", max(place - 2, 0), place) + 1
+    return text.endswith(_BEFORE_VERB, 0, start) or text[place] > "\u3000"
+
+
+_BEFORE_VERB = tuple("we ,We ,which ,and ,then ,also ,directly ,simply ,further ".split(","))
 _TAKES = Pattern(
     r"\b(?:[Ww]e|which|and|then) (?:also |then |directly |simply |further )?(?:adopt|use|employ|utili[sz]e"
     r"|follow|leverage"
@@ -30,6 +39,7 @@ _TAKES = Pattern(
     rf"{_NAME.replace('?P<name>', '?P<name2>')}(?![A-Za-z0-9-])",
     hints=("use", "dopt", "mploy", "tili", "ollow", "everage", "uild", "ine-tune", "inetune", "nitiali", "采用", "使用",
            "利用", "借鉴", "沿用", "引入"),
+    guard=_may_take,
     before=24,
 )  # fmt: skip
 _PARTS = (SectionRole.METHOD, SectionRole.SETUP, SectionRole.EXPERIMENTS, SectionRole.MAIN_RESULTS)

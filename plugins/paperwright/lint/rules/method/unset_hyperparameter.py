@@ -31,6 +31,15 @@ _CHINESE_KIND = (
 )
 _KIND_ALONE = Pattern(rf"{_KIND}|{_CHINESE_KIND}")
 _SYMBOL = r"\$(?P<symbol{0}>\\?[A-Za-z]+(?:_(?:\{{[^{{}}$]{{1,20}}\}}|\w))?)\$"
+_BEFORE = 44
+_AFTER = 64
+
+
+def _may_have_symbol(text: str, place: int) -> bool:
+    """Whether a formula stands close to a word."""
+    return "$" in text[max(place - _BEFORE, 0) : place + _AFTER]
+
+
 _NAMED = Pattern(
     rf"\b{_KIND}(?:,? (?:denoted (?:as|by)|called|as))? {_SYMBOL.format(1)}(?!\s*(?:=|\\))"
     rf"|{_SYMBOL.format(2)} (?:is|denotes|represents|controls|as) (?:a|the|our)?\s?(?:\w+ )?{_KIND}\b"
@@ -39,7 +48,8 @@ _NAMED = Pattern(
            "earning rate", "ropout rate", "atch size", "eight decay", "omentum", "egulari", "rade-off", "radeoff",
            "alancing", "moothing", "ask ratio", "asking ratio", "umber of", "超参数", "阈值", "温度", "窗口", "折扣",
            "学习率", "系数", "掩码"),
-    before=44,
+    guard=_may_have_symbol,
+    before=_BEFORE,
 )  # fmt: skip
 
 

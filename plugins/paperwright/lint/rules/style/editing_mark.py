@@ -15,6 +15,19 @@ from paperwright.source import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+
+def _may_be_mark(text: str, place: int) -> bool:
+    """Whether what follows a bracket or a brace may be that of a mark; most of them stand around a remark."""
+    after = _AFTER.get(text[place])
+    following = text[place + 1 : place + 3]
+    return after is None or following.startswith(after) or following[:1].isspace()
+
+
+_AFTER = {
+    "[": ("c", "r", "s", "X"),
+    "(": ("c", "r", "a"),
+    "{": ("++", "--", "~~", ">>"),
+}
 _MARK = Pattern(
     r"""
     (?<![\w-])(?P<todo>TODO|FIXME|TBD)(?![\w-])
@@ -29,6 +42,7 @@ _MARK = Pattern(
     """,
     re.VERBOSE,
     hints=("TODO", "FIXME", "TBD", "XXX", "???", "[", "(", "{", "待", "【"),
+    guard=_may_be_mark,
     before=0,
 )
 _IN_TEX = Pattern(r"\\(?:todo|missingfigure|hl|fixme|tocite|note\{TODO)\b\*?(?=[\[{])")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from paperwright.lint import Context, Finding, Severity, Stage, rule, say
@@ -88,8 +89,11 @@ def spelling_mix(document: Document, ctx: Context) -> Iterator[Finding]:
     british = _found(_BRITISH, ctx)
     if len(british) < _ENOUGH:
         return
-    american = _found(_AMERICAN, ctx)
-    plain_american = [word for word in american if not _IZE.search(word.text)]
+    plain_american = [word for word in _found(_AMERICAN, ctx) if not _IZE.search(word.text)]
+    if len(plain_american) < _ENOUGH:
+        return
+    british = [word for word in british if _is_own(word, ctx)]
+    plain_american = [word for word in plain_american if _is_own(word, ctx)]
     rare, usual, name = (
         (plain_american, british, say("British"))
         if len(plain_american) <= len(british)
@@ -110,7 +114,7 @@ def spelling_mix(document: Document, ctx: Context) -> Iterator[Finding]:
 
 
 def _found(stems: dict[str, str], ctx: Context) -> list[_Word]:
-    """The words of one spelling in the author's own text, in its order; names are none of them."""
+    """The words of one spelling, whoever wrote them, in the order of the text."""
     prose = ctx.prose
     text = prose.lowered
     if len(text) != len(prose.text):
@@ -124,9 +128,9 @@ def _found(stems: dict[str, str], ctx: Context) -> list[_Word]:
                 # Most words have another end: “labels” is spelled alike everywhere.
                 if not firsts or text[at + size : at + size + 1] in firsts:
                     word = _word(text, at, size, ends)
-                    if word and not prose.is_opaque(word.start, word.end) and _is_own(word, ctx):
+                    if word:
                         found.append(word)
-    return sorted(found, key=lambda word: word.start)
+    return sorted(found, key=attrgetter("start"))
 
 
 def _first_letters(ends: str) -> frozenset[str]:
@@ -149,7 +153,10 @@ def _word(text: str, at: int, size: int, ends: str) -> _Word | None:
 
 
 def _is_own(word: _Word, ctx: Context) -> bool:
+    """Whether a word stands in the author's own text and is no name."""
     prose = ctx.prose
+    if prose.is_opaque(word.start, word.end):
+        return False
     passage = prose.passage_at(word.start)
     if not is_in_sentences(passage) or is_in_quotes(prose, passage, word.start):
         return False

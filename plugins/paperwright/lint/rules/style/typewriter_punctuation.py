@@ -14,20 +14,47 @@ from paperwright.model.prose import PassageKind
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+
+def _may_be_range(text: str, place: int) -> bool:
+    """Whether a digit stands behind the hyphen that a digit stands before."""
+    return text[place + 2 : place + 3].isdigit()
+
+
+def _may_be_apostrophe(text: str, place: int) -> bool:
+    """Whether an accent stands in a word: most open or close code."""
+    return text[place + 1 : place + 2] in _SHORT and text[place - 1 : place].isalpha()
+
+
+_SHORT = frozenset("strvl")
+"""How “'s”, “'t”, “'re”, “'ve” and “'ll” begin."""
 _RANGE = Pattern(
     r"(?<![\w.,/:@#+-])(?P<a>\d{1,4}(?:\.\d+)?)-(?P<b>\d{1,4}(?:\.\d+)?)(?![\w/-]|[.,:]\d)(?!\s?(?:loss|knapsack|norm\b))",
     hints=tuple(f"{digit}-" for digit in range(10)),
+    guard=_may_be_range,
     before=7,
 )
+
+
+def _may_be_dash(text: str, place: int) -> bool:
+    """Whether words stand around a hyphen: most hyphens between blanks stand in formulas."""
+    before = text[place - 1 : place]
+    return (before.isalpha() or before == ")") and text[place + 3 : place + 4].isalpha()
+
+
 _DASH = Pattern(
-    r"(?<=[a-z)]{2}) - (?!review\b|original\b)(?=[A-Za-z]{2})", hints=(" - ",), before=1
+    r"(?<=[a-z)]{2}) - (?!review\b|original\b)(?=[A-Za-z]{2})",
+    hints=(" - ",),
+    guard=_may_be_dash,
+    before=1,
 )
 _TEX_QUOTES = Pattern(r"``(?P<inner>[^`'\n]{1,80})''", hints=("``",), before=0)
 _STRAIGHT = Pattern(r"(?<![\w\\])\"(?P<inner>[^\"\n]{1,80})\"(?!\w)", hints=('"',), before=0)
 _BABEL = Pattern(
     r"\\usepackage\[[^\]]*german|\\usepackage\{(?:n?german|csquotes)\}|\\MakeOuterQuote"
 )
-_ACCENT = Pattern(r"(?<=[a-z])[´`](?=(?:s|t|re|ve|ll)\b)", hints=("´", "`"), before=0)
+_ACCENT = Pattern(
+    r"(?<=[a-z])[´`](?=(?:s|t|re|ve|ll)\b)", hints=("´", "`"), guard=_may_be_apostrophe, before=0
+)
 
 
 @rule(

@@ -16,12 +16,22 @@ from paperwright.model.nodes import Cite
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+
+def _may_be_certain(text: str, place: int) -> bool:
+    """Whether what “it is” is may be a word of certainty."""
+    if not text.startswith("t is ", place):
+        return True
+    return text[place + 5 : place + 12].lower().startswith(_CERTAIN_WORDS)
+
+
+_CERTAIN_WORDS = ("obvious", "clear", "evident", "trivial", "easy to", "well")
 _CERTAIN = Pattern(
     r"\b(?:obviously|needless to say|it goes without saying|of course,|clearly,|trivially,|everybody knows"
     r"|it is (?:obvious|clear|evident|trivial|easy to see|well[- ]known) that|as everyone knows)",
     re.IGNORECASE,
     hints=("bviously", "eedless to", "oes without", "f course,", "learly,", "rivially,", "ybody knows",
            "t is ", "everyone knows"),
+    guard=_may_be_certain,
     before=24,
 )  # fmt: skip
 _CERTAIN_CHINESE = Pattern(
