@@ -73,8 +73,9 @@ def citation_style(cite: Cite, ctx: Context) -> CitationStyle:
 def is_bracketed(cite: Cite, ctx: Context) -> bool:
     r"""Whether it is printed in brackets: `[@key]`, `\citep`, but not `@key [p. 3]`, nor a footnote."""
     text = ctx.source.text
-    if any(citation.mode is not CitationMode.NORMAL for citation in cite.citations):
-        return False
+    for citation in cite.citations:
+        if citation.mode is not CitationMode.NORMAL:
+            return False
     start = cite.span.start
     if text.startswith("\\", start):
         if text.startswith(("\\cite{", "\\cite["), start) and _is_textual(ctx.document):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from paperwright.model.languages import is_chinese
@@ -10,7 +11,7 @@ from paperwright.model.section_roles import SectionRole
 
 if TYPE_CHECKING:
     from paperwright.lint.context import Context
-    from paperwright.model.outline import Section
+    from paperwright.model.outline import Outline, Section
 
 _NO_MODULE = re.compile(
     r"(?i)prelimin|notation|train|implement|optimi|loss|objective|inference|overview|problem|formulation|definition"
@@ -29,14 +30,19 @@ def method_sections(ctx: Context) -> list[Section]:
 
 def modules_of_method(ctx: Context) -> list[Section]:
     """The subsections of the method that explain a part of it; preliminaries, training and data are none."""
+    return _modules(ctx.outline)
+
+
+@lru_cache(maxsize=2)
+def _modules(outline: Outline) -> list[Section]:
     found = []
-    for method in method_sections(ctx):
+    for method in outline.of_role(SectionRole.METHOD):
         for section in method.sections:
             if section.sections or _NO_MODULE.search(section.title):
                 continue
-            sentences = ctx.outline.sentences_of(section)
+            sentences = outline.sentences_of(section)
             chinese = is_chinese(" ".join(sentence.text for sentence in sentences))
             least = _LEAST_CHARACTERS if chinese else _LEAST_WORDS
-            if ctx.outline.words_of(section) >= least:
+            if outline.words_of(section) >= least:
                 found.append(section)
     return found

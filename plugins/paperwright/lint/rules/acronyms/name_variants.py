@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from paperwright.lint import Context, Finding, Severity, Stage, rule, say
 from paperwright.lint.running_text import is_in_sentences, replacement
 from paperwright.model.document import Document
-from paperwright.model.vocabulary import needle_of, vocabulary_of
+from paperwright.model.vocabulary import Needle, needle_of, vocabulary_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,7 +80,7 @@ def _compounds(ctx: Context) -> Iterator[Finding]:
     words = vocabulary_of(ctx.prose.text)
     for first, seconds in _COMPOUNDS.items():
         gaps = ("-", " ") if first in _ONLY_CLOSED else ("-",)
-        for second in filter(words.__contains__, seconds.split()):
+        for second in seconds.split():
             # Most papers have one spelling only, and few of them the one with a gap.
             others = [
                 gap
@@ -129,13 +129,14 @@ def _rarer(found: dict[str, list[tuple[int, int]]], first: str, ctx: Context) ->
 def _names(ctx: Context) -> Iterator[Finding]:
     """Names with a capital inside: the same letters with other capitals, or with a hyphen."""
     text = ctx.prose.text
+    words = vocabulary_of(text)
     for name, uses in ctx.paper.acronyms.uses.items():
         if len(uses) < _TIMES or not _NAME.fullmatch(name):
             continue
         flat = name[0] + name[1:].lower()
         split = "-".join(_PARTS.findall(name))
         for other in {flat, split} - {name}:
-            if other not in text:
+            if not words.may_hold(Needle.of(other)) or other not in text:
                 continue
             pattern = re.compile(rf"(?<![\w./-]){re.escape(other)}(?![\w-]|[./]\w)")
             matches = [

@@ -15,6 +15,7 @@ from paperwright.source import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_NEAR = 12
 _BETWEEN = Pattern(r"[ \t~]*\n?[ \t]*[,;，；、]?[ \t~]*\n?[ \t]*")
 _IN_A_LIST = Pattern(r"[\s~]*[,，]?[\s~]*(?:and|or|as well as|和|与|及|或)[\s~]*(?:\[-?@|\\cite)")
 _COMMAND = Pattern(r"\\(cite|citep|parencite)\{")
@@ -51,23 +52,21 @@ def adjacent_citations(document: Document, ctx: Context) -> Iterator[Finding]:
     ~~~
     """
     run: list[Cite] = []
-    for cite in document.all(Cite):
-        if run and not (is_bracketed(cite, ctx) and _follows(run[-1], cite, ctx)):
+    for one, other in pairwise(document.all(Cite)):
+        if _follows(one, other, ctx) and is_bracketed(one, ctx) and is_bracketed(other, ctx):
+            run = [*run, other] if run else [one, other]
+        elif run:
             yield from _report(run, ctx)
             run = []
-        if is_bracketed(cite, ctx):
-            run.append(cite)
     yield from _report(run, ctx)
 
 
 def _follows(one: Cite, other: Cite, ctx: Context) -> bool:
-    text = ctx.source.text
     end, start = one.span.end, other.span.start
-    if (
-        not 0 <= start - end < 12
-        or "\n\n" in text[end:start]
-        or not _BETWEEN.compiled.fullmatch(text, end, start)
-    ):
+    if not 0 <= start - end < _NEAR:
+        return False
+    text = ctx.source.text
+    if "\n\n" in text[end:start] or not _BETWEEN.compiled.fullmatch(text, end, start):
         return False
     commands = [_COMMAND.compiled.match(text, cite.span.start) for cite in (one, other)]
     if text[one.span.start] == "[" == text[start]:

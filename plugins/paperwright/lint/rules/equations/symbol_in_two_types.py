@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from paperwright.argument.words import stem
@@ -29,6 +30,7 @@ _NO_NOUNS = frozenset(
     """.split()
 )
 _BOLD = ("\\mathbf", "\\bm", "\\boldsymbol", "\\mathbold", "\\pmb", "{\\bf")
+_SETS_BOLD = re.compile(r"\\(?:mathb[fo]|b[fm]|bolds|pmb)")
 _BEFORE = 60
 
 Use = tuple["Symbol", "Formula"]
@@ -77,6 +79,8 @@ def symbol_in_two_types(document: Document, ctx: Context) -> Iterator[Finding]:
     if notation.count < _FEWEST:
         return
     text = ctx.source.text
+    if not any(_SETS_BOLD.search(formula.tex) for formula in notation.formulas):
+        return
     if not any(command in text for command in _BOLD):
         return
     bases = _bases_in_both(notation)

@@ -118,9 +118,8 @@ def undefined_symbol(document: Document, ctx: Context) -> Iterator[Finding]:
 def _only_in_displays(notation: Notation) -> dict[str, tuple[str, list[Formula]]]:
     """The letters that displays use and neither define nor bind, and that no formula in a sentence holds."""
     shown = set(notation.displays)
-    told = {
-        letter for node in notation.formulas if node not in shown for letter in letters(node.tex)
-    }
+    inline = {node.tex for node in notation.formulas if node not in shown}
+    told = {letter for tex in inline for letter in letters(tex)}
     for display in notation.displays:
         told |= notation.read(display).bound
     found: dict[str, tuple[str, list[Formula]]] = {}
@@ -142,11 +141,12 @@ def _only_in_displays(notation: Notation) -> dict[str, tuple[str, list[Formula]]
 def _defined_on_the_left(displays: set[Formula]) -> set[str]:
     """The letters left of an equals sign, and those that a differential names."""
     found: set[str] = set()
-    for display in displays:
-        tex = blanked(display.tex)
-        for left in _LEFT.compiled.findall(tex):
-            found.update(symbol.base for symbol in read_symbols(left).symbols)
-        found.update(_DIFFERENTIAL.compiled.findall(display.tex))
+    lefts: set[str] = set()
+    for tex in {display.tex for display in displays}:
+        lefts.update(_LEFT.compiled.findall(blanked(tex)))
+        found.update(_DIFFERENTIAL.compiled.findall(tex))
+    for left in lefts:
+        found.update(symbol.base for symbol in read_symbols(left).symbols)
     return found
 
 

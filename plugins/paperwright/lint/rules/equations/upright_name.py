@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from paperwright.findings import Edit, Fix, say
@@ -31,6 +32,8 @@ _WORDS = frozenset(
     output hidden attn noise prior post ref new old base task unlabeled labeled sup unsup left right
     """.split()
 )
+_RUN = re.compile(r"\\?[A-Za-z]{2,}")
+_NAMES = _COMMANDS | _OPERATORS | _WORDS
 _ANY = "|".join(sorted(_COMMANDS | _OPERATORS, key=len, reverse=True))
 _NAME = Pattern(
     rf"(?<![A-Za-z\\])(?P<operator>{_ANY})(?=\s*[({{_\\]|\s+[A-Za-z])"
@@ -79,9 +82,10 @@ def upright_name(document: Document, ctx: Context) -> Iterator[Finding]:
     """
     found: dict[tuple[str, str], list[Span]] = {}
     for formula in formulas(document):
-        if not _NAME.search(formula.tex):
+        # A name is a whole run of letters: to look the runs up is faster than to try each name everywhere.
+        if _NAMES.isdisjoint(_RUN.findall(formula.tex)):
             continue
-        for match in _NAME.finditer(masked(ctx.source[formula.span])):
+        for match in _NAME.compiled.finditer(masked(ctx.source[formula.span])):
             kind = "operator" if match["operator"] else "word"
             name = match[kind]
             if kind == "word" and name not in _WORDS:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from paperwright.lint import Context, Finding, Severity, Stage, rule, say
@@ -99,6 +100,7 @@ def _beginning(caption: str) -> str:
     return (first if len(first) >= _SHORTEST else _key(caption))[:_SHORTEST]
 
 
+@lru_cache(maxsize=256)
 def _key(caption: str) -> str:
     """The letters and digits of a caption, in lower case."""
     return _MARKS.compiled.sub("", caption).lower()

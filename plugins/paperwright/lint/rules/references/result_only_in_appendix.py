@@ -70,6 +70,8 @@ def result_only_in_appendix(document: Document, ctx: Context) -> Iterator[Findin
     : Accuracy. {#tbl:main}
     ~~~
     """
+    if not any(section.in_appendix for section in ctx.outline.sections):
+        return
     for node in document.all(CrossReference):
         section = ctx.outline.section_at(node.span.start)
         is_front = any(block.span.contains(node.span) for block in document.metadata.abstract)

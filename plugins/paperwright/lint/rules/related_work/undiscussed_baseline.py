@@ -83,9 +83,9 @@ def undiscussed_baseline(document: Document, ctx: Context) -> Iterator[Finding]:
     mentioned: set[str] = set()
     tables = Spans(table.node.span for table in ctx.paper.tables)
     for cite in document.all(Cite):
-        if tables.hold(cite.span):
+        keys = {citation.key for citation in cite.citations if citation.key in rows}
+        if not keys or tables.hold(cite.span):
             continue
-        keys = {citation.key for citation in cite.citations}
         mentioned |= keys
         if ctx.outline.section_at(cite.span.start).plays(*_DISCUSSED):
             discussed |= keys
