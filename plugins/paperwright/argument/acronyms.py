@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING
@@ -72,7 +73,7 @@ class Use:
     scope: Scope
 
 
-@frozen_value
+@dataclass(frozen=True)
 class Acronyms:
     """The abbreviations of a paper."""
 
@@ -192,7 +193,9 @@ class _Reader:
         """The definition whose abbreviation stands before a place, and whose long form behind it."""
         text = self._prose.text
         end = at - 1 if text[at - 1 : at] == " " and text[at] != " " else at
-        token = _TOKEN_BEFORE.search(text, max(end - _LONGEST, 0), end)
+        first = max(end - _LONGEST, 0)
+        # Most words have no capital.
+        token = None if text[first:end].islower() else _TOKEN_BEFORE.search(text, first, end)
         if token is None or self._prose.is_opaque(*token.span()):
             return None
         explained = _CHINESE_INSIDE.match(text, at)
@@ -264,25 +267,25 @@ class _Reader:
         uses: dict[str, list[Use]] = {}
         elsewhere: dict[str, int] = {}
         text = prose.text
+        passages = iter(prose.passages)
+        passage = next(passages, None)
         for match in _CAPITALS.finditer(text):
-            start = _word_start(text, match.start())
-            after = text[match.end() : match.end() + 2]
-            if (
-                start is None
-                or after[:1] in ("_", "@")
-                or (after[:1] == "-" and after[1:].isupper())
-            ):
+            first, end = match.span()
+            start = first if text[first - 1 : first] == " " else _word_start(text, first)
+            if start is None or not _is_whole(text, end):
                 continue
-            short = singular(text[start : match.end()])
-            passage = prose.passage_at(start)
-            if passage.kind in _SKIPPED or prose.is_opaque(start, match.end()):
+            while passage is not None and passage.end <= start:
+                passage = next(passages, None)
+            if passage is None:
+                break
+            short = singular(text[start:end])
+            if passage.kind in _SKIPPED or prose.is_opaque(start, end):
                 elsewhere[short] = elsewhere.get(short, 0) + 1
                 continue
-            at = bisect_left(starts, match.end()) - 1
-            if at >= 0 and start < taken[at][1]:
-                continue
-            use = Use(short, start, match.end(), self.scope_of(passage))
-            uses.setdefault(short, []).append(use)
+            at = bisect_left(starts, end) - 1
+            if at < 0 or start >= taken[at][1]:
+                use = Use(short, start, end, self.scope_of(passage))
+                uses.setdefault(short, []).append(use)
         for code in self._code():
             for match in _CAPITALS.finditer(code):
                 elsewhere[match[0]] = elsewhere.get(match[0], 0) + 1
@@ -331,6 +334,12 @@ def _word_start(text: str, at: int) -> int | None:
     if before in _PART_OF_NAME or (before.isascii() and before.isalnum()):
         return None
     return start
+
+
+def _is_whole(text: str, end: int) -> bool:
+    """Whether what ends at a place is no part of a longer name, such as an address or `LTC-X`."""
+    after = text[end : end + 1]
+    return after not in ("_", "@") and not (after == "-" and text[end + 1 : end + 2].isupper())
 
 
 def _places(text: str, marks: tuple[str, ...]) -> Iterator[int]:
