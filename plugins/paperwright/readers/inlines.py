@@ -136,9 +136,7 @@ class InlineBuilder:
         if kind == "inline_note":
             inner = Span(content[0].span.start, content[-1].span.end) if content else span
             return nodes.Note(span, "", (nodes.Para(inner, content),))
-        if "from" in attr.attributes:
-            return nodes.Evidence(span, content, attr)
-        return nodes.Spanned(span, content, attr)
+        return _with_attributes(span, content, attr)
 
     def _link(self, opening: Token, span: Span, content: Inlines, attr: Attr) -> Inline:
         target = str(opening.attrs.get("href", ""))
@@ -164,6 +162,12 @@ class InlineBuilder:
     def _special(self, token: Token, span: Span, places: Places) -> list[Inline]:
         # pandoc's escaped space is one that does not break.
         return [nodes.Text(span, "\N{NO-BREAK SPACE}" if token.content == "\\ " else token.content)]
+
+    def _spanned(self, token: Token, span: Span, places: Places) -> list[Inline]:
+        start, content = (token.map or [0, 0])[0] + 1, token.content
+        text = nodes.Text(places.span(start, start + len(content)), content)
+        attr = attr_of(token.meta["attributes"], places)
+        return [_with_attributes(span, (text,) if content else (), attr)]
 
     def _break(self, token: Token, span: Span, places: Places) -> list[Inline]:
         return [nodes.LineBreak(span)]
@@ -292,9 +296,16 @@ class InlineBuilder:
         return role_nodes(self._reading, token, span, places)
 
 
+def _with_attributes(span: Span, content: Inlines, attr: Attr) -> Inline:
+    """Text with attributes, or the number that they say the record of."""
+    kind = nodes.Evidence if "from" in attr.attributes else nodes.Spanned
+    return kind(span, content, attr)
+
+
 _LEAVES: dict[str, Callable[[InlineBuilder, Token, Span, Places], list[Any]]] = {
     "text_special": InlineBuilder._special,
     "hardbreak": InlineBuilder._break,
+    "spanned": InlineBuilder._spanned,
     "code_inline": InlineBuilder._code,
     "formula": InlineBuilder._formula,
     "citation": InlineBuilder._citation,

@@ -73,6 +73,8 @@ def _rows(builder: BlockBuilder, rows: list[list[CellText]]) -> tuple[nodes.Row,
 
 
 def _row_span(row: list[CellText]) -> Span:
+    if row and min(map(len, row)) == max(map(len, row)) == 1:
+        return Span(row[0][0][0], row[-1][0][1])
     places = [place for cell in row for piece in cell for place in piece] or [0]
     return Span(min(places), max(places))
 

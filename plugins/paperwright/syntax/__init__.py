@@ -13,7 +13,13 @@ from markdown_it import rules_block as library_block
 from markdown_it import rules_inline as library_inline
 
 from paperwright.syntax.block import BlockParser, BlockRule
-from paperwright.syntax.inline import InlineParser, InlineRule, delimiter_rule, line_break
+from paperwright.syntax.inline import (
+    MAXIMUM_LEVEL,
+    InlineParser,
+    InlineRule,
+    delimiter_rule,
+    line_break,
+)
 from paperwright.syntax.links import Dialect
 
 _UNMARKED = (r"-(?!@)", r"!(?!\[)", r"[^\W_]_(?=[^\W_])")
@@ -97,7 +103,7 @@ def _inline_rules() -> dict[str, tuple[InlineRule, ...]]:
 @cache
 def parser() -> Dialect:
     """The parser of the dialect; one serves every text."""
-    markdown = Dialect("commonmark", {"html": True, "maxNesting": 40})
+    markdown = Dialect("commonmark", {"html": True, "maxNesting": MAXIMUM_LEVEL})
     markdown.block = BlockParser(_block_rules())
     markdown.inline = InlineParser(_inline_rules(), _UNMARKED)
     markdown.inline.ruler2.enableOnly(["balance_pairs", "strikethrough", "emphasis"])

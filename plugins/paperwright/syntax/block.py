@@ -112,6 +112,10 @@ class BlockParser(ParserBlock):
             )
             for character in first_characters
         }
+        self.ends_of_paragraph = frozenset("=-").union(
+            character for character, interrupting in self._interrupting.items() if interrupting
+        )
+        """The characters at whose line a paragraph may end; a line of two of them makes it a heading."""
 
     def interrupts_paragraph(self, state: StateBlock, line: int, end_line: int) -> bool:
         """Whether a block of another kind begins at this line, which would continue a paragraph otherwise."""

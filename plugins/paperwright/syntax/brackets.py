@@ -68,7 +68,12 @@ def bracketed_span(state: InlineState, silent: bool) -> bool:
     if attributes is None or attributes.format:
         return False
     if not silent:
-        state.push_nested("spanned", start + 1, end, {"attributes": attributes})
+        meta: dict[str, object] = {"attributes": attributes}
+        if state.is_text(start + 1, end):
+            # As most are: a number and its record.
+            state.push_leaf("spanned", state.src[start + 1 : end], meta)
+        else:
+            state.push_nested("spanned", start + 1, end, meta)
     state.pos = attributes.end
     return True
 

@@ -13,8 +13,8 @@ from paperwright.syntax.attributes import parse_attributes
 if TYPE_CHECKING:
     from paperwright.syntax.inline import InlineState
 
-_DISPLAY = re.compile(r"\$\$((?:[^$\\]|\\.|\$(?!\$))+?)\$\$", re.DOTALL)
-_INLINE = re.compile(r"\$(?=[^\s$])((?:[^$\\]|\\.)*?(?:[^\s\\$]|\\.))\$(?!\d)", re.DOTALL)
+_DISPLAY = re.compile(r"\$\$((?:[^$\\]++|\\.|\$(?!\$))++)\$\$", re.DOTALL)
+_INLINE = re.compile(r"\$(?=\S)((?:[^$\\\s]++|\\.|\s++(?!\$))++)\$(?!\d)", re.DOTALL)
 # MyST and older Markdown name an equation in parentheses.
 _LABEL = re.compile(r"[ \t]*\((?P<label>[A-Za-z][\w:.-]*)\)(?=[ \t]*(?:\n|$))")
 

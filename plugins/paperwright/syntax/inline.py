@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
     from markdown_it.utils import EnvType
 
+MAXIMUM_LEVEL = 40
+"""How deep markup may stand in markup; what stands deeper is text."""
 _BRACKET = re.compile(r"\\.|[\[\]`]", re.DOTALL)
 _BACKTICKS = re.compile("`+")
 _IS_SIMPLE = re.compile(r"[^\[\]\\`]*\]").match
@@ -84,12 +86,18 @@ class InlineState(StateInline):
         index = bisect_left(runs, start)
         return runs[index] if index < len(runs) and runs[index] + size <= self.posMax else -1
 
+    def is_text(self, start: int, end: int) -> bool:
+        """Whether nothing between two offsets may be markup."""
+        parser = self.md.inline
+        assert isinstance(parser, InlineParser)
+        return parser.next_stop(self.src, start, end) is None
+
     def label_end(self, start: int) -> int:
         """The offset of the bracket that ends the label which begins at `start`, or -1."""
         parser = self.md.inline
         assert isinstance(parser, InlineParser)
         stop = parser.next_stop(self.src, start + 1, self.posMax)
-        if stop and stop[0] == "]" and self.level < self.md.options["maxNesting"]:
+        if stop and stop[0] == "]" and self.level < MAXIMUM_LEVEL:
             # Nothing in the label is markup.
             return stop.start()
         return parseLinkLabel(self, start)
@@ -183,7 +191,7 @@ class InlineParser(ParserInline):
         rules_of, next_stop = self._rules, self.next_stop
         state.pending_start = state.pending_end = position
         outer_place, place = state.place, [0, 0]
-        if state.level >= state.md.options["maxNesting"]:
+        if state.level >= MAXIMUM_LEVEL:
             state.pending_end = position = end
         while position < end:
             found = next_stop(source, position, end)
@@ -216,7 +224,7 @@ class InlineParser(ParserInline):
             return
         found = self.next_stop(state.src, position, state.posMax)
         stop = found.start() if found else state.posMax
-        if state.level >= state.md.options["maxNesting"]:
+        if state.level >= MAXIMUM_LEVEL:
             state.pos = state.posMax
         elif stop > position:
             state.pos = stop

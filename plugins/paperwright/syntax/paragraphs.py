@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from paperwright.syntax.block import BlockParser
 from paperwright.syntax.raw_blocks import EQUATION_ENVIRONMENTS
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ def push_paragraph(state: StateBlock, start_line: int, end_line: int) -> None:
 def paragraph(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
     """A run of lines up to a blank one or another block; an underline makes it a heading."""
     parser = state.md.block
+    assert isinstance(parser, BlockParser)
+    ends = parser.ends_of_paragraph
     end_line = state.lineMax
     outer_type, state.parentType = state.parentType, "paragraph"
     line = start_line
@@ -34,17 +37,18 @@ def paragraph(state: StateBlock, start_line: int, end_line: int, silent: bool) -
     level = 0
     while (line := line + 1) < end_line and not state.isEmpty(line):
         indent = state.sCount[line]
+        first = state.src[state.bMarks[line] + state.tShift[line]]
         if in_formula or line <= environment:
             if indent < 0 or indent < state.blkIndent:
                 break
-        elif indent - state.blkIndent <= 3 and indent >= 0:
+        elif first in ends and indent - state.blkIndent <= 3 and indent >= 0:
             if indent >= state.blkIndent and (level := _underline_level(state, line)):
                 break
-            if parser.interrupts_paragraph(state, line, end_line):  # type: ignore[attr-defined]
+            if parser.interrupts_paragraph(state, line, end_line):
                 break
         if _toggles_formula(state, line):
             in_formula = not in_formula
-        if line > environment:
+        if first == "\\" and line > environment:
             environment = _opens_environment(state, line, end_line)
     state.parentType = outer_type
     if level:
@@ -55,8 +59,8 @@ def paragraph(state: StateBlock, start_line: int, end_line: int, silent: bool) -
 
 
 def _toggles_formula(state: StateBlock, line: int) -> bool:
-    text = state.src[state.bMarks[line] : state.eMarks[line]]
-    return "$$" in text and text.count("$$") % 2 == 1
+    start, end = state.bMarks[line], state.eMarks[line]
+    return state.src.find("$$", start, end) >= 0 and state.src.count("$$", start, end) % 2 == 1
 
 
 def _opens_environment(state: StateBlock, line: int, end_line: int) -> int:
