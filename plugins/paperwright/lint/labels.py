@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from paperwright.model.document import Document
     from paperwright.resolve.resolution import Target
 
+_INDENT = 40
+"""No line is indented farther."""
+_LABEL = 100
+"""No label is longer."""
 _IN_TEX = Pattern(r"\\label\s*\{([^{}]+)\}", hints=("\\label",))
 _NOT_READ = re.compile(
     r"(?<!\\)%[^\n]*|\\iffalse\b.*?\\fi\b|\\begin\{comment\}.*?\\end\{comment\}", re.DOTALL
@@ -24,16 +28,29 @@ _NOT_READ = re.compile(
 """What LaTeX skips; a label in it is none."""
 _IN_HTML = Pattern(r"\b(?:id|name)\s*=\s*[\"']?([^\s\"'>]+)")
 _CELL_LABEL = Pattern(
-    r"^[#%]\|[ \t]*(?:label|name):[ \t]*[\"']?([^\s\"']+)", re.MULTILINE, hints=("|",)
+    r"^[#%]\|[ \t]*(?:label|name):[ \t]*[\"']?([^\s\"']+)",
+    re.MULTILINE,
+    hints=("#|", "%|"),
+    before=0,
 )
 _CHUNK = Pattern(
-    r"^[ \t]*```+[ \t]*\{(?:r|python|julia)[ ,]+([\w:.-]+)[ ,}]", re.MULTILINE, hints=("```",)
+    r"^[ \t]*```+[ \t]*\{(?:r|python|julia)[ ,]+([\w:.-]+)[ ,}]",
+    re.MULTILINE,
+    hints=("```",),
+    before=_INDENT,
 )
 _UNREAD = (
     # One expression for all three would be tried at the beginning of every line.
     Pattern(r"\{#([^\s{}]+)[^{}\n]*\}", hints=("{#",)),
-    Pattern(r"^[ \t]*:(?:name|label):[ \t]*(\S+)", re.MULTILINE, hints=(":name:", ":label:")),
-    Pattern(r"^[ \t]*\(([\w:.-]+)\)=[ \t]*$", re.MULTILINE, hints=(")=",)),
+    Pattern(
+        r"^[ \t]*:(?:name|label):[ \t]*(\S+)",
+        re.MULTILINE,
+        hints=(":name:", ":label:"),
+        before=_INDENT,
+    ),
+    Pattern(
+        r"^[ \t]*\(([\w:.-]+)\)=[ \t]*$", re.MULTILINE, hints=(")=",), before=_INDENT + _LABEL
+    ),
 )
 
 
