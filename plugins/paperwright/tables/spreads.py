@@ -10,6 +10,7 @@ from paperwright.tables.table import ColumnRole, RowRole
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from paperwright.model.prose import Prose
     from paperwright.tables.table import DataCell, DataRow, DataTable
 
 # For text in lower case. Each branch begins with a letter and looks back from it, so that the expression is tried
@@ -69,16 +70,16 @@ def says_what_spread_is(text: str) -> bool:
     return _WHAT.search(text.lower()) is not None
 
 
-def places_of_spread(text: str) -> Iterator[int]:
-    """Where a text names a kind of spread."""
-    return (match.start() for match in _WHAT.finditer(_lowered(text)))
+def places_of_spread(prose: Prose) -> Iterator[int]:
+    """Where a text names a kind of spread, in order."""
+    lowered = prose.lowered
+    if len(lowered) != len(prose.text):
+        lowered = _lowered(prose.text)
+    return (match.start() for match in _WHAT.finditer(lowered))
 
 
 def _lowered(text: str) -> str:
     """The text in lower case, as long as it was; the few letters that would become two stay."""
-    lowered = text.lower()
-    if len(lowered) == len(text):
-        return lowered
     return "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
 
 

@@ -12,7 +12,7 @@ from paperwright.tables.marks import Meaning
 from paperwright.tables.table import ColumnRole, TableRole
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from paperwright.tables.table import DataCell, DataColumn, DataRow, DataTable
 
@@ -61,6 +61,8 @@ def is_better(one: DataCell, other: DataCell, direction: Direction) -> bool:
     ahead = first.value - second.value
     if direction is Direction.LOWER:
         ahead = -ahead
+    if ahead <= 0:
+        return False
     slack = 0.0
     if abs(first.half_unit - second.half_unit) > _SLACK:
         slack = max(first.half_unit, second.half_unit)
@@ -71,6 +73,7 @@ def _sort_key(cell: DataCell) -> float:
     return cell.number.value if cell.number else 0.0
 
 
+@lru_cache(64)
 def marks_the_best(table: DataTable) -> bool:
     """Whether bold can mean “best” in a table: nobody says otherwise, and it compares results."""
     return (
@@ -102,18 +105,9 @@ def _contests(table: DataTable, column: DataColumn, direction: Direction) -> lis
     cells = [
         cell for cell in table.column_cells(column) if cell.row.role.competes and not is_aside(cell)
     ]
-    titled = _titled_groups(table)
-    keys: list[Callable[[DataRow], object]] = [
-        lambda row: 0,
-        lambda row: titled.get(row.group, 0),
-        lambda row: row.group,
-        lambda row: row.block,
-        # A stub of several columns may hold what is compared within: a data set, a budget.
-        *map(_part, _shared_parts(table)),
-    ]
     readings = []
     seen = set()
-    for key in keys:
+    for key in _ways_to_split(table):
         split = _split(cells, key)
         shape = tuple(tuple(cell.row.index for cell in part) for part in split)
         if shape not in seen:
@@ -122,10 +116,30 @@ def _contests(table: DataTable, column: DataColumn, direction: Direction) -> lis
     return readings
 
 
+@lru_cache(64)
+def _ways_to_split(table: DataTable) -> list[Callable[[DataRow], object]]:
+    """What rows have in common that are compared with each other: nothing, a group, a block, a part of their stub."""
+    titled = _titled_groups(table)
+    keys: list[Callable[[DataRow], object]] = [
+        lambda row: titled.get(row.group, 0),
+        lambda row: row.group,
+        lambda row: row.block,
+        # A stub of several columns may hold what is compared within: a data set, a budget.
+        *map(_part, _shared_parts(table)),
+    ]
+    # What all rows share splits nothing.
+    return [
+        lambda row: 0,
+        *(key for key in keys if len({key(row) for row in table.rows}) > 1),
+    ]
+
+
 def is_aside(cell: DataCell) -> bool:
     """Whether a footnote mark, or grey type, may take a cell or its row out of the competition."""
     marks = (*cell.row.marks, *cell.value.marks)
-    return any(mark in "†‡§¶*⋆★☆" for mark in marks) or _GREY.search(cell.colour) is not None
+    if marks and any(mark in "†‡§¶*⋆★☆" for mark in marks):
+        return True
+    return bool(cell.colour) and _GREY.search(cell.colour) is not None
 
 
 _GREY = re.compile(r"gr[ae]y", re.IGNORECASE)
@@ -162,13 +176,19 @@ def _split(cells: Sequence[DataCell], key: Callable[[DataRow], object]) -> list[
     return [part for part in parts.values() if len(part) > 1]
 
 
-def bold_columns(table: DataTable) -> Iterator[tuple[DataColumn, list[DataCell]]]:
+@lru_cache(64)
+def bold_columns(table: DataTable) -> list[tuple[DataColumn, list[DataCell]]]:
     """The columns in which some cells are bold, and few enough to mean something."""
+    found = []
+    columns = {cell.column for cell in table.bold_cells}
     for column in table.measured:
+        if column not in columns:
+            continue
         cells = [cell for cell in table.column_cells(column) if cell.row.role.competes]
         bold = [cell for cell in cells if cell.bold]
         if bold and len(cells) > 2 and len(bold) <= _MOST_BOLD * len(cells):
-            yield column, bold
+            found.append((column, bold))
+    return found
 
 
 def is_beaten(cell: DataCell, readings: Iterable[Sequence[Contest]]) -> list[DataCell]:
@@ -188,13 +208,14 @@ def is_beaten(cell: DataCell, readings: Iterable[Sequence[Contest]]) -> list[Dat
     return better
 
 
+@lru_cache(64)
 def is_rowwise(table: DataTable) -> bool:
     """Whether bold marks the best of each row, as where the columns are methods that nothing tells from data sets."""
-    if len({column.direction for column in table.measured}) != 1:
+    if not table.bold_cells or len({column.direction for column in table.measured}) != 1:
         return False
     highest = lowest = rows = 0
     for row in table.competing:
-        cells = [cell for cell in table.row_cells(row) if cell.column in table.measured]
+        cells = [cell for cell in table.row_cells(row) if cell.column.role.is_measured]
         marked = {_sort_key(cell) for cell in cells if cell.bold}
         values = {_sort_key(cell) for cell in cells}
         if len(values) < 2:
@@ -205,10 +226,14 @@ def is_rowwise(table: DataTable) -> bool:
     return rows > 1 and max(highest, lowest) >= _ROWWISE * rows
 
 
+@lru_cache(64)
 def promoted_rows(table: DataTable) -> set[DataRow]:
     """The rows that the authors put forward: their own, and those that are bold from end to end."""
     found = set(table.own_rows)
+    bold = {cell.row for cell in table.bold_cells}
     for row in table.competing:
+        if row not in bold:
+            continue
         cells = [
             cell
             for cell in table.row_cells(row)

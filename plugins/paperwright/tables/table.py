@@ -64,7 +64,10 @@ class RowRole(StrEnum):
     @property
     def competes(self) -> bool:
         """Whether the row takes part in “the best of the column”."""
-        return self in (RowRole.OWN, RowRole.BASELINE, RowRole.VARIANT)
+        return self in _COMPETING
+
+
+_COMPETING = (RowRole.OWN, RowRole.BASELINE, RowRole.VARIANT)
 
 
 class ColumnRole(StrEnum):
@@ -92,7 +95,10 @@ class ColumnRole(StrEnum):
     @property
     def is_measured(self) -> bool:
         """Whether it holds results, of which some are better than others."""
-        return self in (ColumnRole.METRIC, ColumnRole.EFFICIENCY, ColumnRole.RANK)
+        return self in _MEASURED
+
+
+_MEASURED = (ColumnRole.METRIC, ColumnRole.EFFICIENCY, ColumnRole.RANK)
 
 
 @frozen_class
@@ -233,7 +239,7 @@ class DataTable:
     ablation: Ablation | None
     """What its rows change, when it is an ablation or a sweep."""
 
-    @property
+    @cached_property
     def is_understood(self) -> bool:
         """Whether it was read well enough that rules may judge its values."""
         return self.grid.quality.is_good and bool(self.rows) and bool(self.columns)
@@ -265,6 +271,19 @@ class DataTable:
                 by_column.setdefault(cell.column.index, []).append(cell)
                 by_row.setdefault(cell.row.index, []).append(cell)
         return by_column, by_row
+
+    @cached_property
+    def cells_with_spread(self) -> tuple[DataCell, ...]:
+        """The results that are printed with their spread."""
+        cells = self.cells.values()
+        return tuple([cell for cell in cells if cell.number and cell.number.plus_minus])
+
+    @cached_property
+    def bold_cells(self) -> tuple[DataCell, ...]:
+        """The bold cells that hold a number."""
+        return tuple(
+            [cell for cell in self.cells.values() if cell.bold and cell.number is not None]
+        )
 
     def columns_of(self, *roles: ColumnRole) -> list[DataColumn]:
         """The columns of some roles."""

@@ -44,7 +44,7 @@ def best_left_unbold(table: DataTable, ctx: Context) -> Iterator[Finding]:
     """
     from paperwright.tables.standings import bold_columns, contests, is_rowwise, marks_the_best
 
-    if not marks_the_best(table) or is_rowwise(table):
+    if not table.bold_cells or not marks_the_best(table) or is_rowwise(table):
         return
     for column, bold in bold_columns(table):
         ties: list[tuple[DataCell, DataCell]] = []

@@ -103,6 +103,8 @@ def _verdict(table: DataTable, column: DataColumn) -> _Verdict:
     from paperwright.model.metrics import Direction
     from paperwright.tables.standings import contests, is_beaten, marks_the_best
 
+    if not table.bold_cells:
+        return _Verdict.NOTHING
     cells = [cell for cell in table.column_cells(column) if cell.row.role.competes]
     bold = [cell for cell in cells if cell.bold]
     if not bold or len(bold) * 2 >= len(cells) or not marks_the_best(table):

@@ -70,7 +70,7 @@ def digits_below_spread(table: DataTable, ctx: Context) -> Iterator[Finding]:
 
     Source: Bouthillier et al., Accounting for variance in machine learning benchmarks (2021).
     """
-    cells = [cell for cell in table.cells.values() if _spread(cell) > 0]
+    cells = [cell for cell in table.cells_with_spread if _spread(cell) > 0]
     lost = [cell for cell in cells if _loses(cell)]
     if len(lost) < _FEWEST or len(lost) <= _MOSTLY * len(cells) or _is_of_cases(table, ctx):
         return

@@ -103,7 +103,10 @@ def mixed_decimals(table: DataTable, ctx: Context) -> Iterator[Finding]:
 def _odd_cells(
     table: DataTable, column: DataColumn, most_others: float
 ) -> tuple[list[DataCell], int]:
-    cells = [cell for cell in table.column_cells(column) if _counts(cell)]
+    printed = table.column_cells(column)
+    if len({cell.number.decimals for cell in printed if cell.number}) < 2:
+        return [], 0
+    cells = [cell for cell in printed if _counts(cell)]
     values = [abs(cell.number.value) for cell in cells if cell.number and cell.number.value]
     if len(cells) < 4 or not values or max(values) > 100 * min(values):
         return [], 0

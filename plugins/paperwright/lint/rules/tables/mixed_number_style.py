@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
 _SEPARATED = re.compile(r"(?<![\d.,])\d{1,3}(?:(?:,|\{,\}|\\,)\d{3})+(?![\d,])")
 _LONG = re.compile(r"(?<![\d.,])\d{5,}(?![\d.,])")
-_POINT_FIRST = re.compile(r"(?<![\d.\w)])\.\d")
+_POINT_FIRST = re.compile(r"\.(?<![\d.\w)].)\d")
 _ZERO_FIRST = re.compile(r"(?<![\d.,])0\.\d")
 _FORMULA = re.compile(r"\$[^$]*\$|\\\([^)]*\\\)")
 _HYPHEN = re.compile(r"(?:^|(?<=[\s(（]))-(?=\.?\d)")
 _MINUS = re.compile(r"−(?=\.?\d)")
 _IN_FORMULA = re.compile(r"-(?=\.?\d)")
-_WIDE = re.compile(r"[０-９]|(?<=\d)％")
+_WIDE = re.compile(r"[０-９％](?:(?<!％)|(?<=\d％))")
 _NO_NUMBER = re.compile(
     r"\b(?:ids?|years?|seeds?|codes?|no|number|zip|doi|hash|commit)\b|编号|年份", re.IGNORECASE
 )
@@ -69,11 +69,14 @@ def mixed_number_style(table: DataTable, ctx: Context) -> Iterator[Finding]:
     """
     cells = [
         cell
-        for cell in table.cells.values()
-        if cell.number is not None and not _NO_NUMBER.search(cell.column.name)
+        for column in table.columns
+        if not _NO_NUMBER.search(column.name)
+        for cell in table.column_cells(column)
     ]
+    cells.sort(key=lambda cell: (cell.row.index, cell.column.index))
+    text = "\n".join([cell.source.text for cell in cells])
     for find in (_separators, _zeros, _minuses, _full_width):
-        pair = find(cells)
+        pair = find(cells, text)
         if pair:
             one, other = pair
             yield ctx.report(
@@ -92,27 +95,29 @@ Pair = tuple["DataCell", "DataCell"]
 
 
 def _first(cells: list[DataCell], pattern: re.Pattern[str]) -> DataCell | None:
-    """The first cell in which an expression matches, which is looked for when it matches in all cells together."""
-    if not pattern.search("\n".join([cell.source.text for cell in cells])):
-        return None
+    """The first cell in which an expression matches."""
     return next((cell for cell in cells if pattern.search(cell.source.text)), None)
 
 
-def _separators(cells: list[DataCell]) -> Pair | None:
+def _separators(cells: list[DataCell], text: str) -> Pair | None:
+    if "," not in text or not _SEPARATED.search(text):
+        return None
     one = _first(cells, _SEPARATED)
     other = _first(cells, _LONG) if one else None
     return (one, other) if one and other else None
 
 
-def _zeros(cells: list[DataCell]) -> Pair | None:
+def _zeros(cells: list[DataCell], text: str) -> Pair | None:
+    if not _POINT_FIRST.search(text):
+        return None
     other = _first(cells, _POINT_FIRST)
     one = _first(cells, _ZERO_FIRST) if other else None
     return (one, other) if one and other else None
 
 
-def _minuses(cells: list[DataCell]) -> Pair | None:
+def _minuses(cells: list[DataCell], text: str) -> Pair | None:
     """A hyphen for a minus, where other cells have a true one."""
-    if not any("-" in cell.source.text for cell in cells):
+    if "-" not in text:
         return None
     hyphen = next(
         (cell for cell in cells if _HYPHEN.search(_FORMULA.sub(" ", cell.source.text).strip())),
@@ -127,7 +132,9 @@ def _has_minus(text: str) -> bool:
     return _MINUS.search(text) is not None or _IN_FORMULA.search(formulas) is not None
 
 
-def _full_width(cells: list[DataCell]) -> Pair | None:
+def _full_width(cells: list[DataCell], text: str) -> Pair | None:
+    if not _WIDE.search(text):
+        return None
     wide = _first(cells, _WIDE)
     other = next((cell for cell in cells if not _WIDE.search(cell.source.text)), None)
     return (other, wide) if wide and other else None

@@ -57,15 +57,15 @@ def own_bold_beaten(table: DataTable, ctx: Context) -> Iterator[Finding]:
         promoted_rows,
     )
 
-    if not marks_the_best(table) or is_rowwise(table):
+    if not table.bold_cells or not marks_the_best(table) or is_rowwise(table):
         return
     promoted = promoted_rows(table)
     beaten: list[tuple[DataCell, DataCell]] = []
     for column in table.measured:
-        readings = contests(table, column)
         for cell in table.column_cells(column):
-            if not cell.bold or cell.row not in promoted or not readings:
+            if not cell.bold or cell.row not in promoted:
                 continue
+            readings = contests(table, column)
             better = [
                 other
                 for other in is_beaten(cell, readings)
@@ -112,6 +112,6 @@ _SEVERAL = 3
 def _is_excluded(table: DataTable, beaten: list[tuple[DataCell, DataCell]]) -> bool:
     """Whether one row beats all bold own cells, and the author must know it."""
     columns = {cell.column for cell, _ in beaten}
-    bold = {cell.column for cell in table.cells.values() if cell.bold and cell.number is not None}
+    bold = {cell.column for cell in table.bold_cells}
     rows = {other.row for _, other in beaten}
     return len(columns) >= _SEVERAL and columns == bold and len(rows) == 1

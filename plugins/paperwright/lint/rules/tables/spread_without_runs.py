@@ -47,14 +47,14 @@ def spread_without_runs(document: Document, ctx: Context) -> Iterator[Finding]:
 
     Source: NeurIPS paper checklist, question 7; ACL responsible NLP checklist, C3.
     """
-    from paperwright.tables.spreads import has_spread, says_how_many_runs
+    from paperwright.tables.spreads import says_how_many_runs
 
-    tables = [table for table in ctx.tables if sum(map(has_spread, table.cells.values())) > 1]
+    tables = [table for table in ctx.tables if len(table.cells_with_spread) > 1]
     if not tables or says_how_many_runs(ctx.prose.text):
         return
     if any(says_how_many_runs(each.caption) for each in ctx.tables):
         return
-    cell = next(cell for cell in tables[0].cells.values() if has_spread(cell))
+    cell = tables[0].cells_with_spread[0]
     yield ctx.report(
         cell.span,
         say(

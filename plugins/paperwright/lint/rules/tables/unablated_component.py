@@ -149,15 +149,15 @@ def _takes_apart(table: DataTable) -> bool:
 
 def _claimed(ctx: Context) -> Iterator[tuple[Section, Contribution]]:
     """The parts of the method that the contributions name, each with its item."""
+    items = [(item, set(stems_of(item.text))) for item in ctx.contributions.items]
     for method in ctx.outline.of_role(SectionRole.METHOD):
         for section in method.sections:
             stems = set(stems_of(section.title))
             if not stems or _NO_PART.search(section.title):
                 continue
-            for item in ctx.contributions.items:
-                if stems <= set(stems_of(item.text)):
-                    yield section, item
-                    break
+            item = next((item for item, theirs in items if stems <= theirs), None)
+            if item is not None:
+                yield section, item
 
 
 def _is_shown(section: Section, ctx: Context) -> bool:

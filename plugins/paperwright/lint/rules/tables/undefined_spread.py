@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from paperwright.lint import Context, Finding, Severity, rule, say
@@ -12,6 +13,8 @@ from paperwright.model.section_roles import SectionRole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from paperwright.model.outline import Sentence
 
 _OF_RESULTS = Pattern(
     r"±|\\pm\b|\b(?:means?|averag\w+|results?|report\w*|seeds?|runs?|trials?|folds?|repeat\w*|repetitions?|replicat\w+"
@@ -58,19 +61,17 @@ def undefined_spread(document: Document, ctx: Context) -> Iterator[Finding]:
 
     Source: NeurIPS paper checklist, question 7.
     """
-    from paperwright.tables.spreads import has_spread, says_what_spread_is, spread_row
+    from paperwright.tables.spreads import says_what_spread_is, spread_row
 
     tables = [
-        table
-        for table in ctx.tables
-        if sum(map(has_spread, table.cells.values())) > 1 and not spread_row(table)
+        table for table in ctx.tables if len(table.cells_with_spread) > 1 and not spread_row(table)
     ]
     if not tables or _is_said(ctx):
         return
     table = tables[0]
     if any(says_what_spread_is(each.caption) for each in ctx.tables):
         return
-    cell = next(cell for cell in table.cells.values() if has_spread(cell))
+    cell = table.cells_with_spread[0]
     yield ctx.report(
         cell.span,
         say("`{value}` has a spread, and the paper does not say of what kind", value=cell.printed),
@@ -83,10 +84,18 @@ def _is_said(ctx: Context) -> bool:
     from paperwright.tables.spreads import places_of_spread
 
     prose = ctx.prose
-    for place in places_of_spread(prose.text):
+    places = []
+    for place in places_of_spread(prose):
         if _OF_RESULTS.search(prose.text, *prose.sentence_at(place)):
             return True
-        around = next((one for one in ctx.outline.sentences if one.start <= place < one.end), None)
-        if around is not None and not around.section.plays(*_OTHER_PARTS):
-            return True
-    return False
+        places.append(place)
+    return any(
+        _holds_one(places, sentence) and not sentence.section.plays(*_OTHER_PARTS)
+        for sentence in (ctx.outline.sentences if places else ())
+    )
+
+
+def _holds_one(places: list[int], sentence: Sentence) -> bool:
+    """Whether one of some places, which are in order, lies in a sentence."""
+    at = bisect_left(places, sentence.start)
+    return at < len(places) and places[at] < sentence.end

@@ -53,9 +53,13 @@ def unexplained_mark(document: Document, ctx: Context) -> Iterator[Finding]:
     """
     if not ctx.tables:
         return
-    text = ctx.source.text
-    marks = [mark for mark in _MARKS if any(each in text for each in _SPELLINGS[mark][:3])]
-    for mark in marks:
+    grids = [table.grid.cells for table in ctx.tables]
+    text = "\n".join(
+        [cell.text for rows in grids for row in rows for cell in row if cell is not None]
+    )
+    for mark in _MARKS:
+        if not any(each in text for each in _in_cells(mark)):
+            continue
         place = next((place for table in ctx.tables if (place := _place(mark, table))), None)
         if place is not None and not _is_explained(mark, ctx):
             yield ctx.report(
@@ -65,9 +69,14 @@ def unexplained_mark(document: Document, ctx: Context) -> Iterator[Finding]:
             )
 
 
+def _in_cells(mark: str) -> list[str]:
+    """How a mark is written in a cell."""
+    return [each for each in _SPELLINGS[mark][:3] if len(each) != _SHORT]
+
+
 def _place(mark: str, table: DataTable) -> Span | None:
     """The first cell that has a mark."""
-    spellings = [each for each in _SPELLINGS[mark][:3] if len(each) != _SHORT]
+    spellings = _in_cells(mark)
     for row in table.grid.cells:
         for cell in row:
             if cell is not None and any(each in cell.text for each in spellings):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from paperwright.lint import Context, Finding, Severity, rule, say
-from paperwright.tables import DataTable
+from paperwright.tables import DataTable, RowRole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,12 +44,21 @@ def wrong_average(table: DataTable, ctx: Context) -> Iterator[Finding]:
     """
     from paperwright.tables.averages import average_columns, average_rows, is_defined_otherwise
 
-    if not table.is_understood or is_defined_otherwise(table.caption):
+    if not table.is_understood or not _has_averages(table):
+        return
+    if is_defined_otherwise(table.caption):
         return
     for _, averages in average_columns(table):
         yield from _judge(table, ctx, averages)
     for _, averages in average_rows(table):
         yield from _judge(table, ctx, averages)
+
+
+def _has_averages(table: DataTable) -> bool:
+    """Whether any column or row says that it averages others."""
+    return any(column.is_average for column in table.columns) or bool(
+        table.rows_of(RowRole.AVERAGE)
+    )
 
 
 def _judge(table: DataTable, ctx: Context, averages: list[Average]) -> Iterator[Finding]:

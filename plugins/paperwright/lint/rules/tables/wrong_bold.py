@@ -57,7 +57,7 @@ def wrong_bold(table: DataTable, ctx: Context) -> Iterator[Finding]:
     """
     from paperwright.tables.standings import is_rowwise, marks_the_best
 
-    if not marks_the_best(table) or is_rowwise(table):
+    if not table.bold_cells or not marks_the_best(table) or is_rowwise(table):
         return
     wrong, right = _judge(table)
     for at, (cell, better) in enumerate(wrong[:_MOST]):
