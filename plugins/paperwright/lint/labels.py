@@ -48,9 +48,7 @@ _UNREAD = (
         hints=(":name:", ":label:"),
         before=_INDENT,
     ),
-    Pattern(
-        r"^[ \t]*\(([\w:.-]+)\)=[ \t]*$", re.MULTILINE, hints=(")=",), before=_INDENT + _LABEL
-    ),
+    Pattern(r"^[ \t]*\(([\w:.-]+)\)=[ \t]*$", re.MULTILINE, hints=(")=",), before=_INDENT + _LABEL),
 )
 
 

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_RUN = re.compile(r"[A-Za-z]+|[^\x00-\x7f]+")
 _RARE = "=-xkvbpygfwmucdl"
 """Signs, the rarest first; others stand in too many words, or are too seldom asked for, to gather those."""
 _ANY = "\n"
@@ -36,33 +35,26 @@ def _mark(text: str) -> str:
 
 
 class Needle(NamedTuple):
-    """A short text that is looked for, with what its words ask of the words of the text that may hold it."""
+    """A short text that is looked for, with what it asks of the words of the text that may hold it."""
 
     text: str
-    core: str
-    """Its longest run of letters, in lower case, which stands in one word wherever it stands; it may be empty."""
+    key: str
+    """The longest that stands between its blanks, in lower case, with the edge that it has at a blank; or nothing."""
     before: int
-    """How far behind its beginning the run stands."""
-    pieces: tuple[str, ...]
-    """What stands between its blanks, the longest first, in lower case, each with the edge that it has at a blank."""
+    """How far behind the beginning of the text the key begins, without its edge."""
+    others: tuple[str, ...]
+    """What else stands between its blanks, likewise."""
 
     @classmethod
     def of(cls, text: str) -> Needle:
         """What is looked for when this text is."""
-        core = max(_RUN.findall(text), key=len, default="")
-        pieces = sorted(re.sub("[ \n]", "\n \n", text).split(" "), key=len, reverse=True)
-        others = (piece for piece in pieces if piece.strip("\n") not in ("", core))
-        return cls(
-            text,
-            core.lower() if _folds_alone(core) else "",
-            text.find(core),
-            tuple(piece.lower() for piece in others if _folds_alone(piece)),
-        )
-
-
-def _folds_alone(text: str) -> bool:
-    """Whether each sign has the same small letter wherever it stands, as the Greek sigma has not."""
-    return "Σ" not in text
+        if "Σ" in text:
+            # It has another small letter at the end of a word: nothing is known of its words.
+            return cls(text, "", 0, ())
+        pieces = re.sub("[ \n]", "\n \n", text.lower()).split(" ")
+        key, *others = sorted(pieces, key=len, reverse=True)
+        before = sum(len(piece.strip("\n")) + 1 for piece in pieces[: pieces.index(key)])
+        return cls(text, key, before, tuple(piece for piece in others if piece.strip("\n")))
 
 
 class Vocabulary:
@@ -100,36 +92,37 @@ class Vocabulary:
         if self._scans > 0:
             self._scans -= 1
             return True
-        words, core = self._by_mark, needle.core
-        if core and core not in words[_mark(core)]:
+        words, key = self._by_mark, needle.key
+        if key and key not in words[_mark(key)]:
             return False
-        return all(piece in words[_mark(piece)] for piece in needle.pieces)
+        return all(piece in words[_mark(piece)] for piece in needle.others)
 
     def places(self, needle: Needle) -> list[int]:
         """Where something stands in the text, in no order."""
-        text, core = needle.text, needle.core
-        if self._scans > 0 or len(core) < _TELLING or not self._has_places:
+        text, key, before, _ = needle
+        if self._scans > 0 or len(key) < 2 or not self._has_places:
             return places_in(self._text, text) if self.may_hold(needle) else []
-        before, is_at = needle.before, self._text.startswith
-        return [at - before for at in self._places_of_run(core) if is_at(text, at - before)]
+        is_at = self._text.startswith
+        return [at - before for at in self._places_of(key) if is_at(text, at - before)]
 
     def places_of_run(self, run: str) -> list[int]:
         """Where small letters, or signs other than ASCII, stand in the text in lower case, in no order."""
         if self._scans > 0 or len(run) < _TELLING:
             return places_in(self.lowered, run) if run in self else []
-        return self._places_of_run(run)
+        return self._places_of(run)
 
-    def _places_of_run(self, run: str) -> list[int]:
-        words = self._by_mark[_mark(run)]
+    def _places_of(self, key: str) -> list[int]:
+        """Where a part of a word stands, which may be bound to one of its edges."""
+        words, starts = self._by_mark[_mark(key)], self._starts
         found = []
-        at = words.find(run)
+        at = words.find(key)
         while at >= 0:
-            start = words.rindex("\n", 0, at) + 1
-            inside = at - start
-            found += [
-                place + inside for place in self._starts[words[start : words.index("\n", at)]]
-            ]
-            at = words.find(run, at + 1)
+            first = at + (key[0] == "\n")
+            start = words.rindex("\n", 0, first) + 1
+            inside = first - start
+            for place in starts[words[start : words.index("\n", first)]]:
+                found.append(place + inside)
+            at = words.find(key, at + 1)
         return found
 
     @cached_property
