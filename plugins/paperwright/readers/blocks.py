@@ -96,6 +96,8 @@ class BlockBuilder:
     def _is_blank(self, line: int) -> bool:
         """Whether nothing but the marks of the quotations around it stands on a line counted from one."""
         text = self.source.line_text(line)
+        if text and text[-1] not in " \t>":
+            return False
         return not text.strip(" \t>") and text.count(">") <= self._quotes
 
     def inline(self, token: Token) -> tuple[str, Places]:

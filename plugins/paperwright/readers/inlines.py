@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from paperwright.findings import say
 from paperwright.model import nodes
 from paperwright.model.labels import canonical_label, is_reference_key
-from paperwright.model.nodes import NO_ATTR, Attr, CitationMode, Inline, Inlines
+from paperwright.model.nodes import NO_ATTR, Attr, CitationMode, Inline, Inlines, SoftBreak, Text
 from paperwright.source import Span
 from paperwright.syntax.inline import InlineParser
 from paperwright.syntax.raw_blocks import EQUATION_ENVIRONMENTS
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from paperwright.syntax.attributes import ParsedAttributes
     from paperwright.syntax.citations import KeyToken
 
+_NOWHERE = (0, 0)
 _LABEL_IN_TEX = re.compile(r"\\label\{([^{}]*)\}")
 _STYLED: dict[str, type[nodes.Styled]] = {
     "em": nodes.Emph,
@@ -76,30 +77,32 @@ class InlineBuilder:
         return self.build(content[start:end], places.shifted(start))
 
     def _nodes(self, tokens: list[Token], places: Places) -> Inlines:
+        span, leaf_of = places.span, _LEAVES.get
         stack: list[tuple[Token, list[Inline]]] = []
         found: list[Inline] = []
         text, text_start, text_end = "", 0, 0
         for token in tokens:
             kind = token.type
-            place = token.map or [0, 0]
+            start, end = token.map or _NOWHERE
             if kind == "text":
                 content = token.content
                 if not content:
                     continue
-                if text and place[0] == text_end:
+                if text and start == text_end:
                     text += content
-                    text_end = place[1]
                 else:
                     if text:
-                        found.append(nodes.Text(places.span(text_start, text_end), text))
-                    text = content
-                    text_start, text_end = place
+                        found.append(Text(span(text_start, text_end), text))
+                    text, text_start = content, start
+                text_end = end
                 continue
             if text:
-                found.append(nodes.Text(places.span(text_start, text_end), text))
+                found.append(Text(span(text_start, text_end), text))
                 text = ""
             if kind == "softbreak":
-                found.append(nodes.SoftBreak(places.span(place[0], place[1])))
+                found.append(SoftBreak(span(start, end)))
+            elif make := leaf_of(kind):
+                found += make(self, token, span(start, end), places)
             elif token.nesting == 1:
                 stack.append((token, found))
                 found = []
@@ -110,9 +113,9 @@ class InlineBuilder:
                 outer.append(self._container(opening, token, tuple(found), places))
                 found = outer
             else:
-                found.extend(self._leaf(token, places))
+                found.append(Text(span(start, end), token.content))
         if text:
-            found.append(nodes.Text(places.span(text_start, text_end), text))
+            found.append(Text(span(text_start, text_end), text))
         while stack:
             _, outer = stack.pop()
             outer.extend(found)
@@ -151,14 +154,6 @@ class InlineBuilder:
             )
         return nodes.Link(span, content, target, str(opening.attrs.get("title", "")), attr)
 
-    def _leaf(self, token: Token, places: Places) -> list[Inline]:
-        start, end = token.map or [0, 0]
-        span = places.span(start, end)
-        handler = _LEAVES.get(token.type)
-        if handler is None:
-            return [nodes.Text(span, token.content)]
-        return handler(self, token, span, places)
-
     def _special(self, token: Token, span: Span, places: Places) -> list[Inline]:
         # pandoc's escaped space is one that does not break.
         return [nodes.Text(span, "\N{NO-BREAK SPACE}" if token.content == "\\ " else token.content)]
@@ -174,7 +169,9 @@ class InlineBuilder:
 
     def _code(self, token: Token, span: Span, places: Places) -> list[Inline]:
         parsed: ParsedAttributes | None = token.meta.get("attributes")
-        if parsed is not None and parsed.format:
+        if parsed is None:
+            return [nodes.Code(span, token.content)]
+        if parsed.format:
             return [nodes.RawInline(span, raw_format(parsed.format), token.content)]
         return [nodes.Code(span, token.content, attr_of(parsed, places))]
 

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _NAMED_BY_MYST = re.compile(
-    r"^[ \t]*(?::(?:label|name):[ \t]*([^\s:@]+)|\(([^()\s]+)\)=)[ \t]*$", re.MULTILINE
+    r"[ \t]*(?::(?:label|name):[ \t]*(?P<option>[^\s:@]+)|\((?P<target>[^()\s]+)\)=)[ \t]*$",
+    re.MULTILINE,
 )
 
 _MARKS_OF_MYST = (":label:", ":name:", ")=")
@@ -51,10 +52,14 @@ class Reading:
     def named(self) -> frozenset[str]:
         """What MyST's options and targets name: `@name` leads there, whatever the name begins with."""
         text = self.source.text
-        if not any(mark in text for mark in _MARKS_OF_MYST):
-            return frozenset()
-        found = _NAMED_BY_MYST.findall(text)
-        return frozenset(option or target for option, target in found)
+        found = set()
+        for mark in _MARKS_OF_MYST:
+            at = text.find(mark)
+            while at >= 0:
+                if match := _NAMED_BY_MYST.match(text, text.rfind("\n", 0, at) + 1):
+                    found.add(match["option"] or match["target"])
+                at = text.find(mark, at + 1)
+        return frozenset(found)
 
 
 def read_markdown(
