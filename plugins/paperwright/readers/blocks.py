@@ -198,14 +198,15 @@ class BlockBuilder:
         span, text = self.span_of(tokens[index]), tokens[index].content.strip("\n")
         stripped = text.strip()
         if stripped.startswith("<!--"):
-            if "-->" not in stripped:
+            end = stripped.find("-->")
+            if end < 0:
                 self.report(
                     "DOC04",
                     Span(span.start, span.start + 4),
                     "Comment is never closed",
                     "Add `-->` where it ends",
                 )
-            if stripped.find("-->") in (-1, len(stripped) - 3):
+            if end in (-1, len(stripped) - 3):
                 return nodes.CommentBlock(span, stripped[4:].removesuffix("-->"))
         return nodes.RawBlock(span, "html", text)
 

@@ -42,7 +42,7 @@ def fence(builder: BlockBuilder, token: Token) -> Block | None:
 
 def _report_cell(builder: BlockBuilder, token: Token, span: Span) -> None:
     """A cell whose output would be a figure or a table of the paper: it is not run here."""
-    if not token.info.strip().startswith("{") or "#|" not in token.content:
+    if not token.info.strip().startswith("{") or "label:" not in token.content:
         return
     options = cell_options(token.content)
     label = options.get("label", "")

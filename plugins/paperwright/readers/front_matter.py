@@ -23,6 +23,9 @@ _OPENING = re.compile(r"---[ \t]*\n")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
 _TOP_LEVEL_KEY = re.compile(r"^(?=[^\s#\-][^:\n]*:(?:\s|$))", re.MULTILINE)
 _ONE_LINE = re.compile(r"(?P<key>[^:\n]+):[ \t]+(?P<value>[^\n]+?)[ \t]*\n?\Z")
+_TEXT = "tag:yaml.org,2002:str"
+_PLAIN = frozenset(f"tag:yaml.org,2002:{name}" for name in ("null", "bool", "int", "float"))
+_COLLECTIONS = frozenset(f"tag:yaml.org,2002:{name}" for name in ("seq", "map"))
 _MAXIMUM_NODES = 20_000
 
 
@@ -97,9 +100,10 @@ def _read_part(source: Source, start: int, end: int, gathered: _Gathered) -> Pro
                 "Front matter is not a list of keys",
                 "Write `key: value` lines",
             )
-        places = _Places(source, start, gathered)
-        places.mapping(node, ())
-        data = loader.construct_document(node)
+        tree = _Tree(source, start, gathered, loader)
+        data = tree.mapping(node, ())
+        if not tree.is_plain:
+            data = loader.construct_document(node)
     except yaml.MarkedYAMLError as error:
         return _problem(source, source.position(start).line - 1, error)
     except (yaml.YAMLError, ValueError, RecursionError, TypeError) as error:
@@ -133,14 +137,17 @@ def _problem(source: Source, base: int, error: yaml.MarkedYAMLError) -> Problem:
     )
 
 
-class _Places:
-    """Notes where each key and each value of a YAML tree stands."""
+class _Tree:
+    """Notes where each key and each value of a YAML tree stands, and what it says while that is plain."""
 
-    def __init__(self, source: Source, start: int, gathered: _Gathered) -> None:
+    def __init__(self, source: Source, start: int, gathered: _Gathered, loader: Any) -> None:
         self._text = source.text
         self._start = start
         self._gathered = gathered
+        self._loader = loader
         self._count = 0
+        self.is_plain = True
+        """Whether it holds nothing but texts, numbers, lists and mappings without merges."""
 
     def _span(self, node: yaml.Node) -> Span:
         first = self._start + node.start_mark.index
@@ -150,9 +157,10 @@ class _Places:
             last -= 1
         return Span(first, last)
 
-    def mapping(self, node: yaml.MappingNode, path: KeyPath) -> None:
+    def mapping(self, node: yaml.MappingNode, path: KeyPath) -> dict[Any, Any]:
         """Note the places of a mapping's keys and values; report a key that is there twice."""
         seen: set[str] = set()
+        data: dict[Any, Any] = {}
         for key_node, value_node in node.value:
             key = str(key_node.value) if isinstance(key_node, yaml.ScalarNode) else "?"
             span = self._span(key_node)
@@ -167,15 +175,30 @@ class _Places:
                 )
             seen.add(key)
             self._gathered.keys[(*path, key)] = span
-            self._value(value_node, (*path, key))
+            value = self._value(value_node, (*path, key))
+            if isinstance(key_node, yaml.ScalarNode):
+                data[self._scalar(key_node)] = value
+            else:
+                self.is_plain = False
+        return data
 
-    def _value(self, node: yaml.Node, path: KeyPath) -> None:
+    def _scalar(self, node: yaml.ScalarNode) -> Any:
+        if node.tag == _TEXT:
+            return node.value
+        if node.tag in _PLAIN:
+            return self._loader.construct_object(node)
+        self.is_plain = False
+        return None
+
+    def _value(self, node: yaml.Node, path: KeyPath) -> Any:
         self._count += 1
         if self._count > _MAXIMUM_NODES:
             raise ValueError("it has more than 20,000 values; aliases may not multiply")
         self._gathered.values[path] = self._span(node)
+        if isinstance(node, yaml.ScalarNode):
+            return self._scalar(node)
+        if node.tag not in _COLLECTIONS:
+            self.is_plain = False
         if isinstance(node, yaml.MappingNode):
-            self.mapping(node, path)
-        elif isinstance(node, yaml.SequenceNode):
-            for index, item in enumerate(node.value):
-                self._value(item, (*path, index))
+            return self.mapping(node, path)
+        return [self._value(item, (*path, index)) for index, item in enumerate(node.value)]
