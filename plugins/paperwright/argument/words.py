@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from paperwright.model.languages import count_cjk
@@ -109,8 +110,14 @@ def all_words(text: str) -> list[str]:
 
 def overlap(words: Sequence[str], others: Sequence[str], size: int = 1) -> float:
     """The share of the runs of `size` words that another text has too, from 0 to 1."""
-    runs = {tuple(words[at : at + size]) for at in range(len(words) - size + 1)}
-    if not runs:
-        return 0.0
-    theirs = {tuple(others[at : at + size]) for at in range(len(others) - size + 1)}
-    return len(runs & theirs) / len(runs)
+    return share_of(runs_of(words, size), runs_of(others, size))
+
+
+def runs_of(words: Sequence[str], size: int) -> set[tuple[str, ...]]:
+    """All runs of `size` words in a text."""
+    return set(zip(*(islice(words, at, None) for at in range(size)), strict=False))
+
+
+def share_of(runs: set[tuple[str, ...]], others: set[tuple[str, ...]]) -> float:
+    """The share of some runs that are among others, from 0 to 1."""
+    return len(runs & others) / len(runs) if runs else 0.0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from paperwright.argument.words import all_words, overlap
+from paperwright.argument.words import all_words, runs_of, share_of
 from paperwright.lint import Context, Finding, Severity, Stage, rule, say
 from paperwright.model.document import Document
 from paperwright.model.section_roles import SectionRole
@@ -70,7 +70,8 @@ def copied_conclusion(document: Document, ctx: Context) -> Iterator[Finding]:
     sentences = [words for words in sentences if len(words) >= _FEWEST_WORDS]
     if len(sentences) < 2:
         return
-    copied = sum(overlap(words, theirs, _RUN) >= _SAME for words in sentences)
+    said = runs_of(theirs, _RUN)
+    copied = sum(share_of(runs_of(words, _RUN), said) >= _SAME for words in sentences)
     if 2 * copied >= len(sentences):
         yield ctx.report(
             section.heading or section.span,

@@ -21,12 +21,16 @@ _THINGS = (
     r"|nodes|edges|graphs|utterances|frames|instances|papers|reviews|tweets|languages|subjects"
     r"|participants|pairs|tokens"
 )
-_HAS = re.compile(r" (?:contains|consists of|comprises|includes|has|provides|is composed of) ")
-_BEFORE = 110
+_HAS = (
+    " contains ", " consists of ", " comprises ", " includes ", " has ", " provides ", " is composed of ",
+)  # fmt: skip
+_DIGIT = re.compile(r"\d")
+_FARTHEST = 60
+"""No number stands farther behind the beginning of its verb."""
 
 
-def _has_verb(text: str, place: int) -> bool:
-    return _HAS.search(text, max(place - _BEFORE, 0), place) is not None
+def _has_number(text: str, place: int) -> bool:
+    return _DIGIT.search(text, place, place + _FARTHEST) is not None
 
 
 _SIZE = Pattern(
@@ -37,9 +41,9 @@ _SIZE = Pattern(
     r"|some) )?(?:a total of )?"
     rf"(?P<number>\d[\d,]*(?:\.\d+)?\s?(?:[kKM]\b|thousand\b"
     rf"|million\b)?) (?:[a-z-]+ ){{0,2}}?(?P<thing>{_THINGS})\b",
-    hints=tuple(f" {thing}" for thing in _THINGS.split("|")),
-    guard=_has_verb,
-    before=_BEFORE,
+    hints=_HAS,
+    guard=_has_number,
+    before=90,
 )
 _PART = Pattern(
     r"\b(?:train\w*|test|validation|dev|development|split|subset|filter\w*|after|remain\w*"

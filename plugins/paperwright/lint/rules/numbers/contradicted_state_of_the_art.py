@@ -81,8 +81,7 @@ def contradicted_state_of_the_art(document: Document, ctx: Context) -> Iterator[
     in which the method leads is enough to be silent: which metric is meant is the reader's to judge
     (`contradicted-superiority` reports single columns when the sentence says “on all”).
     """
-    text = ctx.prose.text
-    if not _BEST.may_match(text) or not any(table.own_rows for table in ctx.paper.tables):
+    if not any(table.own_rows for table in ctx.paper.tables):
         return
     from paperwright.argument.superiority import tables_meant
 

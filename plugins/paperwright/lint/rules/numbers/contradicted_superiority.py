@@ -92,8 +92,7 @@ def contradicted_superiority(document: Document, ctx: Context) -> Iterator[Findi
     method do not compete; columns of costs, and columns whose better direction nothing tells, are left out. A
     sentence with a hedge (“most”, “except”, “on average”) is left alone.
     """
-    text = ctx.prose.text
-    if not _EVERYWHERE.may_match(text) or not any(table.own_rows for table in ctx.paper.tables):
+    if not any(table.own_rows for table in ctx.paper.tables):
         return
     from paperwright.argument.superiority import tables_meant
 

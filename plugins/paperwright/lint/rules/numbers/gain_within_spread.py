@@ -92,21 +92,17 @@ def gain_within_spread(document: Document, ctx: Context) -> Iterator[Finding]:
     """
     from paperwright.argument.superiority import tables_named
 
-    text = ctx.prose.text
-    if not _STRONG.may_match(text) or _TESTED.search(ctx.prose.lowered):
-        return
-    tables = [table for table in ctx.paper.tables if table.label and _gains(table)]
-    if not tables:
+    if not any(table.own_rows for table in ctx.paper.tables):
         return
     sentences = ctx.outline.sentences
-    for at in likely_sentences(_STRONG, sentences, ctx.prose):
-        sentence = sentences[at]
-        match = _STRONG.search(sentence.text)
-        if match is None:
-            continue
-        for table in tables_named(sentence.span, document, tables):
+    likely = (sentences[at] for at in likely_sentences(_STRONG, sentences, ctx.prose))
+    strong = [(one, match) for one in likely if (match := _STRONG.search(one.text))]
+    if not strong or _TESTED.search(ctx.prose.lowered):
+        return
+    for sentence, match in strong:
+        for table in tables_named(sentence.span, document, ctx.paper.tables):
             gains = _gains(table)
-            if all(gain < spread for gain, spread, _ in gains):
+            if gains and all(gain < spread for gain, spread, _ in gains):
                 gain, spread, own = max(gains, key=lambda item: item[0] / item[1])
                 yield ctx.report(
                     ctx.prose.span(sentence.start + match.start(), sentence.start + match.end()),

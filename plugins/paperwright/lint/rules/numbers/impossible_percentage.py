@@ -17,23 +17,32 @@ _PERCENT = r"(?P<number>\d{3,}(?:\.\d+)?)[\s$]*(?:\\?%|％|percent\b|per cent\b)
 
 
 def _is_large(text: str, place: int) -> bool:
-    """Whether at least three digits stand before the sign."""
-    return (
-        text[max(0, place - 14) : place]
-        .rstrip(" \u00a0\u202f~\\$")
-        .replace(".", "")[-3:]
-        .isdecimal()
-    )
+    """Whether at least three digits stand before the sign, or before a point and what follows it."""
+    before = text[max(0, place - 14) : place].rstrip(" \u00a0\u202f~\\$")
+    return before[-3:].isdecimal() or before.rpartition(".")[0][-3:].isdecimal()
+
+
+def _may_be_fall(text: str, place: int) -> bool:
+    """Whether the sign may be that of “by 150 %”."""
+    return _is_large(text, place) and "by" in text[max(0, place - 60) : place].lower()
+
+
+def _may_be_score(text: str, place: int) -> bool:
+    """Whether the sign may be that of a score of more than 100 %."""
+    if not _is_large(text, place):
+        return False
+    near = text[max(0, place - 60) : place].lower()
+    return any(map(near.__contains__, _SCORES))
 
 
 _REDUCED = Pattern(
     r"\b(?:reduc\w+|decreas\w+|lower(?:s|ed|ing)?|cut(?:s|ting)?|shrinks?|shrunk|shorten\w*"
-    r"|sav(?:es?|ed|ing)|falls?|fells?|fallen|falling|drop\w*|declin\w*)\s"
+    r"|sav(?:es?|ed|ing)|f[ae]lls?|fallen|falling|drop\w*|declin\w*)\s"
     rf"(?:[^.;:,()]{{0,60}}\s)?by\s(?:about |around |up to |over |more than |as much as "
     rf"|at least )?[$~]*{_PERCENT}",
     re.IGNORECASE,
     hints=("%", "％", "percent", "per cent"),
-    guard=_is_large,
+    guard=_may_be_fall,
     before=140,
 )
 _CHINESE = Pattern(
@@ -50,9 +59,13 @@ _SCORE = Pattern(
     + _PERCENT.replace("number", "wide"),
     re.IGNORECASE,
     hints=("%", "％", "percent"),
-    guard=_is_large,
+    guard=_may_be_score,
     before=60,
 )
+_SCORES = (
+    "accuracy", "precision", "recall", "f1", "auc", "auroc", "map", "iou", "rate", "specificity", "sensitivity",
+    "准确率", "精度", "精确率", "召回率", "成功率",
+)  # fmt: skip
 _NO_SHARE = re.compile(r"\b(?:relative|compared|of the (?:baseline|original))\b")
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from paperwright.model.nodes import Blocks, Node
     from paperwright.model.numbers import Number
-    from paperwright.model.prose import Prose
+    from paperwright.model.prose import Passage, Prose
 
 _THINGS = frozenset(
     """
@@ -29,6 +29,7 @@ _THINGS = frozenset(
     """.split()
 )
 _INLINE = re.compile(r"[(（](?P<mark>\d|[a-h]|i{1,3}|iv|v|vi{1,3})[)）]")
+_FIRST_MARKS = frozenset("1ai")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8}
 _WIDE_THINGS = re.compile(
     "[$ ]*(?:个|种|类|项|大|点|步|条|方面|部分|阶段)?(?:主要|重要|核心|关键|不同|基本)?(?:的)?"
@@ -67,11 +68,26 @@ def miscounted_list(document: Document, ctx: Context) -> Iterator[Finding]:
     A sentence that speaks of several numbers of things is left alone.
     """
     prose = ctx.prose
-    for before, items in _lists(document.blocks):
-        yield from _check_list(before, items, prose, ctx)
-    for passage in prose.passages:
-        if passage.kind in RUNNING and prose.text.find("(", passage.start, passage.end) >= 0:
+    lists = list(_lists(document.blocks))
+    if lists:
+        by_node = {id(passage.node): passage for passage in reversed(prose.passages)}
+        for before, items in lists:
+            yield from _check_list(by_node.get(id(before)), items, prose, ctx)
+    for passage in _with_first_mark(prose):
+        if passage.kind in RUNNING:
             yield from _check_inline(passage.start, passage.end, prose, ctx)
+
+
+def _with_first_mark(prose: Prose) -> list[Passage]:
+    """The passages that hold a mark with which marks begin: (1), (a), (i)."""
+    text, found = prose.text, []
+    for bracket in "(（":
+        at = text.find(bracket)
+        while at >= 0:
+            if text[at + 1 : at + 2] in _FIRST_MARKS and text[at + 2 : at + 3] in ")）":
+                found.append(at)
+            at = text.find(bracket, at + 1)
+    return list(dict.fromkeys(map(prose.passage_at, sorted(found))))
 
 
 def _lists(blocks: Blocks) -> Iterator[tuple[nodes.Para, int]]:
@@ -88,8 +104,9 @@ def _lists(blocks: Blocks) -> Iterator[tuple[nodes.Para, int]]:
         previous = block
 
 
-def _check_list(before: nodes.Para, items: int, prose: Prose, ctx: Context) -> Iterator[Finding]:
-    passage = next((p for p in prose.passages if p.node is before), None)
+def _check_list(
+    passage: Passage | None, items: int, prose: Prose, ctx: Context
+) -> Iterator[Finding]:
     if passage is None or items > _MOST:
         return
     text = prose.text[passage.start : passage.end].rstrip()
@@ -160,7 +177,7 @@ def _check_inline(start: int, end: int, prose: Prose, ctx: Context) -> Iterator[
 def _run(marks: list[re.Match[str]]) -> list[re.Match[str]]:
     """The marks that count on from the first, which must be a first."""
     first = marks[0]["mark"]
-    if first not in ("1", "a", "i"):
+    if first not in _FIRST_MARKS:
         return []
     run = [marks[0]]
     for match in marks[1:]:

@@ -75,10 +75,12 @@ def unit_spelling(document: Document, ctx: Context) -> Iterator[Finding]:
     """
     prose = ctx.prose
     seen: set[str] = set()
-    for match in prose.find(_UNIT):
+    for match in _UNIT.finditer(prose.text):
         unit, space = match["unit"], match["space"]
         right = _RIGHT.get(unit)
         if (right is None and (space or unit not in _KNOWN)) or unit + space in seen:
+            continue
+        if prose.is_opaque(*match.span()):
             continue
         if prose.passage_at(match.start()).kind not in _LOOKED_AT:
             continue

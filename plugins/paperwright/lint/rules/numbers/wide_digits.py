@@ -71,10 +71,9 @@ def wide_digits(document: Document, ctx: Context) -> Iterator[Finding]:
         return
     for match in prose.find(_DIGITS):
         yield _report(match, ctx)
-    ranges = list(prose.find(_RANGE))
-    if not ranges or not ctx.paper.language.startswith("zh"):
+    if not ctx.paper.language.startswith("zh"):
         return
-    for match in ranges:
+    for match in prose.find(_RANGE):
         low, high = match["low"], match["high"]
         if float(low) >= float(high):
             continue

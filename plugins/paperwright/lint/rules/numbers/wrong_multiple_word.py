@@ -33,9 +33,16 @@ _WORDS = re.compile(
     r"|(?P<triple>\btripl(?:e[sd]?|ing)\b|\bthreefold\b|\bthree-fold\b|翻两番)",
     re.IGNORECASE,
 )
+_STEMS = (
+    "magnitude", "halv", "half", "doubl", "twice", "twofold", "two-fold", "tripl", "threefold", "three-fold",
+    "数量级", "减半", "一半", "翻",
+)  # fmt: skip
+"""One of these is in every such word."""
 _HEDGE = re.compile(
     r"(?:more than|over|almost|nearly|less than|up to|at least|not quite|超过|近|不到|将近)\s?\Z"
 )
+_OTHER = re.compile(r"\d|[;；]|\b(?:and|while|whereas|but)\b|，而")
+"""What makes a word between belong to something else."""
 _MANY = {"one": 1, "two": 2, "2": 2, "three": 3, "3": 3, "一": 1, "二": 2, "两": 2, "三": 3}
 _RANGES = {"half": (1.6, 2.5), "double": (1.6, 2.5), "triple": (2.4, 3.75)}
 _WIDER = {"half": (1.4, 4.0), "double": (1.4, 4.0), "triple": (2.0, 5.0)}
@@ -82,7 +89,8 @@ def _word_near(match: re.Match[str], text: str, ends: tuple[int, int]) -> re.Mat
     """The word of a multiple close to the change, with nothing between that it could belong to."""
     start = max(ends[0], match.start() - _NEAR)
     end = min(ends[1], match.end() + _NEAR)
-    words = list(_WORDS.finditer(text, start, end))
+    near = text[start:end].lower()
+    words = list(_WORDS.finditer(text, start, end)) if any(map(near.__contains__, _STEMS)) else []
     if len(words) != 1:
         return None
     word = words[0]
@@ -91,7 +99,7 @@ def _word_near(match: re.Match[str], text: str, ends: tuple[int, int]) -> re.Mat
         if word.end() <= match.start()
         else text[match.end() : word.start()]
     )
-    return None if re.search(r"\d|[;；]|\b(?:and|while|whereas|but|but)\b|，而", between) else word
+    return None if _OTHER.search(between) else word
 
 
 def _ratio(match: re.Match[str]) -> float | None:

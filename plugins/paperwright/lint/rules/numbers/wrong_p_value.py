@@ -21,17 +21,30 @@ _P = (
     rf"(?P<relation>=|<|>|≤|≥|\\leq?(?![a-z])|\\geq?(?![a-z])|\\lt"
     rf"|\\gt)[\s$]*(?P<value>{_NUMBER})(?![\d.]*(?:\s?\\times|\s?×|[eE%]|\s?\\?%))"
 )
-_HINTS = (
+_USUAL = (
     "p =", "p=", "p <", "p<", "p >", "p>", "p \\", "p\\l", "p\\g", "p$ ", "p$=", "p$<", "p ≤", "p≤", "P =", "P=",
 )  # fmt: skip
+"""How a p-value begins; more than these would be found where it is none."""
+
+
+def _is_behind_name(text: str, place: int) -> bool:
+    """Whether what is set equal to something may be a statistic: `t(38) =`, `z =`, `χ^2^ =`."""
+    return text[max(place - 12, 0) : place].rstrip(_FILLING)[-1:] in _NAME_ENDS
+
+
+_FILLING = " \t\n\u00a0\u2009\u202f$*_"
+_NAME_ENDS = frozenset(")tFrzZχi2²}")
 _STATISTIC = Pattern(
     rf"(?<![A-Za-z\\])(?P<name>[tFrzZ]|χ|\\chi)[\s$*_]*(?:\^\{{?2\}}?|²|2)?[\s$*_]*"
     rf"(?:\(\s?(?P<df1>\d+(?:\.\d+)?)(?:\s?,\s?(?:N\s?=\s?)?(?P<df2>\d+(?:\.\d+)?))?\s?\))?[\s$*_]*"
     rf"=[\s$]*(?P<statistic>[-−–]?{_NUMBER})[\s$*_]*[,;，；][\s$*_]*{_P}",
-    hints=_HINTS,
+    hints=("=",),
+    guard=_is_behind_name,
     before=70,
 )
-_ALONE = Pattern(_P, hints=_HINTS, before=0)
+_ALONE = Pattern(_P, hints=("p =", "p=", "p$ ", "p$="), before=0)
+"""Only equality is looked at where no statistic stands before it."""
+_FARTHEST = 70
 _LESS = ("<", "≤", "\\le", "\\leq", "\\lt")
 _MORE = (">", "≥", "\\ge", "\\geq", "\\gt")
 
@@ -60,6 +73,9 @@ def wrong_p_value(document: Document, ctx: Context) -> Iterator[Finding]:
     """
     prose = ctx.prose
     for match in _STATISTIC.finditer(prose.text):
+        at = match.start("p")
+        if at - match.start() > _FARTHEST or not prose.text.startswith(_USUAL, at):
+            continue
         if prose.passage_at(match.start()).is_quoted:
             continue
         yield from _check_statistic(match, prose, ctx)

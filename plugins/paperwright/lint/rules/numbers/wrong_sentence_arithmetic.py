@@ -18,8 +18,18 @@ if TYPE_CHECKING:
     from paperwright.model.prose import Prose
 
 
-def _is_after_number(text: str, place: int) -> bool:
-    return text[place - 2 : place].strip()[-1:].isdecimal()
+def _may_be_share(text: str, place: int) -> bool:
+    """Whether something near a percentage may be a part of a whole: “45 of 60”, “45/60”."""
+    near = text[max(place - 60, 0) : place + 60]
+    return "/" in near or "of " in near.lower()
+
+
+def _is_sum(text: str, place: int) -> bool:
+    """Whether a number and a plus stand before a sign of equality."""
+    return (
+        text[place - 2 : place].strip()[-1:].isdecimal()
+        and text.rfind("+", max(place - 40, 0), place) >= 0
+    )
 
 
 _SHARE = Pattern(
@@ -30,6 +40,7 @@ _SHARE = Pattern(
     r"\((?P<part2>\d[\d,]*)(?: (?:out )?of (?:the )?|/)(?P<whole2>\d[\d,]*)(?: [a-z-]+){0,4}\)",
     re.IGNORECASE,
     hints=("%)", "% (", "％)", "percent)", "percent ("),
+    guard=_may_be_share,
     before=60,
 )
 _SUM = Pattern(
@@ -37,7 +48,7 @@ _SUM = Pattern(
     rf"(?P<n>{NUMBER})(?![\w%^*/+-])(?! ?[-+*/×])",
     re.IGNORECASE,
     hints=("=",),
-    guard=_is_after_number,
+    guard=_is_sum,
     before=40,
 )
 _HEDGE = 0.15
