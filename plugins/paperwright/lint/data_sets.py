@@ -28,7 +28,7 @@ _CALLED = Pattern(
     hints=SETS,
 )
 _WORD = re.compile(
-    r"(?<![A-Za-z0-9\\@-])[A-Z][A-Za-z0-9+]*(?:[-\s]?\d{1,4}[kKcC]?\b|-[A-Z][A-Za-z0-9]*)*"
+    r"[A-Z](?<![A-Za-z0-9\\@-].)[A-Za-z0-9+]*(?:[-\s]?\d{1,4}[kKcC]?\b|-[A-Z][A-Za-z0-9]*)*"
 )
 _LOOKS_LIKE_NAME = re.compile(r"[A-Z].*[A-Z0-9]|\d")
 _NO_NAME = re.compile(

@@ -193,6 +193,9 @@ PROVENANCE = _words(
     r"|所有(?:方法|模型)|公平"
 )
 
+PROVENANCE_HINTS = (" we measure ", " we train ", " we run ", " implemented ", "†", " same data ")
+"""Each of them matches."""
+
 # Data that were changed before they were split.
 
 BEFORE_SPLIT = _words(

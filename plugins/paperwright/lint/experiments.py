@@ -13,11 +13,13 @@ from paperwright.lint.experiment_words import (
 )
 from paperwright.lint.likely_sentences import sentences_with
 from paperwright.lint.paper_types import PaperType
+from paperwright.lint.required_words import is_held
 from paperwright.model import nodes
 from paperwright.model.section_roles import SectionRole
 from paperwright.model.vocabulary import held_in, holds_any
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from paperwright.lint.paper import Paper
@@ -94,10 +96,10 @@ class Experiments:
         if sum(map(self.text.count, held_in(self.text, NETWORK_HINTS))) < _LEAST_NETWORKS:
             return False
         found = 0
-        for sentence in self.sentences_with(*TRAINING_HINTS):
+        for sentence, _ in self.matches(TRAINING, *TRAINING_HINTS):
             if sentence.section.plays(*_OTHERS_WORK):
                 continue
-            found += TRAINING.search(sentence.text) is not None
+            found += 1
             if found >= _LEAST_TRAINING:
                 return True
         return False
@@ -106,6 +108,22 @@ class Experiments:
         """The sentences of the whole paper that hold one of some texts."""
         sentences = self._paper.outline.sentences
         return (sentences[at] for at in sentences_with(texts, sentences, self._paper.prose))
+
+    def matches(self, pattern: Pattern, *texts: str) -> Iterator[tuple[Sentence, re.Match[str]]]:
+        """The first match in each sentence of the whole paper that has one.
+
+        Arguments:
+            pattern: the expression.
+            texts: one of them is in every match.
+        """
+        required = pattern.required
+        for sentence in self.sentences_with(*texts):
+            text = sentence.text
+            # Most sentences with such a text have nothing else of a match.
+            if required is None or is_held(required, text.lower()):
+                match = pattern.compiled.search(text)
+                if match is not None:
+                    yield sentence, match
 
     @cached_property
     def heading(self) -> Span:

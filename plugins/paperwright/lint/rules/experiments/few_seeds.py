@@ -51,9 +51,8 @@ def few_seeds(document: Document, ctx: Context) -> Iterator[Finding]:
     text = ctx.prose.text
     if sum(map(text.count, held_in(text, REINFORCEMENT))) < _ENOUGH_CUES:
         return
-    for sentence in ctx.paper.experiments.sentences_with(*RUN_HINTS):
-        match = FEW_RUNS.search(sentence.text)
-        if match is None or (match["count"] or match["zh"]) in _TOO_MANY:
+    for sentence, match in ctx.paper.experiments.matches(FEW_RUNS, *RUN_HINTS):
+        if (match["count"] or match["zh"]) in _TOO_MANY:
             continue
         if not sentence.section.plays(*_OTHERS):
             start = sentence.start + match.start()

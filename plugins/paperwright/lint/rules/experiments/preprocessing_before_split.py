@@ -46,9 +46,8 @@ def preprocessing_before_split(document: Document, ctx: Context) -> Iterator[Fin
 
     Source: Kapoor and Narayanan, *Leakage and the reproducibility crisis*.
     """
-    for sentence in ctx.paper.experiments.sentences_with(*SPLIT_HINTS):
-        match = BEFORE_SPLIT.search(sentence.text)
-        if match is not None and not sentence.section.plays(*_OTHERS):
+    for sentence, match in ctx.paper.experiments.matches(BEFORE_SPLIT, *SPLIT_HINTS):
+        if not sentence.section.plays(*_OTHERS):
             start = sentence.start + match.start()
             yield ctx.report(
                 ctx.prose.span(start, start + len(match[0])),

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from paperwright.lint import Context, Finding, Severity, Stage, rule
 from paperwright.lint.experiment_words import BETTER, POINTS_SOMEWHERE, REFERS
 from paperwright.lint.experiments import NOT_EMPIRICAL
-from paperwright.lint.likely_sentences import likely_sentences
 from paperwright.model import nodes
 from paperwright.model.document import Document
 from paperwright.model.section_roles import SectionRole
@@ -59,16 +58,16 @@ def results_without_numbers(document: Document, ctx: Context) -> Iterator[Findin
     table or figure and refer to none.
     """
     sentences = [one for one in ctx.paper.experiments.sentences if one.section.plays(*_RESULTS)]
-    likely = {sentences[at] for at in likely_sentences(BETTER, sentences, ctx.prose)}
     for _, group in itertools.groupby(sentences, key=lambda one: one.passage.start):
         paragraph = list(group)
-        compared = sum(one in likely and BETTER.search(one.text) is not None for one in paragraph)
-        if len(paragraph) < _LEAST_SENTENCES or compared < _LEAST_COMPARISONS:
+        if len(paragraph) < _LEAST_SENTENCES:
             continue
         passage = paragraph[0].passage
-        if _has_something_to_show(paragraph[0].section, ctx):
+        # Hardly any paragraph of results has no number.
+        if POINTS_SOMEWHERE.compiled.search(ctx.prose.text, passage.start, passage.end):
             continue
-        if not POINTS_SOMEWHERE.search(ctx.prose.text, passage.start, passage.end):
+        compared = sum(BETTER.search(one.text) is not None for one in paragraph)
+        if compared >= _LEAST_COMPARISONS and not _has_something_to_show(paragraph[0].section, ctx):
             yield ctx.report(
                 ctx.prose.span(passage.start, passage.end),
                 "Results are compared without a number, a table or a figure",

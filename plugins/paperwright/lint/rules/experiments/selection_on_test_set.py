@@ -47,9 +47,8 @@ def selection_on_test_set(document: Document, ctx: Context) -> Iterator[Finding]
 
     Source: Kapoor and Narayanan, *Leakage and the reproducibility crisis*.
     """
-    for sentence in ctx.paper.experiments.sentences_with("test", "Test", "测试集"):
-        match = CHOSEN_ON_TEST.search(sentence.text)
-        if match is None or sentence.section.plays(*_OTHERS):
+    for sentence, match in ctx.paper.experiments.matches(CHOSEN_ON_TEST, "test", "Test", "测试集"):
+        if sentence.section.plays(*_OTHERS):
             continue
         if not DENIED.search(sentence.text) and not VALIDATED.search(sentence.text):
             start = sentence.start + match.start()

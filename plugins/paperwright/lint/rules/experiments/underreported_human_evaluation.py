@@ -58,10 +58,8 @@ def underreported_human_evaluation(document: Document, ctx: Context) -> Iterator
     """
     about = [
         one
-        for one in ctx.paper.experiments.sentences_with(*PEOPLE_HINTS)
-        if not one.section.plays(*_OTHERS)
-        and PEOPLE_JUDGE.search(one.text)
-        and "leaderboard" not in one.text.lower()
+        for one, _ in ctx.paper.experiments.matches(PEOPLE_JUDGE, *PEOPLE_HINTS)
+        if not one.section.plays(*_OTHERS) and "leaderboard" not in one.text.lower()
     ]
     if len(about) < _LEAST_SENTENCES:
         return

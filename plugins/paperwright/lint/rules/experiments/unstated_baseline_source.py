@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from paperwright.lint import Context, Finding, Severity, Stage, rule
-from paperwright.lint.evaluation_words import PROVENANCE
+from paperwright.lint.evaluation_words import PROVENANCE, PROVENANCE_HINTS
 from paperwright.lint.experiments import NOT_EMPIRICAL
 from paperwright.model.document import Document
 from paperwright.tables.table import RowRole, TableRole
@@ -61,7 +61,7 @@ def unstated_baseline_source(document: Document, ctx: Context) -> Iterator[Findi
     Source: Marie, Fujita and Rubino, *Scientific credibility of machine translation research*.
     """
     table = next((one for one in ctx.tables if _compares(one)), None)
-    if table is not None and not ctx.paper.experiments.say(PROVENANCE):
+    if table is not None and not ctx.paper.experiments.say(PROVENANCE, *PROVENANCE_HINTS):
         yield ctx.report(
             table.caption_span or table.span,
             "Nothing says where the numbers of the other methods come from",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from paperwright.lint import Context, Finding, Severity, Stage, rule, say
 from paperwright.lint.data_sets import SETS, is_shown, listed_data_sets, places_of
 from paperwright.lint.experiments import NOT_EMPIRICAL
+from paperwright.lint.likely_sentences import sentences_with
 from paperwright.lint.patterns import Pattern
 from paperwright.model import nodes
 from paperwright.model.document import Document
@@ -66,9 +67,9 @@ def unused_dataset(document: Document, ctx: Context) -> Iterator[Finding]:
     Looked at are sentences that list several, of which at least one is named in a table or a caption. Data
     for pre-training is passed over. A name that is shortened in the table is a false positive.
     """
-    for sentence in ctx.paper.experiments.sentences:
-        if not any(hint in sentence.text for hint in SETS):
-            continue
+    sentences = ctx.paper.experiments.sentences
+    for at in sentences_with(SETS, sentences, ctx.prose):
+        sentence = sentences[at]
         if not _TESTED.search(sentence.text) or _TRAINED_ON.search(sentence.text):
             continue
         listed = listed_data_sets(sentence)

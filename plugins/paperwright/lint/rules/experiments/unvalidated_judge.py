@@ -45,9 +45,8 @@ def unvalidated_judge(document: Document, ctx: Context) -> Iterator[Finding]:
 
     Benchmarks that were validated by others, such as MT-Bench and AlpacaEval, need no more.
     """
-    for sentence in ctx.paper.experiments.sentences_with(*JUDGE_HINTS):
-        match = JUDGE.search(sentence.text)
-        if match is not None and not sentence.section.plays(*_OTHERS):
+    for sentence, match in ctx.paper.experiments.matches(JUDGE, *JUDGE_HINTS):
+        if not sentence.section.plays(*_OTHERS):
             if JUDGE_VALIDATED.search(ctx.prose.text):
                 return
             start = sentence.start + match.start()
