@@ -80,15 +80,22 @@ def roles_of(title: str, *, level: int = 1, position: int | None = None) -> tupl
     title = _plain(title)
     if role := _by_place(title, level, position):
         return (role,)
+    return _by_words(title, is_top=level == 1)
+
+
+@lru_cache(4096)
+def _by_words(title: str, *, is_top: bool) -> tuple[SectionRole, ...]:
+    """The roles that a heading's words name, wherever among the others of its level it stands."""
     if role := _exact(title):
         return (role,)
     found: list[SectionRole] = []
     clauses = _CLAUSE.split(title)
     for clause in clauses if len(clauses) < 3 else clauses[:1]:
-        found.extend(role for role in _roles_in(clause, level) if role not in found)
+        found.extend(role for role in _roles_in(clause, is_top=is_top) if role not in found)
     return tuple(found)
 
 
+@lru_cache(4096)
 def _plain(title: str) -> str:
     """The heading without its number, markup and remarks in brackets, in lower case."""
     title = " ".join(title.replace("&", " and ").split())
@@ -125,7 +132,7 @@ def _exact(title: str) -> SectionRole | None:
     return name.role if name else None
 
 
-def _roles_in(clause: str, level: int) -> list[SectionRole]:
+def _roles_in(clause: str, *, is_top: bool) -> list[SectionRole]:
     """The roles in a heading, or in what stands on one side of its colon."""
     name = _longest_name(clause)
     parts = [part for part in _AND.split(clause) if part]
@@ -133,7 +140,7 @@ def _roles_in(clause: str, level: int) -> list[SectionRole]:
         role = _exact(clause) or (name.role if name else None)
         return [role] if role else []
     first = _exact(parts[0]) or getattr(_longest_name(parts[0]), "role", None)
-    if first is None and level == 1:
+    if first is None and is_top:
         first = TOP_LEVEL.get(_key(parts[0]))
     if first is None:
         return [name.role] if name else []
