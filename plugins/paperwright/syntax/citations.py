@@ -22,7 +22,8 @@ _CJK = r"\u2e80-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef"
 _INSIDE = r"[:.\#$%&\-+?<>~/]+"
 _KEY = (
     r"(?:\{(?P<braced>[^{}\s]+)\}"
-    rf"|(?P<plain>\*|[^\W{_CJK}](?:[^\W{_CJK}]|{_INSIDE}(?=[^\W{_CJK}]|/))*/?|\w(?:\w|{_INSIDE}(?=[\w/]))*/?))"
+    rf"|(?P<plain>\*|[^\W{_CJK}](?:[^\W{_CJK}]++|{_INSIDE}(?=[^\W{_CJK}]|/))*/?"
+    rf"|\w(?:\w++|{_INSIDE}(?=[\w/]))*/?))"
 )
 KEY = re.compile(r"(?P<suppress>-)?@" + _KEY)
 # What stands before the `@` of name@example.org; Chinese characters need no space before a citation.
