@@ -1,17 +1,17 @@
 """Frozen dataclasses that are declared, and made, in a fraction of the time.
 
 `dataclasses` compiles some six functions for each class, which is a sixth of the time of a whole run on one file, and
-its `__init__` looks each field up by its name. Here all classes share the functions but `__init__`, which is compiled
-when the first object is made and calls the setters of the slots. `fields`, `replace`, `match` and `pickle` work as
-with any dataclass.
+its `__init__` looks each field up by its name. Here all classes share the functions but `__init__`, which is made with
+the first object, of code that classes with as many fields share, and calls the setters of the slots. `fields`,
+`replace`, `match` and `pickle` work as with any dataclass.
 """
 
 from __future__ import annotations
 
 from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field, fields
-from functools import cached_property
+from functools import cache, cached_property
 from operator import attrgetter
-from types import MemberDescriptorType
+from types import CodeType, FunctionType, MemberDescriptorType
 from typing import Any, TypeVar, dataclass_transform
 
 Class = TypeVar("Class")
@@ -75,31 +75,46 @@ def _set_init(cls: type) -> None:
     cls.__init__ = __init__  # type: ignore[misc]
 
 
-def _compiled_init(cls: type) -> Any:
+def _compiled_init(cls: type) -> FunctionType:
     """The `__init__` of a class, as that of a dataclass."""
     given: dict[str, Any] = {"_missing": MISSING}
-    parameters, body = ["self"], ["pass"]
+    names, defaults, shape = ["self"], [], []
     for at, each in enumerate(_fields(cls)):
         slot = getattr(cls, each.name, None)
-        parameter, value = each.name, each.name
-        if each.default is not MISSING:
-            given[f"_default{at}"] = each.default
-            parameter += f"=_default{at}"
-        elif each.default_factory is not MISSING:
-            given[f"_make{at}"] = each.default_factory
-            parameter += "=_missing"
-            value = f"_make{at}() if {each.name} is _missing else {each.name}"
-        parameters.append(parameter)
-        if isinstance(slot, MemberDescriptorType):
+        if has_slot := isinstance(slot, MemberDescriptorType):
             given[f"_set{at}"] = slot.__set__
-            body.append(f"_set{at}(self, {value})")
         else:
-            body.append(f"self.__dict__[{each.name!r}] = {value}")
+            given[f"_name{at}"] = each.name
+        is_made = each.default_factory is not MISSING
+        if is_made:
+            given[f"_make{at}"] = each.default_factory
+        if is_made or each.default is not MISSING:
+            defaults.append(MISSING if is_made else each.default)
+        names.append(each.name)
+        shape.append((has_slot, is_made))
+    qualified = f"{cls.__qualname__}.__init__"
+    code = _code_of_init(tuple(shape)).replace(co_varnames=tuple(names), co_qualname=qualified)
+    return FunctionType(code, given, "__init__", tuple(defaults))
+
+
+@cache
+def _code_of_init(shape: tuple[tuple[bool, bool], ...]) -> CodeType:
+    """What is run for any class with such fields: whether each has a slot, and a default that is made.
+
+    To compile it takes ten times as long as to give it the names of another class.
+    """
+    parameters, body = ["self"], ["pass"]
+    for at, (has_slot, is_made) in enumerate(shape):
+        value = f"_make{at}() if a{at} is _missing else a{at}" if is_made else f"a{at}"
+        parameters.append(f"a{at}")
+        body.append(
+            f"_set{at}(self, {value})" if has_slot else f"self.__dict__[_name{at}] = {value}"
+        )
     lines = "\n    ".join(body)
-    exec(f"def __init__({', '.join(parameters)}):\n    {lines}", given)
-    made = given["__init__"]
-    made.__qualname__ = f"{cls.__qualname__}.__init__"
-    return made
+    made: dict[str, Any] = {}
+    exec(f"def __init__({', '.join(parameters)}):\n    {lines}", made)
+    code: CodeType = made["__init__"].__code__
+    return code
 
 
 def _refuse_to_set(self: object, name: str, value: object) -> None:
