@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from paperwright.cli.expressions import kept_expressions
 from paperwright.cli.language import lang_option, language_of
 
 
@@ -33,6 +34,7 @@ def review(
     reviewer would ask first. It gives no score. DRAFT is a Markdown file, the main file of a LaTeX paper, or a folder
     that is one draft.
     """
+    click.get_current_context().with_resource(kept_expressions())
     from paperwright.lint.run import Checker, Request
     from paperwright.lint.subjects import Stage
     from paperwright.review import review as make_review

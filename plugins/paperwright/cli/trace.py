@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from paperwright.cli.expressions import kept_expressions
 from paperwright.cli.language import lang_option, language_of
 
 
@@ -41,6 +42,7 @@ def trace(
     claims of the text. A number is ok, stale (its record holds another value), unknown (there is no such record), or
     names none. The exit code is 1 when some are stale or unknown, 2 when the draft cannot be read.
     """
+    click.get_current_context().with_resource(kept_expressions())
     from paperwright.lint.reporters import trace as reporter
     from paperwright.lint.run import Checker, Request
     from paperwright.lint.settings import RuleSelection
