@@ -94,6 +94,19 @@ def is_about_authors(section: Section) -> bool:
     return is_named or _AUTHORS.search(section.title) is not None
 
 
+@lru_cache(maxsize=2)
+def _by_kind(prose: Prose) -> dict[PassageKind, list[Passage]]:
+    found: dict[PassageKind, list[Passage]] = {kind: [] for kind in PassageKind}
+    for passage in prose.passages:
+        found[passage.kind].append(passage)
+    return found
+
+
+def passages_of(prose: Prose, kind: PassageKind) -> list[Passage]:
+    """The passages of a kind, in reading order; most passages of a paper with tables are cells."""
+    return _by_kind(prose)[kind]
+
+
 def line_of(ctx: Context, span: Span, seen_from: Span) -> str:
     """The line of a place, with its file where that is another than the file of a second place."""
     source, own = ctx.source.place(span)

@@ -12,6 +12,7 @@ from paperwright.lint.running_text import (
     cited_at,
     is_abbreviation,
     is_word_in_capitals,
+    passages_of,
 )
 from paperwright.model.document import Document
 from paperwright.model.prose import PassageKind
@@ -54,9 +55,8 @@ def acronym_in_title(document: Document, ctx: Context) -> Iterator[Finding]:
     acronyms = ctx.paper.acronyms
     is_chinese = ctx.paper.language.startswith("zh")
     seen: set[str] = set()
-    for passage in ctx.prose.passages:
-        if passage.kind not in (PassageKind.TITLE, PassageKind.HEADING):
-            continue
+    titles = passages_of(ctx.prose, PassageKind.TITLE)
+    for passage in (*titles, *passages_of(ctx.prose, PassageKind.HEADING)):
         text = ctx.prose.text[passage.start : passage.end]
         tokens = list(_TOKEN.compiled.finditer(text))
         if not tokens or _is_in_capitals(text):

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from paperwright.model.outline import Section
     from paperwright.source import Span
 
-_NAMING = re.compile(r"(?:referred (?:to )?as|called|named|dubbed|denoted|denote|labell?ed) \Z")
+_NAMING = (
+    "referred as ", "referred to as ", "called ", "named ", "dubbed ", "denoted ", "denote ", "labeled ", "labelled ",
+)  # fmt: skip
 _NEAR = 120
 """How far before its first use the words of an abbreviation may stand."""
 
@@ -126,6 +128,8 @@ def _sections_about_authors(ctx: Context) -> frozenset[Section]:
 def _is_spelt_out(short: str, use: Use, ctx: Context) -> bool:
     """Whether words with these initials stand just before it: “Relative Strength Index: the RSI is …”."""
     before = ctx.prose.text[max(use.start - _NEAR, 0) : use.start]
+    if not all(letter in before for letter in short):
+        return False
     return re.search(r"[\s/-]+".join(rf"\b{letter}[a-z]+" for letter in short), before) is not None
 
 
@@ -138,7 +142,7 @@ def _is_told(use: Use, about_authors: frozenset[Section], ctx: Context) -> bool:
         "：",
     ):
         return True
-    if _NAMING.search(before):
+    if before.endswith(_NAMING):
         return True
     span = _span(use, ctx)
     if ctx.source[span] != text[use.start : use.end] or _is_emphasised(span, ctx):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from paperwright.lint import Context, Finding, Severity, Stage, rule, say
 from paperwright.lint.cited_places import has_source
 from paperwright.lint.patterns import Pattern
+from paperwright.lint.running_text import passages_of
 from paperwright.model.document import Document
 from paperwright.model.prose import PassageKind
 
@@ -55,8 +56,7 @@ def uncredited_figure(document: Document, ctx: Context) -> Iterator[Finding]:
     ~~~
     """
     prose = ctx.prose
-    captions = [passage for passage in prose.passages if passage.kind is PassageKind.CAPTION]
-    for passage in captions:
+    for passage in passages_of(prose, PassageKind.CAPTION):
         caption = prose.text[passage.start : passage.end]
         if not any(verb in caption for verb in _VERBS):
             continue

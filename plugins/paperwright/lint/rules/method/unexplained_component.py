@@ -9,6 +9,7 @@ from paperwright.argument.known_names import is_known_abbreviation
 from paperwright.lint import Context, Finding, Severity, Stage, rule, say
 from paperwright.lint.paper_types import PaperType
 from paperwright.lint.patterns import Pattern
+from paperwright.lint.running_text import passages_of
 from paperwright.model.document import Document
 from paperwright.model.prose import PassageKind
 
@@ -70,9 +71,7 @@ def unexplained_component(document: Document, ctx: Context) -> Iterator[Finding]
     anywhere in the text, in any case, with or without hyphens.
     """
     body = ""
-    for passage in ctx.prose.passages:
-        if passage.kind is not PassageKind.CAPTION:
-            continue
+    for passage in passages_of(ctx.prose, PassageKind.CAPTION):
         text = ctx.prose.text[passage.start : passage.end]
         if not _OVERVIEW.search(text):
             continue

@@ -18,7 +18,8 @@ _TERM = Pattern(
     r"|black-?list(?:s|ed|ing)?|white-?list(?:s|ed|ing)?|man[- ]hours?|mankind|manpower|chairm[ae]n"
     r"|man-in-the-middle|gr[ae]y-?list(?:ed|ing)?|mentally retarded)\b",
     re.IGNORECASE,
-    hints=("slave", "Slave", "list", "an-hour", "an hour", "ankind", "anpower", "hairm", "an-in-the", "retarded"),
+    hints=("slave", "Slave", "cklist", "ck-list", "telist", "te-list", "ylist", "y-list", "an-hour", "an hour",
+           "ankind", "anpower", "hairm", "an-in-the", "retarded"),
     before=14,
 )  # fmt: skip
 _BETTER = (

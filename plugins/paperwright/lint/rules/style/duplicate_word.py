@@ -87,13 +87,13 @@ def _repeated(prose: Prose) -> Iterator[re.Match[str]]:
     for mark in _AROUND:
         bare = bare.replace(mark, " ")
     words = bare.split(" ")
-    same = map(eq, words, islice(words, 1, None))
-    twice = [at for at in compress(count(), same) if words[at][:1].isalpha()]
-    if not twice:
+    twice = set(compress(words, map(eq, words, islice(words, 1, None))))
+    if not any(word[:1].isalpha() for word in twice):
         return
     starts = list(accumulate(map(len, words), initial=0))
-    for at in twice:
-        match = _LATIN.compiled.match(prose.text, starts[at] + at)
+    for at in compress(count(), map(eq, words, islice(words, 1, None))):
+        is_word = words[at][:1].isalpha()
+        match = _LATIN.compiled.match(prose.text, starts[at] + at) if is_word else None
         if match and not prose.is_opaque(match.start(), match.end()):
             yield match
 

@@ -10,6 +10,7 @@ from paperwright.lint.running_text import in_chinese
 from paperwright.model.document import Document
 from paperwright.model.languages import count_cjk
 from paperwright.model.prose import PassageKind
+from paperwright.model.vocabulary import vocabulary_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +54,9 @@ def leftover_chinese(document: Document, ctx: Context) -> Iterator[Finding]:
     text = ctx.prose.text
     if text.isascii() or ctx.paper.language.startswith("zh"):
         return
-    if not count_cjk(text) or count_cjk(text) > _FEW * len(text) or _ABOUT_IT.search(text):
+    if not count_cjk(vocabulary_of(text).folded):
+        return
+    if count_cjk(text) > _FEW * len(text) or _ABOUT_IT.search(text):
         return
     for match in ctx.prose.find(_HAN):
         passage = ctx.prose.passage_at(match.start())
