@@ -37,14 +37,12 @@ Options = TypeVar("Options")
 class Context:
     """One rule at work on one paper."""
 
-    __slots__ = ("_severity", "document", "paper", "rule")
+    __slots__ = ("document", "paper", "rule")
 
     def __init__(self, rule: Rule, paper: Paper) -> None:
         self.rule = rule
         self.paper = paper
         self.document: Document = paper.document
-        severities = paper.settings.severities
-        self._severity = severities.get(rule.code) or severities.get(rule.name)
 
     @property
     def resolution(self) -> Resolution:
@@ -172,11 +170,12 @@ class Context:
             source: the file, when it is not the page's own.
         """
         span = place.span if isinstance(place, Node) else place
-        rule = self.rule
+        rule, severities = self.rule, self.paper.settings.severities
+        chosen = severities.get(rule.code) or severities.get(rule.name)
         return Finding(
             rule.code,
             rule.name,
-            self._severity or severity or rule.severity,
+            chosen or severity or rule.severity,
             source or self.document.source,
             span,
             message,

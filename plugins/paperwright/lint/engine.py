@@ -110,31 +110,35 @@ class _Run:
 
     def nodes(self) -> None:
         """Every rule on everything that it looks at, but for those that have no say in such a paper."""
+        paper, document = self.paper, self.paper.document
         for rule in self.rules:
-            if rule.unless and not rule.unless.isdisjoint(self.paper.types):
+            if rule.unless and not rule.unless.isdisjoint(paper.types):
                 continue
+            context = Context(rule, paper)
             for kind in rule.on:
                 if kind is Document:
-                    self.call(rule, self.paper.document, Span(0, 0))
+                    self._check(rule, (document,), context)
                 elif kind is DataTable:
-                    for table in self.paper.tables:
-                        self.call(rule, table, table.span)
+                    self._check(rule, paper.tables, context)
                 elif issubclass(kind, Node):
-                    self._on_nodes(rule, kind)
+                    self._check(rule, document.all(kind), context)
         by_line = [rule for rule in self.rules if Line in rule.on]
         if by_line:
             for line in lines_of(self.paper.document.source):
                 for rule in by_line:
                     self.call(rule, line, line.span)
 
-    def _on_nodes(self, rule: Rule, kind: type[Node]) -> None:
-        context = Context(rule, self.paper)
+    def _check(
+        self, rule: Rule, subjects: Iterable[Document | DataTable | Node], context: Context
+    ) -> None:
+        """One rule on all things of one kind."""
         check, found = rule.check, self.findings
-        for node in self.paper.document.all(kind):
+        for subject in subjects:
             try:
-                found.extend(check(node, context))
+                found.extend(check(subject, context))
             except Exception as error:
-                self._crashed(rule, node.span, error)
+                span = Span(0, 0) if isinstance(subject, Document) else subject.span
+                self._crashed(rule, span, error)
 
     def call(self, rule: Rule, subject: Any, span: Span) -> None:
         """One rule on one thing."""

@@ -23,7 +23,7 @@ LONG = 4_000
 _FEW = 64
 """To look for so few things takes no longer than to gather the words."""
 _TELLING = 3
-"""A shorter run of letters stands in so many words that the text is searched as fast."""
+"""What is shorter stands in so many words that the text is searched as fast."""
 
 
 @cache
@@ -76,7 +76,7 @@ class Vocabulary:
         return self._text.lower()
 
     def __contains__(self, run: str) -> bool:
-        """Whether small Latin letters, or signs other than ASCII, stand together in the text in lower case."""
+        """Whether something in small letters and without blanks stands in the text in lower case."""
         if self._scans > 0:
             self._scans -= 1
             return run in self.lowered
@@ -106,7 +106,7 @@ class Vocabulary:
         return [at - before for at in self._places_of(key) if is_at(text, at - before)]
 
     def places_of_run(self, run: str) -> list[int]:
-        """Where small letters, or signs other than ASCII, stand in the text in lower case, in no order."""
+        """Where something in small letters and without blanks stands in the text in lower case, in no order."""
         if self._scans > 0 or len(run) < _TELLING:
             return places_in(self.lowered, run) if run in self else []
         return self._places_of(run)
