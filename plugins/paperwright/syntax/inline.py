@@ -37,13 +37,23 @@ InlineRule = Callable[["InlineState", bool], bool]
 class InlineState(StateInline):
     """markdown-it-py's state; its pending text is a range of the source, since what is no markup stands for itself."""
 
-    pending_start = 0
-    pending_end = 0
+    pos = level = linkLevel = 0
+    pending_start = pending_end = 0
     has_delimiters = False
     place: list[int] | None = None
     """The range of the rule at work, whose end is known when the rule is done."""
     _brackets: dict[int, int] | None = None
     _backticks: dict[int, list[int]] | None = None
+    _html_terminators: dict[str, int] | None = None
+
+    def __init__(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> None:
+        # Not markdown-it-py's own, which sets twice as much: there is one state for every cell of a table.
+        self.src, self.md, self.env, self.tokens = src, md, env, tokens
+        self.posMax = len(src)
+        self.tokens_meta = []
+        self.delimiters = []
+        self._prev_delimiters = []
+        self.cache = {}
 
     @property
     def pending(self) -> str:
