@@ -37,7 +37,8 @@ InlineRule = Callable[["InlineState", bool], bool]
 class InlineState(StateInline):
     """markdown-it-py's state; its pending text is a range of the source, since what is no markup stands for itself."""
 
-    pos = level = linkLevel = 0
+    pos = level = 0
+    linkLevel = 0  # noqa: N815 - markdown-it-py's name
     pending_start = pending_end = 0
     has_delimiters = False
     place: list[int] | None = None
