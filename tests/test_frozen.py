@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import dataclasses
+import datetime
 import functools
 import inspect
 import math
@@ -93,6 +94,15 @@ def test_nothing_can_be_set(made: object) -> None:
         with pytest.raises(dataclasses.FrozenInstanceError):
             delattr(made, name)
     assert not hasattr(made, "__dict__")
+
+
+@frozen_value
+class Dated:
+    day: datetime.date = dataclasses.field(default_factory=datetime.date.today)
+
+
+def test_defaults_may_be_made_by_what_needs_the_builtins() -> None:
+    assert Dated() == Dated(datetime.date.today())
 
 
 def test_what_is_compared() -> None:

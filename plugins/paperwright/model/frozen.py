@@ -8,6 +8,7 @@ the first object, of code that classes with as many fields share, and calls the 
 
 from __future__ import annotations
 
+import builtins
 from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field, fields
 from functools import cache, cached_property
 from operator import attrgetter
@@ -77,7 +78,8 @@ def _set_init(cls: type) -> None:
 
 def _compiled_init(cls: type) -> FunctionType:
     """The `__init__` of a class, as that of a dataclass."""
-    given: dict[str, Any] = {"_missing": MISSING}
+    # Some functions of C look for the builtins of their caller: `date.today` imports a module through them.
+    given: dict[str, Any] = {"_missing": MISSING, "__builtins__": builtins}
     names, defaults, shape = ["self"], [], []
     for at, each in enumerate(_fields(cls)):
         slot = getattr(cls, each.name, None)
