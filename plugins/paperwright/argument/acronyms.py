@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING
@@ -73,7 +72,7 @@ class Use:
     scope: Scope
 
 
-@dataclass(frozen=True)
+@frozen_value
 class Acronyms:
     """The abbreviations of a paper."""
 

@@ -37,7 +37,7 @@ def _may_be_score(text: str, place: int) -> bool:
 
 _REDUCED = Pattern(
     r"\b(?:reduc\w+|decreas\w+|lower(?:s|ed|ing)?|cut(?:s|ting)?|shrinks?|shrunk|shorten\w*"
-    r"|sav(?:es?|ed|ing)|f[ae]lls?|fallen|falling|drop\w*|declin\w*)\s"
+    r"|sav(?:es?|ed|ing)|falls?|fells?|fallen|falling|drop\w*|declin\w*)\s"
     rf"(?:[^.;:,()]{{0,60}}\s)?by\s(?:about |around |up to |over |more than |as much as "
     rf"|at least )?[$~]*{_PERCENT}",
     re.IGNORECASE,
