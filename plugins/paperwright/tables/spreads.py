@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from paperwright.model.vocabulary import places_in
 from paperwright.tables.table import ColumnRole, RowRole
 
 if TYPE_CHECKING:
@@ -71,11 +72,15 @@ def says_what_spread_is(text: str) -> bool:
 
 
 def places_of_spread(prose: Prose) -> Iterator[int]:
-    """Where a text names a kind of spread, in order."""
+    """Where a text names a kind of spread, that which most papers name first."""
     lowered = prose.lowered
     if len(lowered) != len(prose.text):
         lowered = _lowered(prose.text)
-    return (match.start() for match in _WHAT.finditer(lowered))
+    yield from (at for at in places_in(lowered, _USUAL) if _WHAT.match(lowered, at))
+    yield from (match.start() for match in _WHAT.finditer(lowered))
+
+
+_USUAL = "standard deviation"
 
 
 def _lowered(text: str) -> str:

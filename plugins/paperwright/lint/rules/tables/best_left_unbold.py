@@ -50,6 +50,8 @@ def best_left_unbold(table: DataTable, ctx: Context) -> Iterator[Finding]:
         ties: list[tuple[DataCell, DataCell]] = []
         for reading in contests(table, column):
             for contest in reading:
+                if not any(cell.bold for cell in contest.cells):
+                    continue
                 best = contest.best
                 marked = next((cell for cell in best if cell.bold), None)
                 if marked is not None and not any(cell.bold and cell not in best for cell in bold):

@@ -66,11 +66,15 @@ def differing_baseline(table: DataTable, ctx: Context) -> Iterator[Finding]:
     from paperwright.lint.rules.tables.differing_full_model import names_setting
     from paperwright.tables.agreement import key_of, line_of, main_tables, pairs
 
+    full = table.ablation.full
+    changed = [
+        (each, list(_keys(each.row))) for each in table.ablation.rows if each.row is not full
+    ]
     for main in main_tables(ctx.tables, table):
         baselines = {key_of(row.label): row for row in main.rows_of(RowRole.BASELINE)}
-        for each in table.ablation.rows:
-            other = next((baselines[key] for key in _keys(each.row) if key in baselines), None)
-            if other is None or each.row is table.ablation.full:
+        for each, keys in changed:
+            other = next((baselines[key] for key in keys if key in baselines), None)
+            if other is None:
                 continue
             wrong = [pair for pair in pairs(table, each.row, main, other) if not pair.agrees]
             if wrong and all(pair.is_near for pair in wrong) and not names_setting(table, ctx):

@@ -53,17 +53,17 @@ def impossible_value(table: DataTable, ctx: Context) -> Iterator[Finding]:
     The metric is the one that the column's own header names. Whether it is printed as a share or in
     percent is told by most values of the column. Differences and normalised scores are left alone.
     """
-    if table.role not in _ROLES or not table.is_understood or _OTHER_SCALE.search(table.caption):
+    if table.role not in _ROLES or not table.is_understood:
         return
+    rows = {
+        row
+        for row in table.rows
+        if row.role not in (RowRole.DELTA, RowRole.SPREAD) and not _OTHER_SCALE.search(row.name)
+    }
     for column in table.columns_of(ColumnRole.METRIC, ColumnRole.EFFICIENCY):
         if column.bounds is None or _OTHER_SCALE.search(column.name):
             continue
-        cells = [
-            cell
-            for cell in table.column_cells(column)
-            if cell.row.role not in (RowRole.DELTA, RowRole.SPREAD)
-            and not _OTHER_SCALE.search(cell.row.name)
-        ]
+        cells = [cell for cell in table.column_cells(column) if cell.row in rows]
         low, high = _range(column, cells)
         for cell in cells:
             number = cell.number
@@ -71,6 +71,8 @@ def impossible_value(table: DataTable, ctx: Context) -> Iterator[Finding]:
                 continue
             below = low is not None and number.value < low - number.half_unit
             if below or (high is not None and number.value > high + number.half_unit):
+                if _OTHER_SCALE.search(table.caption):
+                    return
                 yield ctx.report(
                     cell.span,
                     say(

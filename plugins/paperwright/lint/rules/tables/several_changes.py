@@ -52,6 +52,8 @@ def several_changes(table: DataTable, ctx: Context) -> Iterator[Finding]:
         return
     is_single = False
     if ablation.style is AblationStyle.REMOVAL:
+        if all(len(each.change.names) < 2 for each in ablation.rows):
+            return
         is_single = _goes_one_by_one(table, ctx)
         found = _removals(ablation, is_single=is_single)
     elif ablation.style is AblationStyle.TICKS and len(ablation.parts) > 2:

@@ -89,6 +89,7 @@ def _is_said(ctx: Context) -> bool:
         if _OF_RESULTS.search(prose.text, *prose.sentence_at(place)):
             return True
         places.append(place)
+    places.sort()
     return any(
         _holds_one(places, sentence) and not sentence.section.plays(*_OTHER_PARTS)
         for sentence in (ctx.outline.sentences if places else ())

@@ -71,11 +71,9 @@ def unsupported_component_claim(table: DataTable, ctx: Context) -> Iterator[Find
     ablation = table.ablation
     if ablation is None or not ablation.is_sure or not table.is_understood:
         return
-    claim = _claim(table, ctx)
-    if claim is None:
-        return
     found = _without_gain(table, ablation)
-    if found is not None:
+    claim = _claim(table, ctx) if found is not None else None
+    if found is not None and claim is not None:
         cell, other = found
         yield ctx.report(
             claim.span,
