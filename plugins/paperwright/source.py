@@ -37,6 +37,13 @@ class Position(NamedTuple):
     column: int
 
 
+def line_starts(text: str) -> list[int]:
+    """The offset at which each line of a text begins; the first is 0."""
+    lines = text.split("\n")
+    lines.pop()
+    return [0, *accumulate([len(line) + 1 for line in lines])]
+
+
 @dataclass(frozen=True, eq=False)
 class Source:
     r"""The text of one file, with newlines as `\\n` whatever they are on disk."""
@@ -150,9 +157,7 @@ class Source:
     @cached_property
     def line_starts(self) -> list[int]:
         """The offset at which each line begins; the first is 0."""
-        lines = self.text.split("\n")
-        lines.pop()
-        return [0, *accumulate([len(line) + 1 for line in lines])]
+        return line_starts(self.text)
 
     def position(self, offset: int) -> Position:
         """The line and column of an offset; an offset past the end is the end's."""

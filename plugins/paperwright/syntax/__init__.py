@@ -35,7 +35,8 @@ def _block_rules() -> tuple[BlockRule, ...]:
     return (
         BlockRule("table", tables.pipe_table, None, ("reference",)),
         BlockRule("grid_table", tables.grid_table, "+", ("reference",)),
-        BlockRule("code", library_block.code),
+        # It is the indentation that begins code.
+        BlockRule("code", library_block.code, ""),
         BlockRule("fenced_directive", containers.fenced_directive, "`~", _ANYWHERE),
         BlockRule("fence", library_block.fence, "`~", _ANYWHERE),
         BlockRule("tex_environment", raw_blocks.tex_environment, "\\", _ANYWHERE),

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
-from itertools import accumulate, repeat
-from operator import add, sub
 from typing import TYPE_CHECKING, Literal
 
 from markdown_it.parser_block import ParserBlock
 from markdown_it.rules_block import StateBlock
 
 from paperwright.model.frozen import frozen_value
+from paperwright.source import line_starts
 from paperwright.syntax.tokens import LightToken
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
     from markdown_it.utils import EnvType
 
+_BLANK = re.compile(r"[ \t]*")
 BlockFunction = Callable[[StateBlock, int, int, bool], bool]
 
 
@@ -28,33 +29,38 @@ class BlockRule:
     name: str
     function: BlockFunction
     first: str | None = None
-    """`None`: any character."""
+    """`None`: any character; empty: none, since what is indented like code is tried by every rule."""
     interrupts: tuple[str, ...] = ()
 
 
 class BlockState(StateBlock):
     """markdown-it-py's state, which finds the lines of a text and makes tokens in less time."""
 
-    def __init__(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> None:
+    def __init__(
+        self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token], starts: list[int]
+    ) -> None:
+        """The state of a text whose lines begin at these offsets."""
         super().__init__("", md, env, tokens)
         self.src = src
-        lines = src.split("\n")
-        if not lines[-1].strip(" \t"):
-            # What follows the last newline is no line unless there is something on it.
-            lines.pop()
-        sizes = list(map(len, lines))
-        indents = list(map(sub, sizes, map(len, map(str.lstrip, lines, repeat(" \t")))))
-        columns = list(map(_columns, lines, indents)) if "\t" in src else indents
-        # One entry more than there are lines, as markdown-it-py has it: the end of the text.
-        starts = [0, *accumulate([size + 1 for size in sizes])]
-        starts[-1] = len(src)
-        self._line_starts = starts
-        self.bMarks = starts.copy()
-        self.eMarks = [*map(add, starts, sizes), len(src)]
-        self.tShift = [*indents, 0]
-        self.sCount = [*columns, 0]
-        self.bsCount = [0] * len(starts)
-        self.lineMax = len(lines)
+        size = len(src)
+        ends = [start - 1 for start in starts[1:]]
+        if src[starts[-1] :].strip(" \t"):
+            ends.append(size)
+        # What follows the last newline is no line unless there is something on it; there is one entry more than lines,
+        # as markdown-it-py has it: the end of the text.
+        self.lineMax = len(ends)
+        self._line_starts = [*starts[: self.lineMax], size]
+        self.bMarks = self._line_starts.copy()
+        self.eMarks = [*ends, size]
+        self.tShift = [0] * len(self.bMarks)
+        self.sCount = self.tShift.copy()
+        self.bsCount = self.tShift.copy()
+        for line in range(self.lineMax):
+            if src[starts[line]] in " \t":
+                blank = _BLANK.match(src, starts[line])
+                assert blank is not None
+                self.tShift[line] = len(blank[0])
+                self.sCount[line] = len(blank[0].expandtabs(4))
 
     def getLines(  # noqa: N802 - markdown-it-py's name
         self,
@@ -79,11 +85,6 @@ class BlockState(StateBlock):
             self.level += 1
         self.tokens.append(token)
         return token
-
-
-def _columns(line: str, indent: int) -> int:
-    """How many columns the spaces and tabs take that begin a line."""
-    return len(line[:indent].expandtabs(4)) if "\t" in line[:indent] else indent
 
 
 class BlockParser(ParserBlock):
@@ -161,13 +162,8 @@ class BlockParser(ParserBlock):
         outTokens: list[Token],  # noqa: N803 - markdown-it-py's name
     ) -> list[Token] | None:
         """The block tokens of a text."""
-        return self.parse_from(0, src, md, env, outTokens)
-
-    def parse_from(
-        self, line: int, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]
-    ) -> list[Token]:
-        """The block tokens of what stands on a line, counted from zero, and below it."""
-        if src:
-            state = BlockState(src, md, env, tokens)
-            self.tokenize(state, line, state.lineMax)
-        return tokens
+        if not src:
+            return None
+        state = BlockState(src, md, env, outTokens, line_starts(src))
+        self.tokenize(state, 0, state.lineMax)
+        return state.tokens
