@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_ENOUGH = 20
+_ENOUGH = 8
 """Fewer that are new are compiled sooner than the file is written; those of one paper's own names are so few."""
 _MOST = 4_000
 """Beyond so many, those that this run has not asked for go."""

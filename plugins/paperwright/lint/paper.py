@@ -151,12 +151,12 @@ class Paper:
     @cached_property
     def works(self) -> Mapping[str, Work]:
         """The works of the bibliography that the page cites, by key, in the order of their first citations."""
-        from paperwright.bibliography.works import Work
-        from paperwright.lint.citations import citations
-
         bibliography = self.bibliography
         if bibliography is None:
             return {}
+        from paperwright.bibliography.works import Work
+        from paperwright.lint.citations import citations
+
         keys = dict.fromkeys(citation.key for citation in citations(self.document))
         entries = (bibliography.get(key) for key in keys)
         return {entry.key: Work.of(entry, bibliography) for entry in entries if entry is not None}

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
+from paperwright.model.frozen import frozen_class
 from paperwright.model.nodes import Blocks, FootnoteDefinition, Node
 from paperwright.model.walk import every
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 NodeType = TypeVar("NodeType", bound=Node)
 
 
-@dataclass(frozen=True, eq=False)
+@frozen_class
 class Document:
     """A source, its front matter and its blocks, with the views that rules and writers ask for."""
 
