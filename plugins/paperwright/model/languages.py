@@ -20,10 +20,11 @@ _WIDE_PUNCTUATION = re.compile(
 _LATIN_WORD = re.compile(r"[A-Za-z\u00c0-\u024f\u0370-\u052f]{2,}")
 _DASHES = "\u2013\u2014\u2026"
 """They stand between two words without a space."""
+# The class in front lets the search skip from one such sign to the next.
 _OPAQUE = re.compile(
-    r"\\."
-    r"|(\$\$(?:[^$\\]|\\.)++\$\$|\$(?![\s$])(?:[^$\\]|\\.)++(?<!\s)\$(?!\d)|`[^`]++`)"
-    r"|(\[[^\[\]@]{0,200}@[^\[\]]{1,400}\])",
+    r"[\\$`\[](?:(?<=\\)."
+    r"|((?<=\$)(?:\$(?:[^$\\]|\\.)++\$\$|(?![\s$])(?:[^$\\]|\\.)++(?<!\s)\$(?!\d))|(?<=`)[^`]++`)"
+    r"|((?<=\[)[^\[\]@]{0,200}@[^\[\]]{1,400}\]))",
     re.DOTALL,
 )
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_RARE = "=-xkvbpygfwmucdl"
+_RARE = "=-xkvbpygfwmuc"
 """Signs, the rarest first; others stand in too many words, or are too seldom asked for, to gather those."""
 _ANY = "\n"
 _WIDE = ""
