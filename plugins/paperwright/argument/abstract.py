@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from paperwright.model import nodes
-from paperwright.model.frozen import frozen_value
+from paperwright.model.frozen import frozen_class
 from paperwright.model.languages import count_words
 from paperwright.model.prose import blocks_prose
 from paperwright.model.section_roles import SectionRole, role_of
@@ -33,7 +34,7 @@ _SHORT = 200
 _PART = re.compile(r"\+\+\+[ \t]*\{[^\n]*[\"']part[\"'][ \t]*:[ \t]*[\"']abstract[\"']")
 
 
-@frozen_value
+@frozen_class
 class Abstract:
     """An abstract and its place."""
 
@@ -45,7 +46,7 @@ class Abstract:
     is_summary: bool = False
     """Whether it stands under the heading “Summary”, as in papers about software, where it may cite and be long."""
 
-    @property
+    @cached_property
     def placeholder(self) -> str:
         """The words that tell that it is still to be written; empty for one that is."""
         match = _TEMPLATE.search(self.text)

@@ -85,6 +85,15 @@ def is_hedged_first(sentence: str) -> bool:
     return ("first" in sentence or "首" in sentence) and bool(_hedge().search(sentence))
 
 
+_PRAISING = (
+    "novel", "unprecedented", "remarkabl", "ground", "revolution", "outstanding", "superior", "significantly",
+    "dramatically", "tremendous", "impressive", "excellent", "extraordinary", "paradigm", "cutting-edge",
+    "innovative", "vastly", "exceptional", "创新性", "填补", "国际", "国内领先", "突破性", "革命性", "显著", "卓越",
+    "优异", "极大",
+)  # fmt: skip
+"""One of these is in all words of praise."""
+
+
 @cache
 def _praise() -> re.Pattern[str]:
     return re.compile(
@@ -98,4 +107,7 @@ def _praise() -> re.Pattern[str]:
 
 def self_praise(text: str) -> list[Found]:
     """The words of a text that praise, in its order."""
+    lowered = text.lower()
+    if not any(map(lowered.__contains__, _PRAISING)):
+        return []
     return [Found(match[0], *match.span()) for match in _praise().finditer(text)]

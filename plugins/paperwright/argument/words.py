@@ -99,11 +99,11 @@ def stems_of(text: str) -> list[str]:
 
 def all_words(text: str) -> list[str]:
     """Every word of a text in lower case, and each Chinese character, without formulas and citations."""
-    if text.isascii():
-        return [word.casefold() for word in _WORD.findall(without_opaque(text))]
+    folded = " ".join(_WORD.findall(without_opaque(text))).casefold().split()
+    if not count_cjk(text):
+        return folded
     words: list[str] = []
-    for match in _WORD.finditer(without_opaque(text)):
-        word = match[0].casefold()
+    for word in folded:
         words += list(word) if count_cjk(word) else [word]
     return words
 

@@ -10,9 +10,7 @@ from paperwright.model.document import Document
 from paperwright.model.section_roles import SectionRole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from paperwright.model.outline import Sentence
+    from collections.abc import Iterable, Iterator
 
 _FEWEST_WORDS = 12
 _RUN = 8
@@ -70,23 +68,21 @@ def copied_abstract_sentence(document: Document, ctx: Context) -> Iterator[Findi
     others = [one for section in sections for one in ctx.outline.sentences_of(section)]
     if not others:
         return
-    theirs: list[tuple[Sentence, str]] = [
-        (one, f" {' '.join(all_words(one.text))} ") for one in others
-    ]
-    whole = "".join(text for _, text in theirs)
+    folded = [one.text.casefold() for one in others]
     for sentence in abstract.sentences:
         words = all_words(sentence.text)
         if len(words) < _FEWEST_WORDS:
             continue
         runs = [f" {' '.join(words[at : at + _RUN])} " for at in range(len(words) - _RUN + 1)]
-        if not any(run in whole for run in (runs[0], runs[-1], runs[len(runs) // 2])):
-            continue
-        for other, text in theirs:
+        some = (runs[0], runs[-1], runs[len(runs) // 2])
+        for at in _alike(some, folded):
+            other = others[at]
             if other.end <= abstract.span.end and abstract.span.contains(other.span):
                 continue
-            if runs[0] not in text and runs[-1] not in text and runs[len(runs) // 2] not in text:
+            text = f" {' '.join(all_words(other.text))} "
+            if not any(map(text.__contains__, some)):
                 continue
-            if sum(run in text for run in runs) >= _SAME * len(runs):
+            if sum(map(text.__contains__, runs)) >= _SAME * len(runs):
                 yield ctx.report(
                     other.span,
                     say(
@@ -96,3 +92,14 @@ def copied_abstract_sentence(document: Document, ctx: Context) -> Iterator[Findi
                     help="Say here what the abstract has no room for",
                 )
                 break
+
+
+def _alike(runs: Iterable[str], texts: list[str]) -> list[int]:
+    """The places of the texts that hold all words of one of some runs."""
+    found: set[int] = set()
+    for run in runs:
+        rarest, *rest = sorted(run.split(), key=len, reverse=True)
+        for at, text in enumerate(texts):
+            if rarest in text and all(map(text.__contains__, rest)):
+                found.add(at)
+    return sorted(found)

@@ -87,9 +87,12 @@ def forgotten_name(document: Document, ctx: Context) -> Iterator[Finding]:
     if not places:
         return
     text, start, end = document.source.text, *abstract.span
-    rest = (text[:start] + "\n" + text[end:]).casefold()
-    seen, body = set(), ""
+    seen, rest, body = set(), "", ""
     for sentence, match in places:
+        if text.find(match[0], end) >= 0 or text.find(match[0], 0, start) >= 0:
+            # As most names are.
+            continue
+        rest = rest or (text[:start] + "\n" + text[end:]).casefold()
         if any(spelling in rest for spelling in _spellings(match[0])):
             continue
         key = _key(match[0]).removesuffix("s")
