@@ -33,9 +33,9 @@ def role_nodes(reading: Reading, token: Token, span: Span, places: Places) -> li
     """The nodes of a role; an unknown one shows its text and is reported."""
     name, text = token.meta["role"], token.content
     start: int = token.meta["text_start"]
+    if mode := _CITE.get(name):
+        return [_cite(mode, text, start, span, places)]
     inner = places.span(start, start + len(text))
-    if name in _CITE:
-        return [_cite(_CITE[name], text, start, span, places)]
     if name in _REFERENCES:
         target = _SHOWN_TARGET.match(text)
         label = (target["target"] if target else text).strip()
@@ -71,10 +71,8 @@ def role_nodes(reading: Reading, token: Token, span: Span, places: Places) -> li
 
 
 def _cite(mode: CitationMode, text: str, start: int, span: Span, places: Places) -> Inline:
-    return nodes.Cite(
-        span,
-        tuple(
-            nodes.Citation(places.span(start + match.start(), start + match.end()), match[0], mode)
-            for match in _KEYS.finditer(text)
-        ),
-    )
+    cited = []
+    for match in _KEYS.finditer(text):
+        first, last = match.span()
+        cited.append(nodes.Citation(places.span(start + first, start + last), match[0], mode))
+    return nodes.Cite(span, tuple(cited))

@@ -75,6 +75,9 @@ def parse_attributes(text: str, start: int, end: int | None = None) -> ParsedAtt
             if kind != "bare" and "\\" in value:
                 value = _ESCAPE.sub(r"\1", value)
             attributes[match["key"]] = value
+        if position < limit and text[position] == "}":
+            position += 1
+            break
     is_empty = not (identifier or classes or attributes or raw_format)
     if is_empty or (raw_format and (identifier or classes or attributes)):
         return None

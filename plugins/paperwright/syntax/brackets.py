@@ -61,7 +61,8 @@ def bracketed_span(state: InlineState, silent: bool) -> bool:
     start = state.pos
     if state.src.find("]{", start, state.posMax) < 0:
         return False
-    end = state.label_end(start)
+    text_end = state.text_label_end(start)
+    end = text_end if text_end >= 0 else state.label_end(start)
     if end < 0:
         return False
     attributes = parse_attributes(state.src, end + 1, state.posMax)
@@ -69,7 +70,7 @@ def bracketed_span(state: InlineState, silent: bool) -> bool:
         return False
     if not silent:
         meta: dict[str, object] = {"attributes": attributes}
-        if state.is_text(start + 1, end):
+        if text_end >= 0:
             # As most are: a number and its record.
             state.push_leaf("spanned", state.src[start + 1 : end], meta)
         else:

@@ -5,9 +5,12 @@ https://spec.commonmark.org/0.31.2/#emphasis-and-strong-emphasis
 
 from __future__ import annotations
 
+from string import ascii_letters, digits
+
 from markdown_it.common.utils import isMdAsciiPunct, isPunctChar, isWhiteSpace
 
 _WORD, _SPACE, _PUNCTUATION = range(3)
+_PLAIN = dict.fromkeys(ascii_letters + digits, _WORD) | dict.fromkeys(" \n", _SPACE)
 
 
 def flanks(source: str, start: int, end: int, limit: int) -> tuple[bool, bool]:
@@ -26,6 +29,9 @@ def flanks(source: str, start: int, end: int, limit: int) -> tuple[bool, bool]:
 
 
 def _kind(character: str) -> int:
+    known = _PLAIN.get(character)
+    if known is not None:
+        return known
     if character.isalnum():
         return _WORD
     code = ord(character)

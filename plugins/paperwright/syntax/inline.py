@@ -97,21 +97,18 @@ class InlineState(StateInline):
         index = bisect_left(runs, start)
         return runs[index] if index < len(runs) and runs[index] + size <= self.posMax else -1
 
-    def is_text(self, start: int, end: int) -> bool:
-        """Whether nothing between two offsets may be markup."""
-        parser = self.md.inline
-        assert isinstance(parser, InlineParser)
-        return parser.next_stop(self.src, start, end) is None
-
-    def label_end(self, start: int) -> int:
-        """The offset of the bracket that ends the label which begins at `start`, or -1."""
+    def text_label_end(self, start: int) -> int:
+        """The offset of the bracket that ends the label which begins at `start`; -1 when there is markup in it."""
         parser = self.md.inline
         assert isinstance(parser, InlineParser)
         stop = parser.next_stop(self.src, start + 1, self.posMax)
-        if stop and stop[0] == "]" and self.level < MAXIMUM_LEVEL:
-            # Nothing in the label is markup.
-            return stop.start()
-        return parseLinkLabel(self, start)
+        is_text = stop and stop[0] == "]" and self.level < MAXIMUM_LEVEL
+        return stop.start() if stop and is_text else -1
+
+    def label_end(self, start: int) -> int:
+        """The offset of the bracket that ends the label which begins at `start`, or -1."""
+        end = self.text_label_end(start)
+        return end if end >= 0 else parseLinkLabel(self, start)
 
     def pushPending(self) -> Token:  # noqa: N802 - markdown-it-py's name
         """Flush the pending text as a token that knows its range."""
