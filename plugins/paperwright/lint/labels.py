@@ -33,10 +33,19 @@ _CELL_LABEL = Pattern(
     hints=("#|", "%|"),
     before=0,
 )
+_OPENING = re.compile(r"`*[ \t]*\{(?:r|python|julia)[ ,]")
+
+
+def _may_be_chunk(text: str, place: int) -> bool:
+    """Whether backticks open a cell of code that may have a name."""
+    return _OPENING.match(text, place) is not None
+
+
 _CHUNK = Pattern(
     r"^[ \t]*```+[ \t]*\{(?:r|python|julia)[ ,]+([\w:.-]+)[ ,}]",
     re.MULTILINE,
     hints=("```",),
+    guard=_may_be_chunk,
     before=_INDENT,
 )
 _UNREAD = (

@@ -32,6 +32,23 @@ WORDS = {
 }
 """Expressions by the kinds of labels."""
 
+_BEGINNINGS = (
+    "fig",
+    "tab",
+    "eq",
+    "sec",
+    "app",
+    "alg",
+    "list",
+    "the",
+    "thm",
+    "lem",
+    "cor",
+    "prop",
+    "def",
+)
+"""How all of them begin that are in Latin letters."""
+_RUN = re.compile(r"[A-Za-z]+|[^\x00-\x7f]")
 _LONGEST = 24
 _RAW_REFERENCE = Pattern(
     r"\\(?:[A-Za-z]*ref|hyperlink|hyperref)\*?\s*(?:\[([^\]]*)\])?\s*\{([^{}]*)\}",
@@ -39,9 +56,13 @@ _RAW_REFERENCE = Pattern(
 )
 
 
+def word_before(kind: str, text: str) -> re.Match[str] | None:
+    """The word for something of this kind with which a text ends, before a reference."""
+    return _at_the_end(text, _word(kind))
+
+
 @cache
-def word_before(kind: str) -> re.Pattern[str]:
-    """What an author writes before a reference to something of this kind, at the end of a text."""
+def _word(kind: str) -> re.Pattern[str]:
     # A class of Chinese characters that ignores case takes Python long to compile.
     starts = r"(?:\b|(?<=(?-i:[\u4e00-\u9fff])))"
     words = f"(?P<word>{WORDS[kind]})"
@@ -63,7 +84,20 @@ def any_word_before(node: CrossReference, ctx: Context) -> re.Match[str] | None:
 
 @lru_cache(maxsize=1024)
 def _word_that_ends(text: str) -> re.Match[str] | None:
-    return _any_word().search(text)
+    return _at_the_end(text, _any_word())
+
+
+def _at_the_end(text: str, expression: re.Pattern[str]) -> re.Match[str] | None:
+    """The match of an expression for the last word of a text; most last words are told by their beginnings."""
+    runs = _RUN.findall(text)
+    if not runs:
+        return None
+    last = runs[-1]
+    if not last.isascii():
+        return expression.search(text)
+    if not last.lower().startswith(_BEGINNINGS):
+        return None
+    return expression.match(text, text.rindex(last))
 
 
 def kind_of_word(match: re.Match[str]) -> str:

@@ -143,24 +143,30 @@ def read_symbols(tex: str) -> Reading:
     found: list[Symbol] = []
     bound = {letter for part in _UNDERSET.compiled.findall(tex) for letter in letters(part)}
     for match in _TOKEN.compiled.finditer(blanked(tex)):
-        if match["base"]:
+        base, below, orphan = match.group("base", "bound", "orphan")
+        if base:
             found.append(_symbol(match, tex))
-        below = match["bound"] or match["orphan"]
-        if below:
-            bound.update(letters(below))
+        elif below or orphan:
+            bound.update(letters(below or orphan))
     return Reading(tuple(found), frozenset(bound))
 
 
 def _symbol(match: re.Match[str], tex: str) -> Symbol:
-    wraps = _WRAP.findall(match["wraps"]) if match["wraps"] else ()
-    style = next((_STYLES[wrap] for wrap in wraps if wrap in _STYLES), "")
-    accent = " ".join(wrap for wrap in wraps if wrap not in _STYLES) + match["prime"]
-    index = _PLAIN.sub("", tex[slice(*match.span("index"))]) if match["index"] else ""
-    shown = f"{match['wraps'] or ''}{match['base']}".replace(" ", "")
-    shown += "}" * shown.count("{")
-    if match["index"]:
-        shown += f"_{tex[slice(*match.span('index'))]}"
-    return Symbol(match["base"], style, accent, index, match.start(), match.end(), shown)
+    wraps, base, prime, index = match.group("wraps", "base", "prime", "index")
+    start, end = match.span()
+    style, accent, shown = "", prime, base
+    if wraps:
+        names = _WRAP.findall(wraps)
+        style = next((_STYLES[name] for name in names if name in _STYLES), "")
+        accent = " ".join(name for name in names if name not in _STYLES) + prime
+        shown = f"{wraps}{base}".replace(" ", "")
+        shown += "}" * shown.count("{")
+    if index:
+        # What is set as text is blank in the match.
+        index = tex[slice(*match.span("index"))]
+        shown += f"_{index}"
+        index = index if len(index) == 1 else _PLAIN.sub("", index)
+    return Symbol(base, style, accent, index or "", start, end, shown)
 
 
 _SAYS = r"denotes?|represents?|stands? for|indicates?|refers? to|is defined (?:as|to be)|denoting|representing"

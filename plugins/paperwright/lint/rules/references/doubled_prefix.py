@@ -111,7 +111,7 @@ def _doubled(node: CrossReference, ctx: Context) -> _Doubled | None:
         return None
     start = node.span.start
     before = ctx.source.text[max(start - _LONGEST, 0) : start]
-    match = word_before(target.kind).search(before) if target.kind in WORDS else None
+    match = word_before(target.kind, before) if target.kind in WORDS else None
     if match is None:
         return None
     word = Span(start - len(match[0]), start - len(match["gap"]))
