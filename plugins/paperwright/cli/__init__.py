@@ -16,6 +16,8 @@ from paperwright import __version__
 from paperwright.cli.lazy_group import LazyGroup
 from paperwright.errors import PaperwrightError
 
+_OBJECTS_BETWEEN_COLLECTIONS = 200_000
+"""What a run makes stays until its end; to look for cycles in it so often as Python does takes a tenth of the time."""
 _COMMANDS = {
     "new": ("paperwright.cli.new", "new", "Begin a page of the notebook."),
     "lint": ("paperwright.cli.lint", "lint", "Check drafts, notes and records."),
@@ -76,6 +78,7 @@ def main() -> None:
     """Run the command line; what stops it is one line on standard error and exit code 2."""
     # Nothing here multiplies matrices; starting a thread on each core takes longer than SciPy's import.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
     # At its end Python looks for cycles in all that there is, though the memory goes back as a whole.
     atexit.register(gc.freeze)
     try:

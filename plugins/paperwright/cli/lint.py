@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 import time
 from pathlib import Path
@@ -24,8 +23,6 @@ if TYPE_CHECKING:
 _FORMATS = ["text", "json", "sarif", "github", "html"]
 _PATIENCE = 1.0
 """Seconds after which a run says how far it is."""
-_OBJECTS_BETWEEN_COLLECTIONS = 200_000
-"""What a run makes stays until its end; to look for cycles in it so often as Python does takes a tenth of the time."""
 
 
 def _selectors(
@@ -121,7 +118,6 @@ def lint(
     project. The exit code is 0 when nothing was found, 1 when anything was, a mere info included, and 2
     when a file could not be checked or there was none.
     """
-    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
     click.get_current_context().with_resource(kept_expressions())
     from paperwright.lint.run import Request
     from paperwright.lint.settings import RuleSelection
