@@ -152,12 +152,12 @@ class Grid:
         labels = [labels[-1] for labels in self.row_labels if labels and labels[-1]]
         if not labels:
             return False
-        in_rows = _share_of_metrics(labels)
-        if in_rows < _TRANSPOSED:
-            return False
         paths = [self.header_paths[column] for column in self.data_columns]
         in_headers = sum(any(map(is_metric, path)) for path in paths) / max(1, len(paths))
-        return in_rows > in_headers
+        if in_headers == 1:
+            return False
+        in_rows = _share_of_metrics(labels)
+        return in_rows >= _TRANSPOSED and in_rows > in_headers
 
     @property
     def has_numeric_labels(self) -> bool:

@@ -309,8 +309,8 @@ def share_of_regular_rows(widths: Sequence[int], header_rows: int, body: Sequenc
     """The share of body rows with the width of the header, or of most rows without a header."""
     if not body:
         return 0.0
-    usual = Counter(widths[row] for row in body).most_common(1)[0][0]
-    expected = max(widths[:header_rows], default=usual)
+    header = widths[:header_rows]
+    expected = max(header) if header else Counter(widths[at] for at in body).most_common(1)[0][0]
     return sum(widths[row] == expected for row in body) / len(body)
 
 

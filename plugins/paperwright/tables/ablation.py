@@ -36,6 +36,11 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 _SURELY_SAID = re.compile(r"\bablat(?:ion|ions|ive|e|ed|es|ing)|消融|模型简化实验", re.IGNORECASE)
+_STEMS_OF_SAID = (
+    "ablat", "effect", "impact", "influence", "importance", "contribution", "role", "benefit", "without", "w/",
+    "variant", "design choice", "消融", "模型简化实验", "的",
+)  # fmt: skip
+"""Each way to match `_SAID` has one of these."""
 _STEMS = ("ablat", "消融", "模型简化实验")
 
 
@@ -47,7 +52,8 @@ def says_ablation(text: str) -> bool:
 
 def speaks_of_effect(text: str) -> bool:
     """Whether a caption says that its table shows what something does to the results."""
-    return _SAID.search(text) is not None
+    lowered = text.lower()
+    return any(stem in lowered for stem in _STEMS_OF_SAID) and _SAID.search(text) is not None
 
 
 def read_ablation(

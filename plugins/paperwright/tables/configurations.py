@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from paperwright.model.frozen import frozen_class, frozen_value
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 _SUFFIX = re.compile(
     r"(?:modules?|loss(?:es)?|branch(?:es)?|blocks?|layers?|terms?|components?|模块|损失|分支|机制|结构|层)\Z"
 )
+_COMMAND = re.compile(r"\\[A-Za-z]+")
+_NO_LETTER = re.compile(r"[\W_]+")
 
 
 class ChangeKind(StrEnum):
@@ -107,7 +110,8 @@ class Ablation:
         return next((name for name in self.parts if component_key(name) == key), key)
 
 
+@lru_cache(1024)
 def component_key(name: str) -> str:
     """A name without what authors vary: case, spaces, hyphens, a trailing “module” or “loss”."""
-    bare = re.sub(r"[\W_]+", "", re.sub(r"\\[A-Za-z]+", "", name).casefold())
+    bare = _NO_LETTER.sub("", _COMMAND.sub("", name).casefold())
     return _SUFFIX.sub("", bare) or bare or name

@@ -30,7 +30,7 @@ def with_directions_of_marks(table: DataTable) -> DataTable:
         if column.role is ColumnRole.METRIC
         and (column.direction is None or column.evidence is Evidence.TOPIC)
     ]
-    if not silent or table.legend.bold not in (None, Meaning.BEST):
+    if not silent or not table.bold_cells or table.legend.bold not in (None, Meaning.BEST):
         return table
     votes: Counter[Direction | None] = Counter()
     for column in silent:

@@ -81,7 +81,7 @@ def _may_have_mark(text: str) -> bool:
 
 def _read_sentence(sentence: str) -> dict[str, Meaning]:
     """The meaning of each mark that a sentence names: the words nearest to the mark tell."""
-    marks = list(_MARK.finditer(sentence))
+    marks = list(_MARK.finditer(sentence)) if _may_have_mark(sentence) else []
     if not marks:
         return {}
     meanings = list(_MEANING.finditer(sentence))

@@ -35,6 +35,8 @@ from paperwright.tables.table import (
 
 if TYPE_CHECKING:
     from paperwright.model.document import Document
+    from paperwright.model.grid_layout import GridCell
+    from paperwright.model.numbers import Number
     from paperwright.model.outline import Outline, Section
     from paperwright.model.prose import Prose
     from paperwright.tables.configurations import Ablation
@@ -246,26 +248,25 @@ def _cells(grid: Grid, rows: list[DataRow], columns: list[DataColumn]) -> dict[P
             if number is not None and column.part:
                 part = column.part
                 number = value.numbers[part] if part < len(value.numbers) else None
-            cell = DataCell(
-                row, column, source, value, Span(source.start, source.end), number, source.bold
-            )
+            span = Span(source.start, source.end)
             if source.marked:
-                cell = _with_marks(cell)
+                marks = _marks_of(source, number)
+                cell = DataCell(row, column, source, value, span, number, *marks)
+            else:
+                cell = DataCell(row, column, source, value, span, number, source.bold)
             found[row.index, column.index] = cell
     return found
 
 
-def _with_marks(cell: DataCell) -> DataCell:
-    """A cell with what stands out in the part of its text that its number takes."""
-    number, source = cell.number, cell.source
+def _marks_of(source: GridCell, number: Number | None) -> tuple[bool, bool, bool, bool, str]:
+    """Whether the part of a cell that its number takes is bold, underlined, italic, the second; and its colour."""
     start, end = (number.start, number.end) if number else (0, len(source.text))
     marked = [mark for mark in source.marked if mark.start < end and start < mark.end]
     marks = {mark.mark for mark in marked}
-    return replace(
-        cell,
-        bold=Mark.BOLD in marks or source.bold,
-        underline=Mark.UNDERLINE in marks,
-        italic=Mark.ITALIC in marks,
-        second=Mark.SECOND in marks,
-        colour=next((mark.colour for mark in marked if mark.mark is Mark.COLOUR), ""),
+    return (
+        Mark.BOLD in marks or source.bold,
+        Mark.UNDERLINE in marks,
+        Mark.ITALIC in marks,
+        Mark.SECOND in marks,
+        next((mark.colour for mark in marked if mark.mark is Mark.COLOUR), ""),
     )
