@@ -12,8 +12,10 @@ from paperwright.model.languages import count_cjk
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+# The class in front lets the search skip from one such sign to the next.
 _OPAQUE = re.compile(
-    r"\[[^\[\]]{0,200}@[^\[\]]{1,400}\]|(?<![\w.])@[\w:.+/-]+|\\[A-Za-z]+\*?(?:\[[^\]]*\])*\{[^{}]*\}|\$[^$]*\$|`[^`]*`"
+    r"[\[@\\$`](?:(?<=\[)[^\[\]]{0,200}@[^\[\]]{1,400}\]|(?<=@)(?<![\w.]@)[\w:.+/-]+"
+    r"|(?<=\\)[A-Za-z]+\*?(?:\[[^\]]*\])*\{[^{}]*\}|(?<=\$)[^$]*\$|(?<=`)[^`]*`)"
 )
 _WORD = re.compile(r"[^\W\d_][^\W_]*(?:['\u2019][a-z]+)?|\d[\d.]*")
 _HAN = re.compile("[\u3400-\u9fff]+")
