@@ -31,6 +31,8 @@ _OPAQUE = re.compile(
 
 def is_cjk(character: str) -> bool:
     """Whether a character is counted by itself: a Chinese character or a Japanese syllable."""
+    if character < "\u3007":
+        return False
     return bool(_HAN.fullmatch(character) or _KANA.fullmatch(character))
 
 

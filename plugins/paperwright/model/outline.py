@@ -115,10 +115,11 @@ class Outline:
             appendix: whether those of the appendix count too.
         """
         found: list[Section] = []
+        wanted = frozenset(roles)
         for section in self.sections:
-            if section.in_appendix and not appendix:
+            if not section.roles or wanted.isdisjoint(section.roles):
                 continue
-            if set(roles).isdisjoint(section.roles):
+            if section.in_appendix and not appendix:
                 continue
             if section.parent is None or not section.parent.plays(*roles):
                 found.append(section)

@@ -18,15 +18,15 @@ def plain_text(inlines: Inlines) -> str:
     return "".join(map(_plain, inlines))
 
 
+_WITH_TEXT = (nodes.Text, nodes.Code, nodes.RecordLink)
+_BREAKS = (nodes.SoftBreak, nodes.LineBreak)
+
+
 def _plain(node: Inline) -> str:
-    if isinstance(node, nodes.Text):
+    if isinstance(node, _WITH_TEXT):
         return node.text
-    if isinstance(node, nodes.SoftBreak | nodes.LineBreak):
+    if isinstance(node, _BREAKS):
         return " "
     if isinstance(node, nodes.Styled):
         return plain_text(node.content)
-    if isinstance(node, nodes.Code | nodes.RecordLink):
-        return node.text
-    if isinstance(node, nodes.Math):
-        return node.tex
-    return ""
+    return node.tex if isinstance(node, nodes.Math) else ""
