@@ -50,6 +50,12 @@ _NEXT_WORD = re.compile(r"\s{1,4}(?P<word>[A-Za-z][A-Za-z-]*)")
 _COMMAND = re.compile(r"[A-Za-z]+")
 _NOTHING_FOLLOWS = frozenset(",;:])，。；、")
 """Neither a unit nor a spread nor another end comes after these."""
+_MOST_BLANKS = 17
+"""One more than may stand between a number and what belongs to it."""
+_SPREAD_SIGNS = frozenset("_^(±+")
+_SIGNS = frozenset("×·x*^⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺kKMBTbGtm万千百亿") | _SPREAD_SIGNS
+"""Powers of ten, dimensions, scales and spreads begin with these."""
+_DASHES = frozenset("-–—~")
 _EXPONENT = re.compile("[eE]")
 _LEADING = re.compile(r"[0-9]+(?:\.[0-9]+)?|\.[0-9]+")
 
@@ -113,10 +119,10 @@ class NumberReader:
 
     def _shared(self, first: Number, second: Number) -> Number:
         """The first number with the unit of the second, in "by 2.4 and 4.6 points"."""
+        if self._in_cell or second.role not in _SHARED_ROLES:
+            return first
         joining = self._view[first.end : second.start].strip(" ,")
         if first.unit or first.decimals != second.decimals or joining not in _SHARING:
-            return first
-        if self._in_cell or second.role not in _SHARED_ROLES:
             return first
         return replace(first, unit=second.unit, role=second.role)
 
@@ -143,7 +149,9 @@ class NumberReader:
     def _build(self, draft: _Draft) -> Number:
         # What the number before has taken is not taken again: `1~×.5`.
         begin, end = max(draft.begin, self._done), draft.end
-        opened = self._text.count("{", begin, end) - self._text.count("}", begin, end)
+        opened = self._text.count("{", begin, end)
+        if opened:
+            opened -= self._text.count("}", begin, end)
         while opened > 0 and self._text[end : end + 1] == "}":
             opened -= 1
             end += 1
@@ -175,7 +183,11 @@ class NumberReader:
         self, match: re.Match[str], before: Before, *, with_spread: bool = True
     ) -> _Draft | None:
         """The number with its scale, spread and unit; `None` when it is part of a name after all."""
-        digits = _SEPARATORS.sub("", _EXPONENT.split(match[0])[0])
+        digits = match[0]
+        if match["power"]:
+            digits = _EXPONENT.split(digits)[0]
+        if "," in digits or THIN in digits:
+            digits = _SEPARATORS.sub("", digits)
         if len(digits) > _MOST_DIGITS:
             return None
         decimals = len(digits.partition(".")[2])
@@ -184,16 +196,21 @@ class NumberReader:
             draft.scale = _ten_to_the(match["power"])
         if self._view[draft.end : draft.end + 1] in _NOTHING_FOLLOWS:
             return draft
-        if not self._take_power(draft, digits) or not self._take_scale(draft):
-            return None
-        if with_spread:
-            self._take_spread(draft)
+        if self._sign_at(draft.end) in _SIGNS:
+            if not self._take_power(draft, digits) or not self._take_scale(draft):
+                return None
+            if with_spread:
+                self._take_spread(draft)
         has_unit = self._take_unit(draft)
         if has_unit and with_spread:
             self._take_spread(draft)
         elif not has_unit and draft.is_bare and is_latin(self._view[draft.end : draft.end + 1]):
             return None
         return draft
+
+    def _sign_at(self, at: int) -> str:
+        """The first sign from a place on that is no blank; it tells most expressions that nothing is theirs."""
+        return self._view[at : at + _MOST_BLANKS].lstrip()[:1]
 
     def _take_power(self, draft: _Draft, digits: str) -> bool:
         """Read `×10^-3`; false when the digits are raised to a power or multiplied with others."""
@@ -215,7 +232,9 @@ class NumberReader:
         return not scaled or not _HYPHENED.match(self._view, draft.end)
 
     def _take_spread(self, draft: _Draft) -> None:
-        spread = _SPREAD.match(self._view, draft.end) if draft.spread is None else None
+        if draft.spread is not None or self._sign_at(draft.end) not in _SPREAD_SIGNS:
+            return
+        spread = _SPREAD.match(self._view, draft.end)
         match = _DIGITS.match(self._view, spread.end()) if spread else None
         if spread is None or match is None or match["name"]:
             return
@@ -242,7 +261,9 @@ class NumberReader:
 
     def _take_upper_end(self, draft: _Draft) -> None:
         """Read the other end of a range, which lends its unit to this one."""
-        dash = _DASH.match(self._view, draft.end) if draft.spread is None else None
+        if draft.spread is not None or self._sign_at(draft.end) not in _DASHES:
+            return
+        dash = _DASH.match(self._view, draft.end)
         match = _DIGITS.match(self._view, dash.end()) if dash else None
         if match is None or match["name"]:
             return
@@ -260,14 +281,15 @@ class NumberReader:
     def _role_in_context(self, draft: _Draft, start: int) -> NumberRole:
         """The role of bare digits by the words around them."""
         view, end = self._view, draft.end
-        if _HYPHENED.match(view, end) and not view[end + 1].islower():
+        hyphened = _HYPHENED.match(view, end) if view[end : end + 1] == "-" else None
+        if hyphened and not view[end + 1].islower():
             return NumberRole.PART_OF_NAME
         if self._in_cell:
             return draft.role
         is_whole = draft.decimals == 0 and draft.scale == 1
         if not draft.before.sign and self._is_label(draft, start):
             return NumberRole.PART_OF_NAME
-        word = _HYPHENED.match(view, end) or _NEXT_WORD.match(view, end)
+        word = hyphened or _NEXT_WORD.match(view, end)
         noun = word["word"] if word and word["word"].islower() else ""
         noun = "" if noun in NO_NOUNS else noun
         is_plural = noun.endswith("s")
