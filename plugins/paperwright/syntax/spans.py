@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from paperwright.syntax.inline import InlineRule, InlineState
 
 _BACKTICKS = re.compile("`+")
+_IN_ONE_BACKTICK = re.compile("`[^`]++`")
 _ROLE = re.compile(
     r"\{(?P<role>[a-zA-Z][\w:-]*)\}(?P<ticks>`+)(?P<text>.+?)(?P=ticks)(?!`)", re.DOTALL
 )
@@ -18,18 +19,15 @@ _ROLE = re.compile(
 
 def code(state: InlineState, silent: bool) -> bool:
     r"""`` `code`{.python} `` and raw `` `\foo`{=latex} ``."""
-    source, start, limit = state.src, state.pos, state.posMax
-    run = _BACKTICKS.match(source, start, limit)
-    assert run is not None
-    opened = run.end()
-    closing = state.closing_backticks(opened - start, opened)
+    source, limit = state.src, state.posMax
+    opened, closing, end = _code_edges(state)
     if closing < 0:
         if not silent:
-            state.append_pending(run[0])
+            state.append_pending(source[state.pos : opened])
         state.pos = opened
         return True
-    state.pos = closing + opened - start
-    attributes = parse_attributes(source, state.pos, limit)
+    state.pos = end
+    attributes = parse_attributes(source, end, limit) if source[end : end + 1] == "{" else None
     if not silent:
         content = source[opened:closing].replace("\n", " ")
         if content[0] == content[-1] == " " and content.strip(" "):
@@ -40,6 +38,20 @@ def code(state: InlineState, silent: bool) -> bool:
     if attributes is not None:
         state.pos = attributes.end
     return True
+
+
+def _code_edges(state: InlineState) -> tuple[int, int, int]:
+    """Where the code begins whose backticks stand here, where it ends (-1: nowhere), and where its backticks end."""
+    source, start, limit = state.src, state.pos, state.posMax
+    one = _IN_ONE_BACKTICK.match(source, start, limit)
+    if one and source[one.end() : one.end() + 1] != "`":
+        end = one.end()
+        return start + 1, end - 1, end
+    run = _BACKTICKS.match(source, start, limit)
+    assert run is not None
+    opened = run.end()
+    closing = state.closing_backticks(opened - start, opened)
+    return opened, closing, closing + opened - start
 
 
 def script_rule(marker: str, kind: str) -> InlineRule:
