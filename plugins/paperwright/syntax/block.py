@@ -141,7 +141,7 @@ class BlockParser(ParserBlock):
                 break
             start = state.bMarks[line] + state.tShift[line]
             first = state.src[start : start + 1]
-            is_code = state.is_code_block(line)
+            is_code = state.sCount[line] - state.blkIndent >= 4
             for rule in self._all if is_code else self._rules.get(first, self._any):
                 if rule(state, line, endLine, False):
                     break
