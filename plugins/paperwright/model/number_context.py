@@ -26,6 +26,9 @@ class Before(NamedTuple):
 
 def read_before(view: str, start: int, in_cell: bool, name_end: int) -> Before:
     """What the characters before the digits at `start` say."""
+    if start > 1 and view[start - 1] == " " and view[start - 2].isalnum():
+        # Most stand behind a word.
+        return Before(start)
     sign = _sign_before(view, start, in_cell)
     at = start - len(sign)
     last = view[at - 1] if at else ""

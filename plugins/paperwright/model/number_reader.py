@@ -94,12 +94,13 @@ class _Draft:
 class NumberReader:
     """Reads one text, left to right."""
 
-    __slots__ = ("_done", "_in_cell", "_name_end", "_text", "_view")
+    __slots__ = ("_done", "_has_tex", "_in_cell", "_name_end", "_text", "_view")
 
     def __init__(self, text: str, view: str, *, in_cell: bool = False) -> None:
         self._text = text
         self._view = view
         self._in_cell = in_cell
+        self._has_tex = "$" in text or "{" in text or "\\" in text
         self._done = 0
         self._name_end = -1
 
@@ -149,6 +150,25 @@ class NumberReader:
     def _build(self, draft: _Draft) -> Number:
         # What the number before has taken is not taken again: `1~×.5`.
         begin, end = max(draft.begin, self._done), draft.end
+        if self._has_tex:
+            begin, end = self._with_tex(begin, end)
+        return Number(
+            draft.value,
+            self._text[begin:end],
+            begin,
+            end,
+            draft.decimals,
+            draft.scale,
+            draft.before.sign,
+            draft.unit or draft.before.unit,
+            draft.role,
+            draft.spread,
+            draft.upper,
+            draft.before.relation,
+        )
+
+    def _with_tex(self, begin: int, end: int) -> tuple[int, int]:
+        """What a number takes, with the braces, the command and the dollar that belong to it."""
         opened = self._text.count("{", begin, end)
         if opened:
             opened -= self._text.count("}", begin, end)
@@ -164,20 +184,7 @@ class NumberReader:
                 end += 1
             elif begin > self._done and self._text[begin - 1] == "$":
                 begin -= 1
-        return Number(
-            draft.value,
-            self._text[begin:end],
-            begin,
-            end,
-            draft.decimals,
-            draft.scale,
-            draft.before.sign,
-            draft.unit or draft.before.unit,
-            draft.role,
-            draft.spread,
-            draft.upper,
-            draft.before.relation,
-        )
+        return begin, end
 
     def _quantity(
         self, match: re.Match[str], before: Before, *, with_spread: bool = True
