@@ -20,7 +20,6 @@ from paperwright.argument.quantities import (
     Bounds,
     bounds_of_claim,
     combine,
-    difference,
     ratio,
     relative,
 )
@@ -238,30 +237,50 @@ def _may_be_share(value: float, factor: float) -> bool:
     return value <= 1 if factor > 1 else value <= 100
 
 
+def pairs_apart(
+    wanted: Bounds, lines: Sequence[Line]
+) -> Iterator[tuple[CellValue, CellValue, float]]:
+    """The pairs of cells in one line whose difference is within bounds, rounding considered."""
+    least, most = max(wanted.low, 0.0), wanted.high
+    for cells, values, pad in lines:
+        last = values[-1] + pad - least
+        for at, value in enumerate(values):
+            if value > last:
+                # What is greater asks for more still.
+                break
+            end = value + most + pad
+            # Mostly the first that is great enough is too great.
+            for other in range(bisect_left(values, value + least - pad, at + 1), len(values)):
+                if values[other] > end:
+                    break
+                gap = values[other] - value
+                slack = cells[other].number.half_unit + cells[at].number.half_unit + 1e-9
+                is_pair = gap and value and values[other]
+                if is_pair and wanted.low - slack <= gap <= wanted.high + slack:
+                    yield cells[other], cells[at], gap
+
+
 def pairs_that_give(
     formula: Callable[[float, float], float], wanted: Bounds, lines: Sequence[Line]
 ) -> Iterator[tuple[CellValue, CellValue, float]]:
-    """The pairs of cells in one line of which a formula gives a value within bounds.
+    """The pairs of cells in one line whose ratio or relative difference is within bounds.
 
     For each cell the values that the other may have are reckoned, and looked up in the sorted line.
     """
     factors = _factors(formula, wanted)
     for cells, values, pad in lines:
-        least, most = values[0], values[-1]
-        if formula is difference and most - least + pad < wanted.low:
-            continue
+        most = values[-1]
         for low, value in zip(cells, values, strict=True):
-            if value <= 0 and formula is not difference:
+            if value <= 0:
                 continue
             is_near = False
-            for more_low, more_high, times_low, times_high in factors:
-                start = value * times_low + more_low - pad * times_low
+            for times_low, times_high in factors:
+                start = value * times_low - pad * times_low
                 if start > most:
                     continue
                 is_near = True
-                end = value * times_high + more_high + pad * times_high
+                end = value * times_high + pad * times_high
                 at = bisect_left(values, start)
-                # Mostly the first that is great enough is too great.
                 while at < len(values) and values[at] <= end:
                     yield from _checked(formula, wanted, cells[at], low)
                     at += 1
@@ -270,18 +289,14 @@ def pairs_that_give(
                 break
 
 
-def _factors(
-    formula: Callable[[float, float], float], wanted: Bounds
-) -> list[tuple[float, float, float, float]]:
-    """What the smaller of two cells must be raised by, and multiplied with, to give the greater: least and most."""
+def _factors(formula: Callable[[float, float], float], wanted: Bounds) -> list[tuple[float, float]]:
+    """What the smaller of two cells must be multiplied with to give the greater: least and most."""
     low, high = max(wanted.low, 0.0), wanted.high
-    if formula is difference:
-        return [(low, high, 1.0, 1.0)]
     if formula is ratio:
-        return [(0.0, 0.0, low, high)]
-    found = [(0.0, 0.0, 1 + low / 100, 1 + high / 100)]
+        return [(low, high)]
+    found = [(1 + low / 100, 1 + high / 100)]
     if high < 100:
-        found.append((0.0, 0.0, 1 / (1 - low / 100), 1 / (1 - high / 100)))
+        found.append((1 / (1 - low / 100), 1 / (1 - high / 100)))
     return found
 
 
@@ -291,11 +306,6 @@ def _checked(
     """The pair when it gives the value, rounding considered; a relative difference may be one of either cell."""
     x, y = high.number.value, low.number.value
     if x <= y or not x or not y:
-        return
-    if formula is difference:
-        slack = high.number.half_unit + low.number.half_unit + 1e-9
-        if wanted.low - slack <= x - y <= wanted.high + slack:
-            yield high, low, x - y
         return
     for first, second in ((high, low), (low, high)) if formula is relative else ((high, low),):
         given = combine(formula, _signed(first.number), _signed(second.number))
@@ -328,7 +338,7 @@ def _differences(
     claim: Claim, number: Number, wanted: Bounds, values: TableValues
 ) -> Iterator[Hit]:
     is_percent = number.role is NumberRole.PERCENT
-    for first, second, value in pairs_that_give(difference, wanted, values.lines):
+    for first, second, value in pairs_apart(wanted, values.lines):
         if _is_comparable(first, second, number) and (
             not is_percent or values.may_be_percent(first)
         ):
@@ -336,7 +346,7 @@ def _differences(
     if number.role in (NumberRole.PERCENT, NumberRole.POINTS):
         # Scores between 0 and 1 differ by hundredths where the text speaks of points.
         small = Bounds(wanted.low / 100, wanted.high / 100)
-        for first, second, value in pairs_that_give(difference, small, values.fractions):
+        for first, second, value in pairs_apart(small, values.fractions):
             yield Hit((first, second), 100 * value)
 
 
