@@ -40,6 +40,8 @@ class Needle(NamedTuple):
     text: str
     key: str
     """The longest that stands between its blanks, in lower case, with the edge that it has at a blank; or nothing."""
+    mark: str
+    """The rarest sign of the key, which tells the words to look in."""
     before: int
     """How far behind the beginning of the text the key begins, without its edge."""
     others: tuple[str, ...]
@@ -50,11 +52,16 @@ class Needle(NamedTuple):
         """What is looked for when this text is."""
         if "Σ" in text:
             # It has another small letter at the end of a word: nothing is known of its words.
-            return cls(text, "", 0, ())
+            return cls(text, "", _ANY, 0, ())
         pieces = re.sub("[ \n]", "\n \n", text.lower()).split(" ")
-        key, *others = sorted(pieces, key=len, reverse=True)
-        before = sum(len(piece.strip("\n")) + 1 for piece in pieces[: pieces.index(key)])
-        return cls(text, key, before, tuple(piece for piece in others if piece.strip("\n")))
+        key, *others = sorted(pieces, key=_without_edges, reverse=True)
+        before = sum(_without_edges(piece) + 1 for piece in pieces[: pieces.index(key)])
+        others = [piece for piece in others if _without_edges(piece)]
+        return cls(text, key, _mark(key), before, tuple(others))
+
+
+def _without_edges(piece: str) -> int:
+    return len(piece.strip("\n"))
 
 
 class Vocabulary:
@@ -92,28 +99,32 @@ class Vocabulary:
         if self._scans > 0:
             self._scans -= 1
             return True
-        words, key = self._by_mark, needle.key
-        if key and key not in words[_mark(key)]:
+        words = self._by_mark
+        if needle.key not in words[needle.mark]:
             return False
         return all(piece in words[_mark(piece)] for piece in needle.others)
 
     def places(self, needle: Needle) -> list[int]:
         """Where something stands in the text, in no order."""
-        text, key, before, _ = needle
-        if self._scans > 0 or len(key) < 2 or not self._has_places:
+        text, key, mark, before, _ = needle
+        if self._scans > 0:
             return places_in(self._text, text) if self.may_hold(needle) else []
+        if key not in self._by_mark[mark]:
+            return []
+        if len(key) < 2 or not self._has_places:
+            return places_in(self._text, text)
         is_at = self._text.startswith
-        return [at - before for at in self._places_of(key) if is_at(text, at - before)]
+        return [at - before for at in self._places_of(key, mark) if is_at(text, at - before)]
 
     def places_of_run(self, run: str) -> list[int]:
         """Where something in small letters and without blanks stands in the text in lower case, in no order."""
         if self._scans > 0 or len(run) < _TELLING:
             return places_in(self.lowered, run) if run in self else []
-        return self._places_of(run)
+        return self._places_of(run, _mark(run))
 
-    def _places_of(self, key: str) -> list[int]:
+    def _places_of(self, key: str, mark: str) -> list[int]:
         """Where a part of a word stands, which may be bound to one of its edges."""
-        words, starts = self._by_mark[_mark(key)], self._starts
+        words, starts = self._by_mark[mark], self._starts
         found = []
         at = words.find(key)
         while at >= 0:
