@@ -78,6 +78,8 @@ def main() -> None:
     """Run the command line; what stops it is one line on standard error and exit code 2."""
     # Nothing here multiplies matrices; starting a thread on each core takes longer than SciPy's import.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    # To look through all installed packages for plugins of pydantic takes longer than to check a record.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
     # At its end Python looks for cycles in all that there is, though the memory goes back as a whole.
     atexit.register(gc.freeze)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from paperwright.findings import Problem
     from paperwright.model.document import Document
 
+_Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _CLEVER = re.compile(r"^(?:xnos|fignos|tablenos|eqnos)-cleveref:\s*(?:true|on|yes)\b", re.M | re.I)
 _CHAPTER = re.compile(r"\d+[\w.-]*\.md$")
 
@@ -131,7 +132,7 @@ def _fenced(source: Source) -> Source:
 def _myst(folder: Path) -> Iterator[Source]:
     config = Source.read(folder / "myst.yml")
     try:
-        data: Any = yaml.safe_load(config.text)
+        data: Any = yaml.load(config.text, _Loader)
     except yaml.YAMLError as error:
         raise UnreadableSourceError(
             f"{config.name}: is no YAML: {str(error).splitlines()[0]}"

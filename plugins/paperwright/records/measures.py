@@ -10,6 +10,8 @@ from functools import cached_property
 from paperwright.model.frozen import frozen_value
 from paperwright.tail_probabilities import t_of_p
 
+_PLAIN_NUMBERS = frozenset((int, float))
+
 
 @frozen_value
 class Measure:
@@ -33,7 +35,7 @@ class Measure:
         values = (value,) if isinstance(value, int | float) else tuple(value)
         if not values or isinstance(value, str):
             raise ValueError(name)
-        return cls(name, tuple(_finite(item) for item in values))
+        return cls(name, _all_finite(values))
 
     @property
     def n(self) -> int:
@@ -110,6 +112,15 @@ class Measure:
         if self.standard_error is None or self.n < 2:
             return None
         return t_of_p(1 - confidence, self.n - 1) * self.standard_error
+
+
+def _all_finite(values: Sequence[float]) -> tuple[float, ...]:
+    if _PLAIN_NUMBERS.issuperset(map(type, values)):
+        # The values of all seeds of all records come by here.
+        numbers = tuple(map(float, values))
+        if all(map(math.isfinite, numbers)):
+            return numbers
+    return tuple(_finite(value) for value in values)
 
 
 def _finite(value: float) -> float:
