@@ -53,7 +53,9 @@ _NOTHING_FOLLOWS = frozenset(",;:])，。；、")
 _MOST_BLANKS = 17
 """One more than may stand between a number and what belongs to it."""
 _SPREAD_SIGNS = frozenset("_^(±+")
-_SIGNS = frozenset("×·x*^⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺kKMBTbGtm万千百亿") | _SPREAD_SIGNS
+_POWER_SIGNS = frozenset("×·x*^⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺")
+_SCALE_SIGNS = frozenset("kKMBTbGtm万千百亿")
+_SIGNS = _POWER_SIGNS | _SCALE_SIGNS | _SPREAD_SIGNS
 """Powers of ten, dimensions, scales and spreads begin with these."""
 _DASHES = frozenset("-–—~")
 _EXPONENT = re.compile("[eE]")
@@ -203,8 +205,11 @@ class NumberReader:
             draft.scale = _ten_to_the(match["power"])
         if self._view[draft.end : draft.end + 1] in _NOTHING_FOLLOWS:
             return draft
-        if self._sign_at(draft.end) in _SIGNS:
-            if not self._take_power(draft, digits) or not self._take_scale(draft):
+        sign = self._sign_at(draft.end)
+        if sign in _SIGNS:
+            if sign in _POWER_SIGNS and not self._take_power(draft, digits):
+                return None
+            if self._sign_at(draft.end) in _SCALE_SIGNS and not self._take_scale(draft):
                 return None
             if with_spread:
                 self._take_spread(draft)

@@ -31,6 +31,7 @@ _WITH_SPREAD = re.compile(
 _DIGIT = re.compile("[0-9]")
 _LETTER = re.compile(r"[^\W_]")
 _GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?![\d.,])")
+_JOINT = re.compile("[/_^→]")
 _AROUND = re.compile(r"\s*([/_^→])\s*")
 _PLACEHOLDER = re.compile(r"\[?[x?]{1,3}(?:[.,][x?]{1,3})?\]?%?")
 
@@ -136,7 +137,8 @@ def _shape(view: str, numbers: tuple[Number, ...]) -> str:
         piece = view[number.start : number.end] if number.part_of_name else "n"
         pieces += [view[at : number.start], piece]
         at = number.end
-    return _AROUND.sub(r"\1", _words("".join([*pieces, view[at:]])))
+    words = _words("".join([*pieces, view[at:]]))
+    return _AROUND.sub(r"\1", words) if _JOINT.search(words) else words
 
 
 def matches(printed: Number, value: float, *, value_is_percent: bool = False) -> bool:
