@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _NAMING = (
     "referred as ", "referred to as ", "called ", "named ", "dubbed ", "denoted ", "denote ", "labeled ", "labelled ",
 )  # fmt: skip
+_COLONS, _OPENING, _CLOSING = frozenset(":："), frozenset("(（"), frozenset(")）,;")
 _NEAR = 120
 """How far before its first use the words of an abbreviation may stand."""
 
@@ -135,17 +136,15 @@ def _is_spelt_out(short: str, use: Use, ctx: Context) -> bool:
 
 def _is_told(use: Use, about_authors: frozenset[Section], ctx: Context) -> bool:
     """Whether the letters are explained in another way, come from a macro, or are those of an author's name."""
-    text = ctx.prose.text
-    before, after = text[max(use.start - 16, 0) : use.start], text[use.end : use.end + 2]
-    if (before.endswith(("(", "（")) and after[:1] in (")", "）", ",", ";")) or after[:1] in (
-        ":",
-        "：",
-    ):
+    prose, (start, end) = ctx.prose, (use.start, use.end)
+    text = prose.text
+    after = text[end : end + 1]
+    if after in _COLONS or (after in _CLOSING and text[start - 1 : start] in _OPENING):
         return True
-    if before.endswith(_NAMING):
+    if text.endswith(_NAMING, 0, start):
         return True
-    span = _span(use, ctx)
-    if ctx.source[span] != text[use.start : use.end] or _is_emphasised(span, ctx):
+    span = prose.span(start, end)
+    if ctx.source[span] != text[start:end] or _is_emphasised(span, ctx):
         return True
     return bool(about_authors) and ctx.outline.section_at(span.start) in about_authors
 

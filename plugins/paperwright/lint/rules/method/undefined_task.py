@@ -66,6 +66,9 @@ def undefined_task(document: Document, ctx: Context) -> Iterator[Finding]:
     sentences = [*(ctx.paper.abstract.sentences if ctx.paper.abstract else ())]
     sentences += [step.sentence for step in ctx.paper.funnel.steps]
     for sentence in sentences:
+        lowered = sentence.text.lower()
+        if "new" not in lowered and "novel" not in lowered and "新" not in lowered:
+            continue
         match = _NEW.search(sentence.text)
         if match is None:
             continue

@@ -22,6 +22,8 @@ _CLAIM = Pattern(
     r"|module|solution|pipeline|estimator|scheme|technique))\b)"
     r"|(?:本文|我们)(?:提出|设计|构建)了?一?[种个]?[^，。；]{0,10}?(?P<claim2>高效|轻量级?|实时|快速)的?[^，。；]{0,16}(?:方法|模型|网络|框架|算法|系统)"
 )
+_WORDS = ("efficient", "light", "real-time", "fast", "linear-time", "高效", "轻量", "实时", "快速")
+"""One of them is in every claim."""
 _MEASURED = Pattern(
     r"(?i:O\s?\(|\\mathcal\s?\{?O|\\tilde\s?\{?O|\bflops?\b|\bmacs\b|\bfps\b|latency|throughput|run-?times?"
     r"|running times?|wall[- ]clock|speed-?up"
@@ -74,6 +76,9 @@ def unmeasured_efficiency(document: Document, ctx: Context) -> Iterator[Finding]
     texts = [*(ctx.paper.abstract.sentences if ctx.paper.abstract else ())]
     texts += [step.sentence for step in ctx.paper.funnel.steps]
     for sentence in texts:
+        lowered = sentence.text.lower()
+        if not any(word in lowered for word in _WORDS):
+            continue
         match = _CLAIM.search(sentence.text)
         if match is None:
             continue

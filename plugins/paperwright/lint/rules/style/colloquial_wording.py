@@ -39,8 +39,7 @@ _SPEECH = Pattern(
     r"|thanks god|to be honest|the thing is|a couple of)\b",
     re.IGNORECASE,
     hints=("lot of", "lots of", "nna", "gotta", "kinda", "sorta", "a bit ", "retty ", "uper ", "stuff", "Stuff",
-           "folks", "guys", "kay", "way better", "way worse", "way faster", "way more", "way less", "be honest",
-           "he thing is", "a couple of"),
+           "folks", "guys", "kay", "way ", "be honest", "he thing is", "a couple of"),
     before=12,
 )  # fmt: skip
 _CHINESE = Pattern(
