@@ -54,6 +54,11 @@ def _grid_cell(cell: nodes.Cell, is_header: bool, behind: str, source: str) -> G
         behind: the colour of its row.
         source: the text of the document; it may be empty where no cell of the table has a colour of TeX.
     """
+    only = None if source else _only_text(cell.content)
+    if only is not None and cell.attr is nodes.NO_ATTR:
+        start, end = cell.span
+        spans = cell.row_span, cell.column_span
+        return GridCell(only, start, end, False, is_header, *spans, (), behind)
     text, marked, cites = text_of(cell.content)
     bold = bool(marked) and any(
         mark.mark is Mark.BOLD and not (text[: mark.start] + text[mark.end :]).strip()
@@ -91,15 +96,23 @@ def _behind(node: Inline) -> str:
 
 def text_of(content: Inlines) -> tuple[str, list[Marked], list[str]]:
     """The text of inlines, in which formulas stay TeX; the parts that stand out; the works that it cites."""
-    only = content[0] if len(content) == 1 else None
-    if type(only) is nodes.Evidence and len(only.content) == 1:
-        # That a number names its record is no mark.
-        only = only.content[0]
-    if type(only) is nodes.Text:
-        return only.text, [], []
+    only = _only_text(content)
+    if only is not None:
+        return only, [], []
     writer = _Writer()
     writer.add_all(content)
     return writer.text, writer.marked, writer.cites
+
+
+def _only_text(content: Inlines) -> str | None:
+    """The text of most cells, which are a piece of text and nothing else; `None` for the others."""
+    if len(content) != 1:
+        return None
+    only = content[0]
+    if type(only) is nodes.Evidence and len(only.content) == 1:
+        # That a number names its record is no mark.
+        only = only.content[0]
+    return only.text if type(only) is nodes.Text else None
 
 
 class _Writer:

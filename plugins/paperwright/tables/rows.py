@@ -14,6 +14,7 @@ from paperwright.tables.table import DataRow, RowRole
 
 if TYPE_CHECKING:
     from paperwright.model.grid import Grid
+    from paperwright.model.grid_layout import GridCell
 
 _OWN = re.compile(
     r"\bours\b|\bour(?: \w+)? (?:methods?|models?|approach|algorithms?|systems?|frameworks?|networks?|loss|version|"
@@ -86,14 +87,17 @@ def read_rows(
     group_of = {row: at for at, group in enumerate(grid.groups) for row in group.rows}
     block_of = {row: at for at, rows in enumerate(offset_of_groups) for row in rows}
     labelled = label_column(grid)
+    names_row = min(labelled, grid.width - 1)
+    stub_width = max(grid.stub_columns, 1)
     rows = []
     for index, (at, written) in enumerate(zip(grid.body, grid.row_labels, strict=True)):
-        path = tuple(_BULLET.sub("", part) for part in written)
+        path = tuple([_BULLET.sub("", part) for part in written])
         label = _label(path, labelled)
         group = group_of.get(at, 0)
         group_label = grid.groups[group].label if group < len(grid.groups) else ""
-        stub = [cell for cell in grid.cells[at][: max(grid.stub_columns, 1)] if cell is not None]
-        place = grid.cells[at][min(labelled, grid.width - 1)] or (stub[0] if stub else None)
+        cells = grid.cells[at]
+        stub = [cell for cell in cells[:stub_width] if cell is not None]
+        place = cells[names_row] or (stub[0] if stub else None)
         rows.append(
             DataRow(
                 index,
@@ -104,13 +108,19 @@ def read_rows(
                 group,
                 block_of.get(at, group),
                 Span(place.start, place.end) if place else Span(0, 0),
-                tuple(key for cell in dict.fromkeys(stub) for key in cell.cites),
+                _cites_in(stub),
                 tuple(
-                    mark for value in grid.values[at][: grid.stub_columns] for mark in value.marks
+                    [mark for value in grid.values[at][: grid.stub_columns] for mark in value.marks]
                 ),
             )
         )
     return rows
+
+
+def _cites_in(stub: Sequence[GridCell]) -> tuple[str, ...]:
+    """The works that a stub cites; a cell that covers several columns counts once."""
+    citing = dict.fromkeys([cell for cell in stub if cell.cites])
+    return tuple([key for cell in citing for key in cell.cites])
 
 
 _BULLET = re.compile(
@@ -148,7 +158,8 @@ def row_role(
     if group_label and _REFERENCE_GROUP.search(group_label):
         return RowRole.REFERENCE
     is_own = any(map(is_own_label, path)) or bool(own and any(map(own.search, path)))
-    is_own = is_own or (is_own_label(group_label) and not _NOT_OWN.search(label))
+    if not is_own and group_label:
+        is_own = is_own_label(group_label) and not _NOT_OWN.search(label)
     change = read_change(bare)
     if is_own:
         return RowRole.VARIANT if change.kind is ChangeKind.REMOVED else RowRole.OWN
