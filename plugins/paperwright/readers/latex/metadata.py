@@ -10,7 +10,7 @@ from pylatexenc.latexwalker import LatexMacroNode
 
 from paperwright.model import nodes
 from paperwright.model.front_matter import FrontMatter, KeyPath
-from paperwright.model.languages import is_chinese
+from paperwright.model.languages import count_cjk, is_chinese
 from paperwright.model.metadata import Affiliation, Author, Metadata
 from paperwright.model.text import plain_text
 from paperwright.paths import is_file
@@ -157,6 +157,8 @@ class MetadataReader:
     def _uses(self, names: Iterable[str]) -> Iterator[tuple[Span, Span, str]]:
         r"""The places of `\name` and of what stands in its last braces, in the order of the names."""
         for name in names:
+            if f"\\{name}" not in self._text:
+                continue
             for match in re.finditer(rf"\\{name}(?![A-Za-z@])\*?", self._text):
                 at = match.end()
                 if option := bracketed(self._text, at):
@@ -377,7 +379,10 @@ class MetadataReader:
         if is_chinese(sample):
             return "zh-CN"
         start = self._body_start
-        body = _MARKUP.sub(" ", self._text[start : start + 60_000])
+        body = self._text[start : start + 60_000]
+        if not count_cjk(body):
+            return ""
+        body = _MARKUP.sub(" ", body)
         return "zh-CN" if is_chinese(body) else ""
 
 
