@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 _NUMBER_OF_ITEM = re.compile(r"[(（](?:\d|[ivx]{1,3}|[a-d])[)）]")
 _ORDERED = re.compile(r"\b(?:First|first)ly\b.*\bsecond", re.DOTALL)
-_MANY_NUMBERS = re.compile(r"(?:\d[^\d]{0,12}+){16}")
+# An expression that begins with a digit, and not with a group, is tried at digits only.
+_MANY_NUMBERS = re.compile(r"\d[^\d]{0,12}+(?:\d[^\d]{0,12}+){15}")
 _NAMES = 8
 _NAME_LIST = re.compile(rf"(?:, (?:and )?[\w-]+){{{_NAMES}}}")
 
