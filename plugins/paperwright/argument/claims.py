@@ -43,6 +43,8 @@ _QUOTES = (("“", "”"), ("「", "」"), ("``", "''"))
 _QUOTING = ('"', *(opening for opening, _ in _QUOTES))
 _STOPS = ".;。；,，"
 """Between these and a number stands all that `GAIN_BEFORE` and `LEVEL_BEFORE` find."""
+_FULL_STOPS = ".;。；"
+"""The same of `NO_CLAIM_BEFORE`."""
 _SIGNS = " \t\n\r\f\v$(~≈>\\"
 """What may stand between a number and the word that leads to it."""
 _BEFORE = 70
@@ -173,9 +175,10 @@ def _kind_of(text: str, number: Number) -> ClaimKind | None:
     after = text[number.end : number.end + _AFTER].lower()
     kind = _kind_between(number, before, after)
     # Few numbers claim anything, and these expressions take the longest.
-    if kind is None or NO_CLAIM_BEFORE.search(before) or NO_CLAIM_AFTER.match(after):
+    if kind is None or NO_CLAIM_AFTER.match(after):
         return None
-    return kind
+    start = 1 + max(map(before.rfind, _FULL_STOPS))
+    return None if NO_CLAIM_BEFORE.search(before, start) else kind
 
 
 def _kind_between(number: Number, before: str, after: str) -> ClaimKind | None:

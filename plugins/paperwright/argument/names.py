@@ -208,12 +208,12 @@ def _in_sentences(sentences: Sequence[Sentence], data: set[str]) -> Iterator[_Hi
     gates = [gate for gate in _GATES if gate in whole]
     for sentence in sentences:
         text = sentence.text
-        if not any(gate in text for gate in gates):
+        if not any(map(text.__contains__, gates)):
             continue
         if _DATA.search(text):
             data.update(_key(match["name"]) for match in _named_data().finditer(text))
         for own_gates, pattern, weight, how in _patterns():
-            if any(gate in text for gate in own_gates):
+            if any(map(text.__contains__, own_gates)):
                 for match in pattern.finditer(text):
                     yield _Hit(match["name"].rstrip(".-–"), weight, how, sentence.span)
 

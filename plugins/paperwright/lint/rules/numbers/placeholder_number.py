@@ -13,6 +13,7 @@ from paperwright.model.document import Document
 from paperwright.model.nodes import Cell, Table
 from paperwright.model.prose import PassageKind
 from paperwright.model.text import plain_text
+from paperwright.model.vocabulary import held_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,10 +40,10 @@ _IN_CELL = Pattern(
     r"|\d+\.(?:X{1,3}|x{1,3})|00+\.0+|-?\.--?-?|待[填补测定]充?|待实验"
 )
 _MADE_UP = frozenset({"12.34", "99.99", "12.3456", "1.2345", "0.1234"})
-_IN_TABLE = (
-    "XX", "xx", "X.", "x.", ".X", ".x", "?", "TBD", "TODO", "tbd", "00.0", ".-", "待", *_MADE_UP, "&", "\\",
+_PARTS = (
+    "XX", "xx", "X.", "x.", ".X", ".x", "?", "TBD", "TODO", "tbd", "00.0", ".-", "待", *_MADE_UP,
 )  # fmt: skip
-"""One of these is in every table with a placeholder; entities and commands may hide one."""
+"""One of these is in every placeholder; in the source an entity or a command may stand for it."""
 _NUMBER = re.compile(r"[-−+]?\d+(?:[.,]\d+)*\s?%?")
 _ENOUGH = 2
 
@@ -86,10 +87,12 @@ def placeholder_number(document: Document, ctx: Context) -> Iterator[Finding]:
             yield ctx.report(
                 span, say("Number `{text}` is a placeholder", text=match[0]), help=_HELP
             )
-    source = document.source
-    for table in document.all(Table):
-        written = source[table.span]
-        if any(map(written.__contains__, _IN_TABLE)):
+    tables = document.all(Table)
+    if not tables:
+        return
+    parts = (*held_in(prose.text, _PARTS), "&", "\\")
+    for table in tables:
+        if any(map(document.source[table.span].__contains__, parts)):
             yield from _in_table(table, ctx)
 
 
@@ -98,7 +101,8 @@ _HELP = "Put the measured number in its place"
 
 def _in_table(table: Table, ctx: Context) -> Iterator[Finding]:
     cells = [(cell, plain_text(cell.content).strip()) for row in table.body for cell in row.cells]
-    placeholders = [(cell, text) for cell, text in cells if _IN_CELL.fullmatch(text)]
+    is_placeholder = _IN_CELL.compiled.fullmatch
+    placeholders = [(cell, text) for cell, text in cells if is_placeholder(text)]
     made_up = [(cell, text) for cell, text in cells if text in _MADE_UP]
     counts = Counter(text for _, text in made_up)
     placeholders += [(cell, text) for cell, text in made_up if counts[text] >= _ENOUGH]
