@@ -11,7 +11,7 @@ from paperwright.model import nodes
 from paperwright.model.grid import Grid, build_grid
 from paperwright.model.grid_layout import Mark
 from paperwright.model.section_roles import SectionRole
-from paperwright.model.vocabulary import held_in
+from paperwright.model.vocabulary import needle_of, vocabulary_of
 from paperwright.source import Span
 from paperwright.tables.ablation import read_ablation, says_ablation, speaks_of_effect
 from paperwright.tables.cells import Rows, rows_of_table
@@ -116,7 +116,8 @@ def _whole_html(
 
 def _general_legend(prose: Prose) -> Legend:
     """What the text says that marks mean in all tables."""
-    for at in sorted(_places_of_bold(prose.text)):
+    places = vocabulary_of(prose.text).places
+    for at in sorted([at for word in _BOLD for at in places(needle_of(word))]):
         start, end = prose.sentence_at(at)
         if not _MARKS_IN_TEXT.search(prose.text, start, end):
             continue
@@ -124,14 +125,6 @@ def _general_legend(prose: Prose) -> Legend:
         if legend.bold is not None:
             return legend
     return NO_LEGEND
-
-
-def _places_of_bold(text: str) -> Iterator[int]:
-    for word in held_in(text, _BOLD):
-        at = text.find(word)
-        while at >= 0:
-            yield at
-            at = text.find(word, at + len(word))
 
 
 _BOLD = ("bold", "Bold", "加粗")
