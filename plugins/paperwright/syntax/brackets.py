@@ -59,7 +59,7 @@ def record_link(state: InlineState, silent: bool) -> bool:
 def bracketed_span(state: InlineState, silent: bool) -> bool:
     """`[text]{.class key=value}`."""
     start = state.pos
-    if state.src.find("]{", start, state.posMax) < 0:
+    if not state.stands_after("]{", start):
         return False
     text_end = state.text_label_end(start)
     end = text_end if text_end >= 0 else state.label_end(start)
@@ -81,8 +81,7 @@ def bracketed_span(state: InlineState, silent: bool) -> bool:
 
 def link(state: InlineState, silent: bool) -> bool:
     """`[text](target "title"){.class}` and its reference forms."""
-    has_target = state.src.find("](", state.pos, state.posMax) >= 0
-    if not has_target and "references" not in state.env:
+    if not state.stands_after("](", state.pos) and "references" not in state.env:
         return False
     before = state.next_index
     if not library_link(state, silent) and not _link_with_space(state, silent):

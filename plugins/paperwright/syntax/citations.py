@@ -53,7 +53,7 @@ def bracketed_citation(state: InlineState, silent: bool) -> bool:
     start = state.pos
     if state.src[start] != "[":
         return False
-    at = state.src.find("@", start, state.posMax)
+    at = state.src.find("@", start, state.posMax) if state.stands_after("@", start) else -1
     if at < 0:
         return False
     end = state.closing_bracket(start)

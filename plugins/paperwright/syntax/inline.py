@@ -45,6 +45,8 @@ class InlineState(StateInline):
     """The range of the rule at work, whose end is known when the rule is done."""
     _brackets: dict[int, int] | None = None
     _backticks: dict[int, list[int]] | None = None
+    _counted = (0, 0)
+    """An offset, and how many backticks stand before it."""
     _html_terminators: dict[str, int] | None = None
 
     def __init__(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> None:
@@ -55,6 +57,7 @@ class InlineState(StateInline):
         self.delimiters = []
         self._prev_delimiters = []
         self.cache = {}
+        self._last: dict[str, int] = {}
 
     @property
     def pending(self) -> str:
@@ -79,13 +82,28 @@ class InlineState(StateInline):
         """The offset of the bracket that closes the one at `start`, or -1; escapes and code are stepped over."""
         source = self.src
         if _IS_SIMPLE(source, start + 1) and source[start - 1 : start] != "\\":
-            before = source.count("`", 0, start)
-            if not before or (before % 2 == 0 and "\\`" not in source):
+            before = self._backticks_before(start)
+            if not before or (before % 2 == 0 and not self.stands_after("\\`", 0)):
                 # Neither is it in code, nor is there anything in it that could have a bracket of its own.
                 return source.find("]", start)
         if self._brackets is None:
             self._brackets = _pair_brackets(self.src)
         return self._brackets.get(start, -1)
+
+    def _backticks_before(self, offset: int) -> int:
+        known, count = self._counted
+        if offset < known:
+            known = count = 0
+        count += self.src.count("`", known, offset)
+        self._counted = (offset, count)
+        return count
+
+    def stands_after(self, text: str, offset: int) -> bool:
+        """Whether a text stands at an offset or after it; it is looked for once, however often that is asked."""
+        last = self._last.get(text)
+        if last is None:
+            last = self._last[text] = self.src.rfind(text)
+        return last >= offset
 
     def closing_backticks(self, size: int, start: int) -> int:
         """The offset of the next run of so many backticks after `start`, or -1."""
