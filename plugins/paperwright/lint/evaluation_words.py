@@ -135,7 +135,12 @@ CONTAMINATION = _words(
 
 # Statistical tests.
 
-T_TEST = _words(r"(?:\b[tT]-?tests?\b|\bStudent'?s? t\b|[tT]\s?检验|\$t\$-?\s?tests?)")
+T_TEST = Pattern(
+    r"(?:\b[tT]-?tests?\b|\bStudent'?s? t\b|[tT]\s?检验|\$t\$-?\s?tests?)",
+    re.ASCII,
+    hints=("t-test", "T-test", "ttest", "Ttest", "Student", "检验", "$t$"),
+    before=2,
+)
 FEW_RUNS = _words(
     r"(?i:\b(?P<count>2|3|4|5|two|three|four|five)\s"
     r"(?:(?:random|different|independent|training|separate)\s){0,2}(?:seeds?|runs|trials|repetitions"

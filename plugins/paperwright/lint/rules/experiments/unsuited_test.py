@@ -44,11 +44,11 @@ def unsuited_test(document: Document, ctx: Context) -> Iterator[Finding]:
 
     Source: Dror and others, *The hitchhiker's guide to testing statistical significance*.
     """
-    if not holds_any(ctx.prose.text, T_TEST_HINTS):
+    if not holds_any(ctx.prose.text, T_TEST_HINTS) or not ctx.paper.experiments.sections:
         return
     test = next(ctx.prose.find(T_TEST), None)
     runs = FEW_RUNS.search(ctx.prose.text) if test is not None else None
-    if test is None or runs is None or not ctx.paper.experiments.sections:
+    if test is None or runs is None:
         return
     yield ctx.report(
         ctx.prose.span(*test.span()),
