@@ -34,7 +34,8 @@ _WORDS = frozenset(
 )
 _RUN = re.compile(r"\\?[A-Za-z]{2,}")
 _NAMES = _COMMANDS | _OPERATORS | _WORDS
-_ANY = "|".join(sorted(_COMMANDS | _OPERATORS, key=len, reverse=True))
+# The longest first, and in the same order in every run: else each run compiles another expression.
+_ANY = "|".join(sorted(_COMMANDS | _OPERATORS, key=lambda word: (-len(word), word)))
 _NAME = Pattern(
     rf"(?<![A-Za-z\\])(?P<operator>{_ANY})(?=\s*[({{_\\]|\s+[A-Za-z])"
     r"|[_^]\{\s*(?P<word>[A-Za-z]{3,10})\s*\}"
