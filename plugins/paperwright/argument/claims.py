@@ -32,6 +32,8 @@ from paperwright.model.prose import PassageKind
 from paperwright.model.section_roles import SectionRole
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from paperwright.model.numbers import Number
     from paperwright.model.outline import Outline, Section
     from paperwright.model.prose import Prose
@@ -40,7 +42,6 @@ if TYPE_CHECKING:
 __all__ = ["Basis", "Claim", "ClaimKind", "ClaimPlace", "Extent", "claims_in", "find_claims"]
 
 _QUOTES = (("“", "”"), ("「", "」"), ("``", "''"))
-_QUOTING = ('"', *(opening for opening, _ in _QUOTES))
 _STOPS = ".;。；,，"
 """Between these and a number stands all that `GAIN_BEFORE` and `LEVEL_BEFORE` find."""
 _FULL_STOPS = ".;。；"
@@ -116,9 +117,9 @@ def claims_in(prose: Prose, start: int, end: int, place: ClaimPlace) -> list[Cla
     """The claims of one sentence, which stands at `start:end` in the text of the prose."""
     text = prose.text[start:end]
     found: list[Claim] = []
-    numbers = [number for number in find_numbers(text) if number.role not in _NEVER]
-    if any(map(text.__contains__, _QUOTING)):
-        numbers = [number for number in numbers if not _is_in_quotes(text, number.start)]
+    # What stands in quotes touches no number outside of them, so it need not be read.
+    every = find_numbers(text, _outside_quotes(text))
+    numbers = [number for number in every if number.role not in _NEVER]
     last: Number | None = None
     for number in numbers:
         kind = _kind_of(text, number)
@@ -140,11 +141,22 @@ def claims_in(prose: Prose, start: int, end: int, place: ClaimPlace) -> list[Cla
     return found
 
 
-def _is_in_quotes(text: str, at: int) -> bool:
-    """Whether a place stands between quotation marks: what is in them is a name, or somebody else's words."""
-    if text.count('"', 0, at) % 2:
-        return '"' in text[at:]
-    return any(text.rfind(a, 0, at) > text.rfind(b, 0, at) for a, b in _QUOTES)
+def _outside_quotes(text: str) -> Callable[[int], bool] | None:
+    """Tells whether a place stands outside of quotation marks; `None` for a text without any.
+
+    What is in them is a name, or somebody else's words.
+    """
+    pairs = [pair for pair in _QUOTES if pair[0] in text]
+    last = text.rfind('"')
+    if last < 0 and not pairs:
+        return None
+
+    def is_outside(at: int) -> bool:
+        if text.count('"', 0, at) % 2:
+            return at > last
+        return not any(text.rfind(a, 0, at) > text.rfind(b, 0, at) for a, b in pairs)
+
+    return is_outside
 
 
 def _is_change(text: str, first: Number, second: Number) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from paperwright.model.number_context import LAST_WORD, Before, is_latin, read_before
 from paperwright.model.number_types import Number, NumberRole
@@ -19,6 +20,9 @@ from paperwright.model.number_units import (
     YEAR_WORDS,
 )
 from paperwright.model.number_view import THIN
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _DIGITS = re.compile(
     rf"""
@@ -106,11 +110,12 @@ class NumberReader:
         self._done = 0
         self._name_end = -1
 
-    def numbers(self) -> list[Number]:
-        """All numbers in order; they do not overlap."""
+    def numbers(self, is_wanted: Callable[[int], bool] | None = None) -> list[Number]:
+        """All numbers in order, or those that are wanted where they begin; they do not overlap."""
         found: list[Number] = []
         for match in _DIGITS.finditer(self._view):
-            if match.start() >= self._done:
+            start = match.start()
+            if start >= self._done and (is_wanted is None or is_wanted(start)):
                 number = self._read(match)
                 self._done = number.end
                 if number.part_of_name:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from paperwright.model.number_reader import NumberReader
 from paperwright.model.number_types import Cell, MissingReason, Number, NumberRole
 from paperwright.model.number_view import HIDDEN, THIN, view_of_cell, view_of_prose
 from paperwright.model.number_words import find_number_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 __all__ = [
     "Cell",
@@ -72,13 +76,17 @@ _MISSING = {
 }
 
 
-def find_numbers(text: str) -> list[Number]:
+def find_numbers(text: str, is_wanted: Callable[[int], bool] | None = None) -> list[Number]:
     """The numbers of running text in order; a range is one number with an upper end.
 
     Digits in citations, code spans and addresses are left out. Digits that measure nothing come
     with the role `PART_OF_NAME`.
+
+    Arguments:
+        text: the text.
+        is_wanted: whether a number whose digits begin at a place is read; all are when not given.
     """
-    return NumberReader(text, view_of_prose(text)).numbers()
+    return NumberReader(text, view_of_prose(text)).numbers(is_wanted)
 
 
 @lru_cache(2048)
