@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from paperwright.model.frozen import frozen_class
 from paperwright.model.nodes import Blocks, FootnoteDefinition, Node
-from paperwright.model.walk import every
+from paperwright.model.walk import walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -54,7 +54,7 @@ class Document:
     @cached_property
     def _nodes(self) -> list[Node]:
         # Kept, since many ask for every node and walking a tree takes longer than walking a list.
-        return every((*self.metadata.abstract, *self.blocks))
+        return walk((*self.metadata.abstract, *self.blocks))
 
     def is_made(self, span: Span) -> bool:
         """Whether what claims a span stands in a table that was made from records."""

@@ -63,32 +63,21 @@ def children(node: Node) -> Iterable[Node]:
     return _CHILDREN.get(type(node), _none)(node)
 
 
-def every(roots: Iterable[Node]) -> list[Node]:
-    """The nodes that `walk` yields, in half its time."""
+def walk(roots: Iterable[Node]) -> list[Node]:
+    """Every node under the roots, each before what it holds; they may nest as deeply as they like."""
     found: list[Node] = []
     add, get = found.append, _CHILDREN.get
-
-    def visit(siblings: Iterable[Node]) -> None:
+    above: list[Iterator[Node]] = []
+    siblings = iter(roots)
+    while True:
         for node in siblings:
             add(node)
             inner = get(type(node))
             if inner is not None:
-                visit(inner(node))
-
-    visit(roots)
-    return found
-
-
-def walk(roots: Iterable[Node]) -> Iterator[Node]:
-    """Every node under the roots, each before what it holds."""
-    get = _CHILDREN.get
-    stack = [iter(roots)]
-    while stack:
-        for node in stack[-1]:
-            yield node
-            inner = get(type(node))
-            if inner is not None:
-                stack.append(iter(inner(node)))
+                above.append(siblings)
+                siblings = iter(inner(node))
                 break
         else:
-            stack.pop()
+            if not above:
+                return found
+            siblings = above.pop()
