@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 import sys
+from collections import defaultdict
 from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_RARE = "=-xkvbpygfwmuc"
+_RARE = "=?-xkvb.pygfwmuc"
 """Signs, the rarest first; others stand in too many words, or are too seldom asked for, to gather those."""
 _ANY = "\n"
 _WIDE = ""
@@ -54,10 +55,15 @@ class Needle(NamedTuple):
             # It has another small letter at the end of a word: nothing is known of its words.
             return cls(text, "", _ANY, 0, ())
         pieces = re.sub("[ \n]", "\n \n", text.lower()).split(" ")
-        key, *others = sorted(pieces, key=_without_edges, reverse=True)
+        key, *others = sorted(pieces, key=_rarity, reverse=True)
         before = sum(_without_edges(piece) + 1 for piece in pieces[: pieces.index(key)])
         others = [piece for piece in others if _without_edges(piece)]
         return cls(text, key, _mark(key), before, tuple(others))
+
+
+def _rarity(piece: str) -> tuple[int, int]:
+    """How few words hold a piece, as its length and then its signs tell; the fewer, the greater."""
+    return _without_edges(piece), -(_WIDE + _RARE + _ANY).index(_mark(piece))
 
 
 def _without_edges(piece: str) -> int:
@@ -144,13 +150,10 @@ class Vocabulary:
     @cached_property
     def _starts(self) -> dict[str, list[int]]:
         """Where each word begins; a word is all that stands between two blanks, in lower case."""
-        starts: dict[str, list[int]] = {}
+        starts = defaultdict(list)
         at = 0
         for word in self.lowered.replace("\n", " ").split(" "):
-            if word in starts:
-                starts[word].append(at)
-            else:
-                starts[word] = [at]
+            starts[word].append(at)
             at += len(word) + 1
         return starts
 
