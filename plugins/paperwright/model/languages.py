@@ -20,6 +20,9 @@ _WIDE_PUNCTUATION = re.compile(
 _LATIN_WORD = re.compile(r"[A-Za-z\u00c0-\u024f\u0370-\u052f]{2,}")
 _DASHES = "\u2013\u2014\u2026"
 """They stand between two words without a space."""
+_BLANK = b" \t\n\v\f\r\x1c\x1d\x1e\x1f"
+_WITH_SPACES = bytes.maketrans(_BLANK, b" " * len(_BLANK))
+_SIGNS = bytes(code for code in range(128) if not chr(code).isalnum() and not chr(code).isspace())
 # The class in front lets the search skip from one such sign to the next.
 _OPAQUE = re.compile(
     r"[\\$`\[](?:(?<=\\)."
@@ -80,6 +83,9 @@ def count_words(text: str) -> int:
 
 def _count_spaced(text: str) -> int:
     """How many of the words between spaces hold a letter or a digit."""
+    if text.isascii():
+        # Without its signs a word that holds nothing else is gone.
+        return len(text.encode().translate(_WITH_SPACES, _SIGNS).split())
     words = text.split()
     doubtful = [word for word in words if not word[0].isalnum()]
     return len(words) - sum(not any(map(str.isalnum, word)) for word in doubtful)
