@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from paperwright.lint import Context, Finding, Severity, Stage, rule, say
@@ -23,9 +24,9 @@ _LONGEST_SMALL = 3
 """Half of a phrase is longer words than “the” and “of”."""
 _BETWEEN = "A"
 """Stands between the words of two sentences, which are in small letters."""
-_RARE, _SMALL, _REAL, _BOUND = range(4)
+_RARE, _SMALL, _REAL, _BOUND = ".sr|"
 """What a word is: too rare for a phrase, a small one that comes often, a longer one, the end of a sentence."""
-_RUN = re.compile(rb"[%c%c]{%d,}" % (_SMALL, _REAL, _LENGTH))
+_RUN = re.compile(f"[{_SMALL}{_REAL}]{{{_LENGTH},}}")
 _IN_A_ROW = 3
 _COMMON_OPENINGS = frozenset({"The", "A", "An", "In", "On", "At", "For", "To", "This", "It"})
 
@@ -75,17 +76,16 @@ def repeated_phrase(document: Document, ctx: Context) -> Iterator[Finding]:
 def _phrases(sentences: list[Sentence], ctx: Context) -> Iterator[Finding]:
     """The phrases of six words, longest run first; each word of one is itself there so often."""
     words = f" {_BETWEEN} ".join([sentence.text.lower() for sentence in sentences]).split()
-    kinds = bytes(map(_kinds(Counter(words)).__getitem__, words))
+    kinds = _kinds(words)
     places: dict[tuple[str, ...], list[Sentence]] = {}
     before = seen = 0
-    for run in _RUN.finditer(kinds):
-        seen += kinds.count(_BOUND, before, run.start())
-        before, sentence = run.start(), sentences[seen]
-        for at in range(before, run.end() - _LENGTH + 1):
-            if kinds.count(_REAL, at, at + _LENGTH) >= _LENGTH // 2:
-                found = places.setdefault(tuple(words[at : at + _LENGTH]), [])
-                if not found or found[-1] is not sentence:
-                    found.append(sentence)
+    for at in _likely_places(words, kinds):
+        seen += kinds.count(_BOUND, before, at)
+        before, sentence = at, sentences[seen]
+        if kinds.count(_REAL, at, at + _LENGTH) >= _LENGTH // 2:
+            found = places.setdefault(tuple(words[at : at + _LENGTH]), [])
+            if not found or found[-1] is not sentence:
+                found.append(sentence)
     told: set[Sentence] = set()
     for phrase, found in places.items():
         if len(found) < _TIMES or not told.isdisjoint(found):
@@ -98,14 +98,25 @@ def _phrases(sentences: list[Sentence], ctx: Context) -> Iterator[Finding]:
         )
 
 
-def _kinds(counts: Counter[str]) -> dict[str, int]:
-    """What each word is."""
-    kinds = dict.fromkeys(counts, _RARE)
-    for word, times in counts.items():
-        if times >= _TIMES and word[:1].isalpha() and word.isascii():
-            kinds[word] = _REAL if len(word) > _LONGEST_SMALL else _SMALL
+def _kinds(words: list[str]) -> str:
+    """What each word is, as one letter."""
+    kinds = {
+        word: _REAL if len(word) > _LONGEST_SMALL else _SMALL
+        for word, times in Counter(words).items()
+        if times >= _TIMES and word[:1].isalpha() and word.isascii()
+    }
     kinds[_BETWEEN] = _BOUND
-    return kinds
+    return "".join(map(kinds.get, words, repeat(_RARE)))
+
+
+def _likely_places(words: list[str], kinds: str) -> list[int]:
+    """Where phrases begin whose first and last words stand so far apart often enough."""
+    places = [
+        at for run in _RUN.finditer(kinds) for at in range(run.start(), run.end() - _LENGTH + 1)
+    ]
+    edges = [(words[at], words[at + _LENGTH - 1]) for at in places]
+    times = Counter(edges)
+    return [at for at, edge in zip(places, edges, strict=True) if times[edge] >= _TIMES]
 
 
 def _openings(sentences: list[Sentence], ctx: Context) -> Iterator[Finding]:
