@@ -90,7 +90,8 @@ _PROPOSE = (
 
 
 _CALLING = (
-    "call", "name", "dub", "term", "coin", "denote", "refer", "称", "命名", "名为", "记为",
+    "called", "named", "namely", "dubbed", "termed", "coined", "denoted", "refer", "we call", "we name", "we term",
+    "we dub", "we denote", "we coin", "称", "命名", "名为", "记为",
 )  # fmt: skip
 _PROPOSING = (
     "propose", "present", "introduce", "develop", "describe", "design", "devise", "create", "build", "offer",
@@ -98,13 +99,33 @@ _PROPOSING = (
 )  # fmt: skip
 _OUR = ("our ", "Our ")
 _OUR_CHINESE = ("本文", "我们", "所提")
-_GATES = (*_CALLING, *_PROPOSING, *_OUR, "本文", "我们")
-_DATA = re.compile(r"[dD]ata\s?[sS]et|database|[cC]orpus|benchmark|challenge|数据集|语料")
+_HINTS = (*_CALLING, *_PROPOSING, *_OUR, *_OUR_CHINESE)
+_SPEAKING = (
+    "call", "name", "dub", "term", "coin", "denote", "refer", "称", "命名", "名为", "记为", *_PROPOSING, *_OUR,
+    "本文", "我们",
+)  # fmt: skip
+"""One of these is in all sentences that may name what the paper proposes."""
+_HAS_NAME = re.compile(r"[A-Z](?:(?<=[a-z0-9].)|[A-Z]|[a-z]+\d|\w*[-–][A-Z0-9])")
+"""Whether a text has one of the names of `_NAME`."""
+_DATA = ("ata", "orpus", "benchmark", "challenge", "数据集", "语料")
+"""One of these is in all words for data sets."""
+
+
+class _Telling(NamedTuple):
+    """An expression that tells a name."""
+
+    hints: tuple[str, ...]
+    """One of these is in all that it finds."""
+    pattern: re.Pattern[str]
+    weight: int
+    how: str
+    is_strict: bool = True
+    """Whether the name must be one of `_NAME`, and no word with a capital alone."""
 
 
 @cache
-def _patterns() -> tuple[tuple[tuple[str, ...], re.Pattern[str], int, str], ...]:
-    """Texts, one of which is in every match of an expression; the expression, its weight, and how it tells a name."""
+def _patterns() -> tuple[_Telling, ...]:
+    """The expressions that tell names, the surest first."""
     name = rf"(?P<name>{_NAME})"
     any_name = rf"(?P<name>{_NAME}|[A-Z][a-z]\w+(?:[- ][A-Z]\w+){{0,3}})"
     end = r"(?![\w-])"
@@ -118,11 +139,11 @@ def _patterns() -> tuple[tuple[tuple[str, ...], re.Pattern[str], int, str], ...]
     our = rf"\b[Oo]ur (?:proposed |novel |new |full )?{_QUOTE}{name}{end}"
     our_chinese = rf"(?:本文|我们|所提)(?:的|提出的|出的)?{_QUOTE}{name}"
     return (
-        (_CALLING, re.compile(called, re.ASCII), 3, "called"),
-        (_PROPOSING, re.compile(proposed, re.ASCII), 3, "proposed"),
-        (_PROPOSING, re.compile(in_brackets, re.ASCII), 2, "proposed"),
-        (_OUR, re.compile(our, re.ASCII), 1, "our"),
-        (_OUR_CHINESE, re.compile(our_chinese, re.ASCII), 1, "our"),
+        _Telling(_CALLING, re.compile(called, re.ASCII), 3, "called", False),
+        _Telling(_PROPOSING, re.compile(proposed, re.ASCII), 3, "proposed"),
+        _Telling(_PROPOSING, re.compile(in_brackets, re.ASCII), 2, "proposed"),
+        _Telling(_OUR, re.compile(our, re.ASCII), 1, "our"),
+        _Telling(_OUR_CHINESE, re.compile(our_chinese, re.ASCII), 1, "our"),
     )
 
 
@@ -165,10 +186,13 @@ def find_names(document: Document, sentences: Sequence[Sentence]) -> Names:
         sentences: where to look: those of its abstract, its introduction and its conclusion.
     """
     hits: dict[str, list[_Hit]] = {}
-    data: set[str] = set()
-    for hit in (*_in_title(document), *_in_macros(document), *_in_sentences(sentences, data)):
+    for hit in (*_in_title(document), *_in_macros(document), *_in_sentences(sentences)):
         if hit.how == "title" or _is_name(hit.name):
             hits.setdefault(_key(hit.name), []).append(hit)
+    sure = {key: same for key, same in hits.items() if sum(hit.weight for hit in same) >= _ENOUGH}
+    if not sure:
+        return Names()
+    data = _names_of_data(sentences)
     found = [
         Name(
             max((hit.name for hit in same), key=[hit.name for hit in same].count),
@@ -176,8 +200,8 @@ def find_names(document: Document, sentences: Sequence[Sentence]) -> Names:
             tuple(dict.fromkeys(hit.how for hit in same)),
             next((hit.span for hit in same if hit.span), None),
         )
-        for key, same in hits.items()
-        if key not in data and sum(hit.weight for hit in same) >= _ENOUGH
+        for key, same in sure.items()
+        if key not in data
     ]
     return Names(tuple(sorted(found, key=lambda name: -name.weight)))
 
@@ -203,19 +227,31 @@ def _in_macros(document: Document) -> Iterator[_Hit]:
                 yield _Hit(name, 3, "macro", None)
 
 
-def _in_sentences(sentences: Sequence[Sentence], data: set[str]) -> Iterator[_Hit]:
+def _in_sentences(sentences: Sequence[Sentence]) -> Iterator[_Hit]:
     whole = "\n".join(sentence.text for sentence in sentences)
-    gates = [gate for gate in _GATES if gate in whole]
+    held = {hint for hint in _HINTS if hint in whole}
+    tellings = [
+        (telling, hints)
+        for telling in _patterns()
+        if (hints := [hint for hint in telling.hints if hint in held])
+    ]
     for sentence in sentences:
         text = sentence.text
-        if not any(map(text.__contains__, gates)):
-            continue
-        if _DATA.search(text):
-            data.update(_key(match["name"]) for match in _named_data().finditer(text))
-        for own_gates, pattern, weight, how in _patterns():
-            if any(map(text.__contains__, own_gates)):
+        has_name = _HAS_NAME.search(text) is not None
+        for (_, pattern, weight, how, is_strict), hints in tellings:
+            if (has_name or not is_strict) and any(map(text.__contains__, hints)):
                 for match in pattern.finditer(text):
                     yield _Hit(match["name"].rstrip(".-–"), weight, how, sentence.span)
+
+
+def _names_of_data(sentences: Sequence[Sentence]) -> set[str]:
+    """The keys of the names that sentences about what is proposed give to data sets."""
+    return {
+        _key(match["name"])
+        for text in (sentence.text for sentence in sentences)
+        if any(map(text.__contains__, _DATA)) and any(map(text.__contains__, _SPEAKING))
+        for match in _named_data().finditer(text)
+    }
 
 
 def _is_name(name: str) -> bool:
