@@ -66,6 +66,8 @@ def cues_of(text: str) -> tuple[Cue, ...]:
         for (move, is_strong), pattern in _chinese():
             for match in pattern.finditer(text):
                 found.append(Cue(move, is_strong, match[0], *match.span()))
+    if not found:
+        return ()
     found.sort(key=lambda cue: (not cue.is_strong, cue.start, -cue.end))
     kept: list[Cue] = []
     for cue in found:
@@ -80,6 +82,8 @@ def cues_of(text: str) -> tuple[Cue, ...]:
 
 def moves_in(cues: tuple[Cue, ...]) -> frozenset[Move]:
     """The moves of a sentence: what one strong cue or two weak ones tell."""
+    if not cues:
+        return frozenset()
     strong = {cue.move for cue in cues if cue.is_strong}
     weak = [cue.move for cue in cues if not cue.is_strong]
     return frozenset(strong | {move for move in weak if weak.count(move) > 1})

@@ -54,6 +54,9 @@ class Tokens:
 
     def __init__(self, text: str) -> None:
         text = text.replace("\u2019", "'")
+        self._text = text
+        self._found: list[re.Match[str]] | None = None
+        self._starts: list[int] = []
         if "@" in text or "\\" in text or "$" in text:
             self._found = list(_TOKEN.finditer(text))
             self.words = [
@@ -61,15 +64,22 @@ class Tokens:
                 for match in self._found
             ]
         else:
-            self._found = list(_PLAIN_TOKEN.finditer(text))
+            self._printed = _PLAIN_TOKEN.findall(text)
             self.words = [
-                "<number>" if (word := match[0])[0].isdecimal() else word.lower()
-                for match in self._found
+                "<number>" if word[0].isdecimal() else word.lower() for word in self._printed
             ]
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Where some words in a row begin and end in the sentence."""
-        return self._found[first].start(), self._found[last].end()
+        if self._found is not None:
+            return self._found[first].start(), self._found[last].end()
+        starts = self._starts
+        end = starts[-1] + len(self._printed[len(starts) - 1]) if starts else 0
+        for word in self._printed[len(starts) : last + 1]:
+            # No letter and no digit stands between two words, so that each is found where it stands.
+            starts.append(self._text.index(word, end))
+            end = starts[-1] + len(word)
+        return starts[first], starts[last] + len(self._printed[last])
 
 
 class _Slot(NamedTuple):
@@ -139,6 +149,10 @@ class _Entry(NamedTuple, Generic[Meaning]):
     """How many words before the rarest the phrase begins, at least."""
     farthest: int
     """At most."""
+    before: frozenset[str] | None
+    """The words one of which stands right before the rarest; `None` where others may."""
+    after: frozenset[str] | None
+    """The same right behind it."""
 
 
 class PhraseBook(Generic[Meaning]):
@@ -157,18 +171,32 @@ class PhraseBook(Generic[Meaning]):
             for key, found in by_key.items()
             if (affixed := [entry for entry in found if entry.rarest.starts or entry.rarest.ends])
         }
+        self._starts = {
+            key: tuple({start for entry in found for start in entry.rarest.starts})
+            for key, found in self._by_affix.items()
+        }
 
     def find(self, tokens: Tokens) -> Iterator[tuple[Meaning, int, int]]:
         """What is meant, and the first and the last character that say so; several meanings may share a word."""
         words = tokens.words
-        by_word, by_affix = self._by_word, self._by_affix
+        by_word, starts_of = self._by_word, self._starts
+        last = len(words) - 1
         for index, word in enumerate(words):
             entries = by_word.get(word)
             if entries is None:
-                if word[:3] not in by_affix and "-" not in word:
+                starts = starts_of.get(word[:3])
+                if not (starts and word.startswith(starts)) and "-" not in word:
                     continue
-                entries = _accepting(word, by_affix)
+                entries = _accepting(word, self._by_affix)
+            if not entries:
+                continue
+            before = words[index - 1] if index else ""
+            after = words[index + 1] if index < last else ""
             for entry in entries:
+                if entry.after is not None and after not in entry.after:
+                    continue
+                if entry.before is not None and before not in entry.before:
+                    continue
                 found = _place_of(entry, words, index)
                 if found is not None:
                     yield entry.phrase.meaning, *tokens.span(*found)
@@ -200,10 +228,22 @@ def _place_of(entry: _Entry[Meaning], words: list[str], index: int) -> tuple[int
 
 def _entry(phrase: Phrase[Meaning]) -> _Entry[Meaning]:
     rarest = _rarest(phrase.slots)
-    before = phrase.slots[: phrase.slots.index(rarest)]
+    at = phrase.slots.index(rarest)
+    before, after = phrase.slots[:at], phrase.slots[at + 1 :]
     one_word = [slot for slot in before if not slot.gap and not slot.is_forbidden]
     nearest = sum(not slot.is_optional for slot in one_word)
-    return _Entry(phrase, rarest, nearest, len(one_word) + sum(slot.gap for slot in before))
+    farthest = len(one_word) + sum(slot.gap for slot in before)
+    return _Entry(
+        phrase, rarest, nearest, farthest, _needed_words(before[-1:]), _needed_words(after[:1])
+    )
+
+
+def _needed_words(slots: tuple[_Slot, ...]) -> frozenset[str] | None:
+    """The words one of which a slot must have; `None` without a slot, or where it may have others or none."""
+    for slot in slots:
+        if not (slot.gap or slot.is_optional or slot.is_forbidden or slot.starts or slot.ends):
+            return slot.words
+    return None
 
 
 def _rarest(slots: tuple[_Slot, ...]) -> _Slot:
