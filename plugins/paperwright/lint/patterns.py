@@ -143,8 +143,7 @@ class Pattern:
     def _places(self, text: str, start: int, end: int) -> list[int]:
         """Where the hints stand, in order."""
         if end - start == len(text) >= LONG:
-            places_of = vocabulary_of(text).places
-            places = [place for needle in self._needles for place in places_of(needle)]
+            places = vocabulary_of(text).places_of_any(self._needles)
         else:
             places = [at for hint in self._hints for at in places_in(text, hint, start, end)]
         guard = self._guard

@@ -112,11 +112,25 @@ class Vocabulary:
 
     def places(self, needle: Needle) -> list[int]:
         """Where something stands in the text, in no order."""
-        text, key, mark, before, _ = needle
+        return self.places_of_any((needle,))
+
+    def places_of_any(self, needles: Iterable[Needle]) -> list[int]:
+        """Where one of several things stands in the text, in no order."""
+        found: list[int] = []
         if self._scans > 0:
-            return places_in(self._text, text) if self.may_hold(needle) else []
-        if key not in self._by_mark[mark]:
-            return []
+            for needle in needles:
+                self._scans -= 1
+                found += places_in(self._text, needle.text)
+            return found
+        words = self._by_mark
+        for text, key, mark, before, _ in needles:
+            # Most are not there, and to call anything for those takes longer than to look for them.
+            if key in words[mark]:
+                found += self._held_places(text, key, mark, before)
+        return found
+
+    def _held_places(self, text: str, key: str, mark: str, before: int) -> list[int]:
+        """Where something stands in the text whose key some words hold."""
         if len(key) < 2 or not self._has_places:
             return places_in(self._text, text)
         is_at = self._text.startswith
