@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from paperwright.argument.words import all_words
@@ -10,7 +11,7 @@ from paperwright.model.document import Document
 from paperwright.model.section_roles import SectionRole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
 _FEWEST_WORDS = 12
 _RUN = 8
@@ -73,16 +74,13 @@ def copied_abstract_sentence(document: Document, ctx: Context) -> Iterator[Findi
         words = all_words(sentence.text)
         if len(words) < _FEWEST_WORDS:
             continue
-        runs = [f" {' '.join(words[at : at + _RUN])} " for at in range(len(words) - _RUN + 1)]
-        some = (runs[0], runs[-1], runs[len(runs) // 2])
-        for at in _alike(some, folded):
-            other = others[at]
+        longest, *needed = _needed(words) or [""]
+        for other, there in zip(others, folded, strict=True):
+            if longest not in there or not all(map(there.__contains__, needed)):
+                continue
             if other.end <= abstract.span.end and abstract.span.contains(other.span):
                 continue
-            text = f" {' '.join(all_words(other.text))} "
-            if not any(map(text.__contains__, some)):
-                continue
-            if sum(map(text.__contains__, runs)) >= _SAME * len(runs):
+            if _comes_back(words, all_words(other.text)):
                 yield ctx.report(
                     other.span,
                     say(
@@ -94,12 +92,21 @@ def copied_abstract_sentence(document: Document, ctx: Context) -> Iterator[Findi
                 break
 
 
-def _alike(runs: Iterable[str], texts: list[str]) -> list[int]:
-    """The places of the texts that hold all words of one of some runs."""
-    found: set[int] = set()
-    for run in runs:
-        rarest, *rest = sorted(run.split(), key=len, reverse=True)
-        for at, text in enumerate(texts):
-            if rarest in text and all(map(text.__contains__, rest)):
-                found.add(at)
-    return sorted(found)
+def _needed(words: list[str]) -> list[str]:
+    """The words without which a text lacks too many of the runs, the longest first."""
+    runs = len(words) - _RUN + 1
+    most_missing = runs - math.ceil(_SAME * runs)
+    # So many runs hold a word: fewer at either end.
+    held = (min(at + 1, len(words) - at, _RUN, runs) for at in range(len(words)))
+    needed = {word for word, count in zip(words, held, strict=True) if count > most_missing}
+    return sorted(needed, key=len, reverse=True)
+
+
+def _comes_back(words: list[str], others: list[str]) -> bool:
+    """Whether nearly all runs of some words are among others, and one of three that are far apart."""
+    text = f" {' '.join(others)} "
+    runs = [f" {' '.join(words[at : at + _RUN])} " for at in range(len(words) - _RUN + 1)]
+    some = (runs[0], runs[-1], runs[len(runs) // 2])
+    if not any(map(text.__contains__, some)):
+        return False
+    return sum(map(text.__contains__, runs)) >= _SAME * len(runs)
