@@ -31,6 +31,8 @@ _TEMPLATE = re.compile(
     r"|contains instructions for using the|摘要是对论文研究内容和成果的高度概括"
 )
 _SHORT = 200
+_HEADINGS = ("abstract", "summary", "要")
+"""One of these is in all headings of abstracts."""
 _PART = re.compile(r"\+\+\+[ \t]*\{[^\n]*[\"']part[\"'][ \t]*:[ \t]*[\"']abstract[\"']")
 
 
@@ -140,10 +142,14 @@ def _under_headings(document: Document) -> Iterator[tuple[str, Blocks]]:
             found.append(block)
             continue
         depth = block.level - top + 1
-        role = role_of(plain_text(block.content), level=depth, position=position)
-        position += depth == 1
-        if role is SectionRole.ABSTRACT and not level:
+        heading = plain_text(block.content)
+        folded = heading.casefold()
+        if (
+            any(map(folded.__contains__, _HEADINGS))
+            and role_of(heading, level=depth, position=position) is SectionRole.ABSTRACT
+        ):
             level = block.level
-            title = plain_text(block.content).strip().casefold()
+            title = folded.strip()
+        position += depth == 1
     if level and found:
         yield title, tuple(found)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from paperwright.model.languages import count_cjk
 from paperwright.model.section_names import (
@@ -119,6 +119,7 @@ def _by_place(title: str, level: int, position: int | None) -> SectionRole | Non
     return TOP_LEVEL.get(key)
 
 
+@lru_cache(4096)
 def _key(title: str) -> str:
     """The words alone; Chinese without the spaces that a heading may be stretched with."""
     return ("" if count_cjk(title) else " ").join(_WORD.findall(title))
@@ -155,11 +156,19 @@ def _longest_name(title: str) -> SectionName | None:
     return max(found, key=lambda name: len(name.text), default=None)
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    """The words that known names begin with."""
+    return frozenset(name.partition(" ")[0] for name in NAMES)
+
+
 def _names_in_words(words: list[str]) -> Iterator[SectionName]:
     if len(words) > _MOST_WORDS or not _MISLEADING.isdisjoint(words):
         words = words[:1]
     last = len(words)
     for start in range(last):
+        if words[start] not in _first_words():
+            continue
         for end in range(start + 1, min(last, start + _LONGEST_NAME) + 1):
             name = NAMES.get(" ".join(words[start:end]))
             if name and (start == 0 or name.may_end) and (end == last or name.may_begin):
