@@ -75,6 +75,9 @@ _COUNTED = re.compile(
     r"|extensions|ideas)\b",
     re.IGNORECASE,
 )
+_COUNTED_THINGS = (
+    "improvements", "innovations", "contributions", "novelties", "advances", "extensions", "ideas",
+)  # fmt: skip
 _NOT_CONTRIBUTIONS = re.compile(
     r"\b(?:challenges?|questions?|RQs?|issues?|limitations?|drawbacks?|problems?|difficult(?:y|ies)|hypothes[ei]s"
     r"|requirements?|assumptions?|desiderata|properties|insights?|settings?|scenarios?|steps|reasons?|categories|types"
@@ -189,7 +192,7 @@ def _weigh(
 
 def _is_stated(sentences: Sequence[Sentence]) -> bool:
     return any(
-        _STATED.search(one.text) for one in sentences if any(hint in one.text for hint in _HINTS)
+        _STATED.search(one.text) for one in sentences if any(map(one.text.__contains__, _HINTS))
     )
 
 
@@ -200,7 +203,7 @@ def _inline(funnel: Funnel, prose: Prose) -> Contributions | None:
     steps = funnel.steps
     for step in steps:
         text = step.sentence.text
-        if not (_is_stated((step.sentence,)) or _COUNTED.search(text)):
+        if not (_is_stated((step.sentence,)) or _counts(text)):
             continue
         after = [
             one.sentence
@@ -211,6 +214,12 @@ def _inline(funnel: Funnel, prose: Prose) -> Contributions | None:
         if items:
             return Contributions(Form.INLINE, tuple(items), step.sentence)
     return None
+
+
+def _counts(text: str) -> bool:
+    """Whether a sentence says how many things there are that may be contributions."""
+    lowered = text.lower()
+    return any(map(lowered.__contains__, _COUNTED_THINGS)) and bool(_COUNTED.search(text))
 
 
 def _marked(sentences: Sequence[Sentence], prose: Prose) -> list[Contribution]:

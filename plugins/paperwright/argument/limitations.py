@@ -101,8 +101,6 @@ def _headed(document: Document) -> Iterator[nodes.Para]:
 
 
 def _sentences(outline: Outline) -> Iterator[Sentence]:
-    for sentence in outline.sentences:
-        if not any(gate in sentence.text for gate in _GATES):
-            continue
+    for sentence in outline.sentences_with(_GATES):
         if not sentence.section.plays(*_OTHERS) and _STATED.search(sentence.text):
             yield sentence

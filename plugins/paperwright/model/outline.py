@@ -14,6 +14,7 @@ from paperwright.model.prose import RUNNING, Passage, PassageKind, Prose
 from paperwright.model.section_roles import SectionRole, roles_of
 from paperwright.model.text import plain_text
 from paperwright.model.titles import first_section_level, title_header
+from paperwright.model.vocabulary import held_in
 from paperwright.source import Span
 
 if TYPE_CHECKING:
@@ -142,6 +143,13 @@ class Outline:
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences of all paragraphs, items and notes, quotations left out."""
         return tuple(self._sentences())
+
+    def sentences_with(self, parts: Iterable[str]) -> list[Sentence]:
+        """The sentences that hold one of several short texts."""
+        held = tuple(held_in(self._prose.text, parts))
+        if not held:
+            return []
+        return [one for one in self.sentences if any(map(one.text.__contains__, held))]
 
     @cached_property
     def _by_section(self) -> dict[Section, list[Sentence]]:
