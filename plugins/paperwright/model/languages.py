@@ -52,7 +52,7 @@ def is_chinese(text: str) -> bool:
     Two Chinese characters weigh as much as one Latin word, since that is the length of a usual
     Chinese word. Japanese, which has many Chinese characters, is told by its syllables.
     """
-    if text.isascii():
+    if text.isascii() or not _FAR.search(text):
         return False
     han = len(_HAN.findall(text))
     if not han or len(_KANA.findall(text)) * 4 > han:

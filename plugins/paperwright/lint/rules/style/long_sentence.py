@@ -106,4 +106,6 @@ def _is_list(sentence: Sentence) -> bool:
         return True
     if "irstly" in text and _ORDERED.search(text):
         return True
-    return len(_NUMBER_OF_ITEM.findall(text)) > 1 or _MANY_NUMBERS.search(text) is not None
+    if text.count("(") + text.count("（") > 1 and len(_NUMBER_OF_ITEM.findall(text)) > 1:
+        return True
+    return _MANY_NUMBERS.search(text) is not None
