@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 _WRITTEN = Pattern(
     r"\b(?:Fig(?:ure|\.)|Tab(?:le|\.)|Eq(?:uation|\.)|Section|Sec\.|Appendix)\s?(?:\d+|[A-H]\b)"
-    r"|(?<![\w$])\[\d{1,3}(?:\s*[,–-]\s*\d{1,3})*\](?!\()|如[图表]\s*\d|见[图表]\s*\d"
+    r"|(?<![\w$])\[\d{1,3}(?:\s*[,–-]\s*\d{1,3})*\](?!\()|如[图表]\s*\d|见[图表]\s*\d",
+    hints=("Fig", "Tab", "Eq", "Sec", "Appendix", "[", "如", "见"),
 )
 
 
