@@ -7,7 +7,7 @@ import sys
 import warnings
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from paperwright.lint.likely_sentences import likely_sentences
 from paperwright.lint.paper import Paper
@@ -49,6 +49,39 @@ def test_a_match_holds_what_its_expression_asks_for(name: str, data: st.DataObje
     # Only Unicode has other letters for s and k, and nobody writes words with them.
     if match is not None and not re.search("[ſK]", text):
         assert is_held(required, text.lower())
+
+
+WITHOUT_ALL_HINTS = {
+    "paperwright.lint.rules.numbers.wrong_p_value._ALONE": "only the usual ways to write it are sure",
+    "paperwright.lint.rules.numbers.wrong_share_sum._REST": "“rest” alone says less than “the rest”",
+    "paperwright.lint.rules.style.chatbot_boilerplate._BOILERPLATE": "nobody writes a small i",
+}
+HINTED = [name for name in PATTERNS if PATTERNS[name].hints and name not in WITHOUT_ALL_HINTS]
+_OF_PAPERS = re.compile(r"[\x20-\x7e\u4e00-\u9fff]+")
+_LETTERS = st.characters(codec="utf-8", max_codepoint=0xFFFF, exclude_categories=("Cs",))
+
+
+@settings(
+    max_examples=25,
+    deadline=None,
+    database=None,
+    derandomize=True,
+    suppress_health_check=list(HealthCheck),
+    phases=[Phase.generate],
+)
+@given(data=st.data())
+@pytest.mark.parametrize("name", HINTED)
+def test_a_match_as_people_write_it_holds_a_hint(name: str, data: st.DataObject) -> None:
+    """In small letters, or with a capital at the beginning; hints keep odd mixtures out on purpose."""
+    pattern = PATTERNS[name]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        text = data.draw(st.from_regex(pattern.compiled, alphabet=_LETTERS))
+    match = pattern.compiled.search(text)
+    words = re.sub(r"\s+", " ", match[0].lower()) if match else ""
+    for written in (words, words[:1].upper() + words[1:], f" {words} "):
+        if _OF_PAPERS.fullmatch(written) and pattern.compiled.search(written):
+            assert any(hint in written for hint in pattern.hints), written
 
 
 @pytest.mark.parametrize(

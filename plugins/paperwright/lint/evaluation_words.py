@@ -88,7 +88,21 @@ JUDGE = _words(
     r"|llm)[^.;]{0,40}? (?:to|as an?)"
     r" (?:judge|evaluate|score|rate|grade|assess|rank)\b)"
     r"|(?:GPT-?\d[\w.-]*|大(?:语言)?模型)(?:进行)?(?:评[测估判分]|打分|作为(?:评|裁))",
-    hints=("udge", "valuat", "scor", "rate", "grade", "assess", "rank", "评", "打分", "裁"),
+    hints=(
+        "udge",
+        "valuat",
+        "scor",
+        "rate",
+        "grade",
+        "assess",
+        "rank",
+        "Scor",
+        "Rate",
+        "Grade",
+        "评",
+        "打分",
+        "裁",
+    ),
 )
 JUDGE_VALIDATED = _words(
     r"(?i:\b(?:human|humans|manual\w*|annotators?|experts?)\b[^.;]{0,160}?\b(?:agree\w*|correlat\w*"

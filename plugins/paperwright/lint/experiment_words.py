@@ -60,7 +60,7 @@ _NUMBER_BEHIND = r"[^.。\n]{0,60}?(?:\n\n)?[^.。\n]{0,40}?\d"
 LEARNING_RATE = _words(
     rf"(?i:\blearning[- ]rates?\b|\blr\b|\bstep[- ]sizes?\b){_NUMBER_BEHIND}|学习率{_NUMBER_BEHIND}"
     r"|(?i:\d[^.\n]{0,30}\blearning rate)",
-    hints=("earning rate", "earning-rate", "earning Rate", " lr", "step size", "学习率"),
+    hints=("earning rate", "earning-rate", "earning Rate", " lr", "tep size", "tep-size", "学习率"),
     before=40,
 )
 BATCH_SIZE = _words(
@@ -82,12 +82,12 @@ DURATION = _words(
         "teration",
         "steps",
         "updates",
-        "episodes",
+        "pisodes",
         "frames",
         "passes",
-        "early stop",
+        "arly stop",
         "arly-stop",
-        "until convergence",
+        "ntil convergence",
         "轮",
         "迭代",
         "早停",
@@ -126,6 +126,7 @@ REGULARISATION = _words(
     r"|权重衰减|动量|随机失活|预热|余弦退火",
     hints=(
         "decay",
+        "Decayed",
         "omentum",
         "ropout",
         "arm-up",

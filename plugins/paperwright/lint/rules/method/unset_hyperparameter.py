@@ -47,7 +47,7 @@ _NAMED = Pattern(
     hints=("yperparameter", "yper-parameter", "hreshold", "emperature", "indow size", "argin", "iscount factor",
            "earning rate", "ropout rate", "atch size", "eight decay", "omentum", "egulari", "rade-off", "radeoff",
            "alancing", "moothing", "ask ratio", "asking ratio", "umber of", "超参数", "阈值", "温度", "窗口", "折扣",
-           "学习率", "系数", "掩码"),
+           "学习率", "系数", "参数", "掩码"),
     guard=_may_have_symbol,
     before=_BEFORE,
 )  # fmt: skip

@@ -35,8 +35,9 @@ _EVERYWHERE = Pattern(
     r"|(?:优于|超过)[^。；]{0,20}(?:所有|全部)(?:方法|基线|模型)[^。；]{0,10}(?:所有"
     r"|全部)(?:数据集|指标)",
     hints=(
-        "onsistently", "across all", "across every", "on all", "on every", "on each", "in all", "over all", "for all",
-        "across each", "所有", "全部", "各个", "各数据集", "每个",
+        "onsistently", "across all", "across every", "across each", "on all", "on every", "on each", "in all",
+        "in every", "in each", "over all", "over every", "over each", "for all", "for every", "for each", "各指标",
+        "所有", "全部", "各个", "各数据集", "每个",
     ),
 )  # fmt: skip
 _HEDGE = Pattern(

@@ -58,7 +58,7 @@ _SCORE = Pattern(
     + r"|(?:准确率|精度|精确率|召回率|成功率)(?:为|达到了?|达|是|提升到|提高到)(?:约)?\s?\$?"
     + _PERCENT.replace("number", "wide"),
     re.IGNORECASE,
-    hints=("%", "％", "percent"),
+    hints=("%", "％", "percent", "per cent"),
     guard=_may_be_score,
     before=60,
 )

@@ -22,13 +22,13 @@ _REST = Pattern(
     r"\b(?:the )?(?:remaining|rest|remainder)\b[^.;%\d]{0,40}|(?:其余|剩余|余下"
     r"|剩下)[^。；%\d]{0,12}",
     re.IGNORECASE,
-    hints=("remaining", "the rest", "remainder", "其余", "剩余", "余下", "剩下"),
+    hints=("emaining", "he rest", "emainder", "其余", "剩余", "余下", "剩下"),
     before=12,
 )
 _ACCOUNT = Pattern(
     r"\b(?:account(?:s|ed|ing)? for|make up|made up|constitut\w+|compris\w+)\b|分别占",
     re.IGNORECASE,
-    hints=("ccount", "make up", "made up", "onstitut", "ompris", "分别占"),
+    hints=("ccount", "ake up", "ade up", "onstitut", "ompris", "分别占"),
     before=4,
 )
 _OVERLAP = re.compile(

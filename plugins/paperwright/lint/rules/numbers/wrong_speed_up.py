@@ -19,7 +19,7 @@ _FACTOR = Pattern(
     r"|more|speed-?\s?up"
     r"|reduction|higher|lower|cheaper|shorter|longer)|(?:快|慢|加速|提速|缩短|提升"
     r"|提高)了?约?\s?\d[\d.]*\s?倍",
-    hints=("×", "\\times", "x ", "times", "fold", "倍"),
+    hints=("×", "\\times", "x ", "x$", "times", "fold", "倍"),
     guard=lambda text, place: any(map(str.isdecimal, text[max(place - 5, 0) : place])),
     before=24,
 )

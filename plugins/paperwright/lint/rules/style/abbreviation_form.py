@@ -21,7 +21,7 @@ _WRONG = Pattern(
     r"|(?P<etc>etc\.(?:\.\.)?\.(?!\.)|ect\.|&c\.|etc(?=[,;)]))"
     r"|(?P<wrt>w\.\s?r\.\s?t(?![\w.])|wrt\.)"
     r")",
-    hints=("e.g", "E.g", "eg.", "eg,", "Eg.", "e. g", "E. g", "i.e", "I.e", "ie.", "ie,", "Ie.", "i. e", "t al",
+    hints=("e.g", "E.g", "eg.", "eg,", "Eg.", "e. g", "E. g", "i.e", "I.e", "ie.", "ie,", "Ie.", "i. e", "I. e", "t al",
            "t. al", "t.al", "etc", "ect.", "&c.", "w.r", "w. r", "wrt."),
     before=3,
 )  # fmt: skip

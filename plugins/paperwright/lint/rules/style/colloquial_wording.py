@@ -38,8 +38,8 @@ _SPEECH = Pattern(
     r"|good|high|important)|stuff|folks|guys|okay|way (?:better|worse|faster|more|less)(?= than)"
     r"|thanks god|to be honest|the thing is|a couple of)\b",
     re.IGNORECASE,
-    hints=("lot of", "lots of", "nna", "gotta", "kinda", "sorta", "a bit ", "retty ", "uper ", "stuff", "Stuff",
-           "folks", "guys", "kay", "way ", "be honest", "he thing is", "a couple of"),
+    hints=("lot of", "ots of", "nna", "otta", "inda", "sorta", "Sorta", " bit ", "retty ", "uper ", "stuff", "Stuff",
+           "olks", "guys", "Guys", "kay", "way ", "be honest", "he thing is", "anks god", " couple of"),
     before=12,
 )  # fmt: skip
 _CHINESE = Pattern(

@@ -21,7 +21,7 @@ _HUMAN = Pattern(
     r"|is curious|hopes?|desires?|realizes? that|realises? that|knows that)\b",
     re.IGNORECASE,
     hints=("nderstand", "think", "want", "believe", "feel", "imagine", "dream", "conscious", "aware of", "curious",
-           "hope", "desire", "ealizes that", "ealises that", "knows that"),
+           "hope", "desire", "ealizes that", "ealises that", "ealize that", "ealise that", "knows that"),
     before=70,
 )  # fmt: skip
 _CHINESE = Pattern(
