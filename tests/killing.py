@@ -21,13 +21,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 Files = dict[str, bytes]
+_MOST_ROUNDS = 4
+"""So many runs for each that is stopped."""
 
 
 @dataclass
 class Killings:
     """What was seen."""
 
-    unfinished: int = 0
+    stopped: int = 0
     """How many runs were stopped before their end."""
     mixed: int = 0
     """After how many some files were new and others old."""
@@ -55,7 +57,7 @@ def kill_at_random_moments(
 ) -> Killings:
     """Run a command and stop it (SIGKILL) at a random moment of its run, again and again, in a new copy each time.
 
-    It must leave each visible file as it was or as the whole command leaves it, and no other visible file.
+    A run that ended before its moment came does not count. The command must leave each visible file as it was or as the whole command leaves it, and no other visible file.
 
     Arguments:
         make: puts the files into an empty folder.
@@ -65,7 +67,7 @@ def kill_at_random_moments(
         seed: of the moments; half of them are counted from the first change of a file, half from the start.
 
     Raises:
-        AssertionError: a file is neither old nor new, or there is one more or one less.
+        AssertionError: a file is neither old nor new, or there is one more or one less; or most runs end too soon.
     """
     moments = random.Random(seed)
     model = folder / "model"
@@ -73,8 +75,12 @@ def kill_at_random_moments(
     make(model)
     old = visible_files(model)
     whole = folder / "whole"
-    shutil.copytree(model, whole)
-    lasts, _ = _run(command, whole)
+    lasts = float("inf")
+    for _ in range(3):
+        # The first run may have to wait for what the others find in memory.
+        shutil.rmtree(whole, ignore_errors=True)
+        shutil.copytree(model, whole)
+        lasts = min(lasts, _run(command, whole)[0])
     new = visible_files(whole)
     assert old.keys() == new.keys(), "the command makes or removes files"
     assert old != new, "the command changes nothing"
@@ -84,14 +90,14 @@ def kill_at_random_moments(
     first = min(times_of_change, key=times_of_change.__getitem__)
     writes = max(times_of_change.values()) - times_of_change[first]
     seen = Killings()
-    for round_number in range(times):
+    for round_number in range(times * _MOST_ROUNDS):
         copy = folder / f"copy-{round_number}"
         shutil.copytree(model, copy)
         if round_number % 2:
             _, is_stopped = _run(command, copy, _Stop(moments.uniform(0, lasts)))
         else:
             _, is_stopped = _run(command, copy, _Stop(moments.uniform(0, writes), copy / first))
-        seen.unfinished += is_stopped
+        seen.stopped += is_stopped
         found = visible_files(copy)
         assert found.keys() == old.keys(), f"round {round_number}: {found.keys() ^ old.keys()}"
         torn = [name for name in found if found[name] not in (old[name], new[name])]
@@ -102,7 +108,9 @@ def kill_at_random_moments(
             if path.is_file() and path.parent.name != ".paperwright":
                 seen.left_over[path.name.rpartition(".")[0]] += 1
         shutil.rmtree(copy)
-    return seen
+        if seen.stopped == times:
+            return seen
+    raise AssertionError(f"only {seen.stopped} runs of {times * _MOST_ROUNDS} could be stopped")
 
 
 @dataclass(frozen=True)

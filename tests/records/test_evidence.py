@@ -186,7 +186,6 @@ def test_a_kill_leaves_each_page_old_or_new(tmp_path, monkeypatch):
     folder = tmp_path / "killed"
     folder.mkdir()
     seen = kill_at_random_moments(make, fix, folder, times=200)
-    assert seen.unfinished > 150
     assert seen.mixed > 20, "no kill came while pages were written"
 
 

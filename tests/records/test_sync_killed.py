@@ -59,5 +59,4 @@ def test_a_kill_leaves_each_record_old_or_new(tmp_path, monkeypatch):
     folder = tmp_path / "killed"
     folder.mkdir()
     seen = kill_at_random_moments(make, sync, folder, times=200)
-    assert seen.unfinished > 100
     assert seen.mixed > 20, "few kills came while files were written"
