@@ -96,8 +96,8 @@ _PEOPLE = re.compile(
 )
 _LINE = re.compile(r"\\\\|\n[ \t\x01]*\n")
 _NOT_NAMES = re.compile(
-    r"\\(?:thanks|footnote|footnotemark|inst|textsuperscript|IEEEauthorrefmark|email|ead|corref|fnref|tnoteref|orcidID|authornote"
-    r"|authornotemark|icmlauthorlist|affaddr|samethanks|href|url|IEEEauthorblockA|texttt|hspace|vspace|textdagger|label|orcid)"
+    r"\\(?:[Tt]hanks|footnote|footnotemark|inst|textsuperscript|IEEEauthorrefmark|email|ead|corref|fnref|tnoteref|orcidID|authornote"
+    r"|authornotemark|icmlauthorlist|affaddr|samethanks|href|url|IEEEauthorblockA|texttt|hspace|vspace|textdagger|label|ref|orcid)"
     r"\*?\s*(?:\[[^\]]*\])?(?:\{(?:[^{}]|\{[^{}]*\})*\})*|\$[^$]*\$|\^\{[^{}]*\}"
 )
 _ACCENTED = re.compile(r"\{?\\(?:['`^\"~=.]|[uvHcdbrk](?![A-Za-z]))\s*\{?\\?[A-Za-z]\}?\}?")
