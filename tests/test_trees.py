@@ -6,7 +6,6 @@ The cases are in `tests/notebook/`: a `markdown` fence is a page, `text tree` wh
 from __future__ import annotations
 
 import re
-import time
 from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -263,7 +262,7 @@ def test_an_outline_is_one_list_with_every_name(case: Case):
 
 
 @pytest.mark.slow
-def test_a_tree_of_500_nodes_is_drawn_within_a_second():
+def test_a_tree_of_500_nodes_is_drawn():
     lines = ["---\nkind: literature\ntitle: T\n---\n"]
     for task in range(10):
         lines.append(f"- Task {task} of a large field (milestone)")
@@ -274,13 +273,12 @@ def test_a_tree_of_500_nodes_is_drawn_within_a_second():
                 for n in range(6)
             ]
     text = "\n".join(lines)
-    literature_svg(read_literature(page(LITERATURE[0])))  # imports matplotlib
-    start = time.process_time()
     tree = read_literature(read_markdown(Source(text)))
-    literature_svg(tree)
     assert len(tree.nodes) == 500
-    # A second on a machine of its own; this one may be busy.
-    assert time.process_time() - start < 2
+    drawn = literature_svg(tree)
+    assert all(
+        f"Pipeline {task} {pipeline} " in drawn for task in range(10) for pipeline in range(7)
+    )
 
 
 # Breaking lines

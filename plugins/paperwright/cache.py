@@ -39,6 +39,8 @@ _MOST_HELD = 500
 """Texts that are held back to be written in one go."""
 _PATIENCE = 2.0
 """Seconds to wait for another process that writes."""
+_PAUSE = 0.01
+"""Seconds between two tries of what SQLite does not wait for itself."""
 
 
 class Cache:
@@ -216,7 +218,7 @@ class Cache:
                         self.path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False
                     )
                     # A cold run keeps thousands of texts; waiting for the disk at each would double it.
-                    self._connection.execute("pragma journal_mode = wal")
+                    _keep_a_log(self._connection)
                     self._connection.execute("pragma synchronous = normal")
                     self._connection.execute(_SCHEMA)
                 except (sqlite3.Error, OSError) as error:
@@ -247,6 +249,20 @@ class Cache:
             self.largest // 2,
         )
         self._run("vacuum")
+
+
+def _keep_a_log(connection: sqlite3.Connection) -> None:
+    """Let a file write ahead; SQLite does not wait by itself when several processes ask for that at once."""
+    end = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            connection.execute("pragma journal_mode = wal")
+        except sqlite3.OperationalError:
+            if time.monotonic() > end:
+                raise
+            time.sleep(_PAUSE)
+        else:
+            return
 
 
 class Section(MutableMapping[str, str]):
